@@ -1,0 +1,1 @@
+//! From an OpenAPI 3.0 document to a Rust client crate.

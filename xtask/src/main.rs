@@ -1,0 +1,2 @@
+//! The project's own commands. Arguments and printing only.
+fn main() {}
