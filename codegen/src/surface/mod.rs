@@ -24,7 +24,7 @@ mod source;
 
 use std::fmt;
 
-use crate::tree::FileTree;
+use crate::tree::{FileTree, MARK};
 
 /// The public surface of a crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,6 +94,13 @@ impl Surface {
                 .map(|line| format!("{}{}", line.marks, line.text))
                 .collect(),
         })
+    }
+
+    /// The text of `api.txt`: the surface below a header that names the document.
+    pub fn file(&self, document: &str) -> String {
+        format!(
+            "# {MARK} from {document}. Do not edit.\n# The public surface: operations, then items.\n\n{self}"
+        )
     }
 }
 
