@@ -23,9 +23,7 @@ fn file(module: &Module, document: &str) -> String {
 fn format(tokens: TokenStream) -> String {
     let file: File = syn::parse2(tokens).expect("emit makes only items");
     let mut out = String::new();
-    let attributes = File { shebang: None, attrs: file.attrs, items: Vec::new() };
-    let docs = prettyplease::unparse(&attributes);
-    out.push_str(&docs);
+    out.push_str(&unparse(file.attrs, Vec::new()));
     let mut before: Option<Kind> = None;
     for item in file.items {
         let kind = kind(&item);
@@ -59,8 +57,12 @@ fn item_text(item: Item) -> String {
         return macro_text(&item.mac);
     }
     let is_impl = matches!(item, Item::Impl(_));
-    let text = prettyplease::unparse(&File { shebang: None, attrs: Vec::new(), items: vec![item] });
+    let text = unparse(Vec::new(), vec![item]);
     if is_impl { spaced(&text) } else { text }
+}
+
+fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
+    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
 }
 
 /// An empty line between the functions of an impl, where prettyplease puts none.

@@ -5,6 +5,7 @@ use super::{docs, example};
 use crate::model::{
     Body, BodyKind, Encoding, Location, Operation, Parameter, Reply, ReplyKind, Status, Style, TypeRef,
 };
+use crate::names::{FieldName, MethodName};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -25,7 +26,7 @@ fn method(
     types: &Types<'_>,
     operation: &Operation,
     body: Option<&Body>,
-    name: &crate::names::MethodName,
+    name: &MethodName,
 ) -> TokenStream {
     let doc = docs::text(&documentation(types, operation, body, name));
     let deprecated = docs::deprecated(operation.deprecated);
@@ -125,21 +126,7 @@ fn setter(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
 /// `.query("name", &value)`
 fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
     let (name, wire) = (&parameter.name, &parameter.wire);
-    let value = types.argument(&parameter.ty, &quote!(#name)).1;
-    // What a conversion gives must be said: the runtime takes any type.
-    let value = if value.to_string() == name.to_string() {
-        quote!(&#name)
-    } else {
-        let ty = types.ty(&parameter.ty);
-        match &parameter.ty {
-            TypeRef::List(_) => {
-                let item = name.to_string();
-                let _ = item;
-                quote!(&#value::<#ty>)
-            }
-            _ => quote!(&Into::<#ty>::into(#name)),
-        }
-    };
+    let value = value(types, &parameter.ty, name);
     let usual = |style: &str| (format_ident!("{style}"), TokenStream::new());
     let styled = |method: &str, style: &'static str, variant: &str| {
         let style = types.runtime(style);
@@ -177,6 +164,25 @@ fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
         (Location::Cookie, _) => usual("cookie"),
     };
     quote!(.#method(#wire, #style #value))
+}
+
+/// What is written, its type said: the runtime takes any.
+fn value(types: &Types<'_>, ty: &TypeRef, name: &FieldName) -> TokenStream {
+    let converted = types.argument(ty, &quote!(#name)).1;
+    if converted.to_string() == name.to_string() {
+        return quote!(&#name);
+    }
+    match ty {
+        TypeRef::List(item) => {
+            let (item_ty, items) = (types.ty(item), quote!(#name));
+            let items = if types.converts(item) { quote!(#items.into_iter().map(Into::into)) } else { items };
+            quote!(&Vec::<#item_ty>::from_iter(#items))
+        }
+        ty => {
+            let ty = types.ty(ty);
+            quote!(&Into::<#ty>::into(#name))
+        }
+    }
 }
 
 fn query_style(style: Style, explode: bool) -> &'static str {
@@ -228,7 +234,7 @@ fn documentation(
     types: &Types<'_>,
     operation: &Operation,
     body: Option<&Body>,
-    name: &crate::names::MethodName,
+    name: &MethodName,
 ) -> String {
     let mut parts = operation.doc.paragraphs.clone();
     let request = crate::docs::code(&format!("{} {}", operation.method.as_str(), operation.path));

@@ -147,7 +147,7 @@ impl<'a> Types<'a> {
     }
 
     /// Whether a caller may hand in something simpler, such as `&str` for a `String`.
-    fn converts(&self, ty: &TypeRef) -> bool {
+    pub(super) fn converts(&self, ty: &TypeRef) -> bool {
         match ty {
             TypeRef::String
             | TypeRef::File
