@@ -25,3 +25,12 @@ impl fmt::Debug for Secret {
         f.write_str("\"***\"")
     }
 }
+
+/// What `Debug` shows in place of a sensitive member.
+pub(crate) struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"***\"")
+    }
+}
