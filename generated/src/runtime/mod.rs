@@ -19,11 +19,15 @@ mod clock;
 mod envelope;
 mod error;
 mod exchange;
+#[cfg(any(test, feature = "test-util"))]
+mod fake;
+mod idle;
 mod json;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod operation;
 mod options;
 mod page;
+mod redirect;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod reply;
 #[allow(dead_code, reason = "a document need not use every feature")]
@@ -38,10 +42,11 @@ mod security;
 mod send;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod style;
+mod trace;
 mod transport;
 mod value;
 
-pub use auth::Credentials;
+pub use auth::{AuthorizationRequest, Credentials, OAuth2Credentials, Tokens};
 pub use body::{Body, BoxFuture, BoxStream, once};
 pub use builder::ClientBuilder;
 pub use byte_stream::ByteStream;
@@ -51,6 +56,8 @@ pub use clock::Clock;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use clock::SystemClock;
 pub use error::{Error, ErrorKind, Result};
+#[cfg(any(test, feature = "test-util"))]
+pub use fake::{Expectation, FakeClock, FakeTransport, Recorded};
 pub use page::{Items, Page, Pages, Position};
 pub use response::Response;
 pub use retry::RetryPolicy;
@@ -58,12 +65,14 @@ pub use scalar::{Base64, Date, DateTime, Nullable};
 pub use secret::Secret;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
-pub use transport::{Transport, TransportError, TransportErrorKind};
+pub use transport::{CallInfo, Transport, TransportError, TransportErrorKind};
 
 // For emitted code.
 #[allow(unused_imports, reason = "a document need not use every feature")]
 mod emitted {
     pub(crate) use super::api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
+    #[cfg(test)]
+    pub(crate) use super::auth::sign;
     pub(crate) use super::call::{Call, call};
     pub(crate) use super::operation::{Method, Operation, Pagination};
     pub(crate) use super::reply::{Binary, Empty, Json, RawReply, Reply, Text};
