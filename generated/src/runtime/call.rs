@@ -4,6 +4,7 @@
 use super::body::{Body, BoxFuture};
 use super::client::Client;
 use super::error::Result;
+use super::multipart::Multipart;
 use super::operation::Operation;
 use super::page::{Items, Page, Pages};
 use super::reply::{RawReply, Reply};
@@ -136,6 +137,12 @@ impl<'a> Call<'a> {
 
     pub(crate) fn bytes(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.request.body(content_type, body.into());
+        self
+    }
+
+    pub(crate) fn multipart(mut self, form: Multipart) -> Self {
+        let (content_type, body) = form.encode();
+        self.request.body(&content_type, body);
         self
     }
 

@@ -6,6 +6,7 @@
 // Which of the parts below a crate uses is for its document to say.
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod api;
+#[allow(dead_code, reason = "a document need not use every feature")]
 mod auth;
 mod body;
 mod builder;
@@ -21,8 +22,12 @@ mod error;
 mod exchange;
 #[cfg(any(test, feature = "test-util"))]
 mod fake;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod file;
 mod idle;
 mod json;
+#[allow(dead_code, reason = "a document need not use every feature")]
+mod multipart;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod operation;
 mod options;
@@ -45,6 +50,8 @@ mod style;
 mod trace;
 mod transport;
 mod value;
+#[allow(dead_code, reason = "a document need not use every feature")]
+mod webhook;
 
 pub use auth::{AuthorizationRequest, Credentials, OAuth2Credentials, Tokens};
 pub use body::{Body, BoxFuture, BoxStream, once};
@@ -58,6 +65,7 @@ pub use clock::SystemClock;
 pub use error::{Error, ErrorKind, Result};
 #[cfg(any(test, feature = "test-util"))]
 pub use fake::{Expectation, FakeClock, FakeTransport, Recorded};
+pub use multipart::{Multipart, Part};
 pub use page::{Items, Page, Pages, Position};
 pub use response::Response;
 pub use retry::RetryPolicy;
@@ -66,6 +74,7 @@ pub use secret::Secret;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{CallInfo, Transport, TransportError, TransportErrorKind};
+pub use webhook::{Verified, Verifier, VerifyError};
 
 // For emitted code.
 #[allow(unused_imports, reason = "a document need not use every feature")]
@@ -80,6 +89,7 @@ mod emitted {
         Location, Requirement, Role, Scheme, SchemeKind, Signature, SignedText,
     };
     pub(crate) use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
+    pub(crate) use super::webhook::{WebhookSignature, WebhookText};
 }
 #[allow(unused_imports, reason = "a document need not use every feature")]
 pub(crate) use emitted::*;

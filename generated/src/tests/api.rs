@@ -1,4 +1,8 @@
 //! A made-up API as the generator would emit it: the stand-in that the runtime is tested with.
+#![allow(
+    dead_code,
+    reason = "emitted code is complete, tests use what they need"
+)]
 
 use crate::runtime::{
     Api, Call, Client, ClientBuilder, Envelope, Items, Location, OAuth2, Operation, Page, Pages,
@@ -7,7 +11,7 @@ use crate::runtime::{
 };
 use serde::Deserialize;
 
-static SIGNED: Scheme = Scheme::new(
+pub(crate) static SIGNED: Scheme = Scheme::new(
     "SignedHeaders",
     SchemeKind::Signed(Signature {
         public_token: "X-Public",

@@ -2,6 +2,7 @@
 
 mod api;
 mod auth;
+mod bodies;
 mod errors;
 mod oauth2;
 mod pages;
@@ -9,6 +10,7 @@ mod requests;
 mod retry;
 mod secrets;
 mod sign;
+mod webhook;
 
 use crate::runtime::{Client, ClientBuilder, Credentials, FakeClock, FakeTransport};
 
