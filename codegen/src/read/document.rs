@@ -1,0 +1,124 @@
+//! What reading yields: the tree by pointer, and the typed document that was
+//! made from it.
+
+use super::deserialize;
+use super::tree::Node;
+use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
+use crate::pointer::Pointer;
+use crate::source::Span;
+use serde::de::DeserializeOwned;
+
+/// The span tree of the entry document, checked and repaired.
+#[derive(Debug)]
+pub struct Tree {
+    root: Node,
+}
+
+impl Tree {
+    pub(super) fn new(root: Node) -> Self {
+        Self { root }
+    }
+
+    /// The whole document.
+    #[must_use]
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// The value at `pointer`.
+    #[must_use]
+    pub fn node(&self, pointer: &Pointer) -> Option<&Node> {
+        self.root.at(pointer)
+    }
+
+    /// The bytes to show for the key or the value at `pointer`; those of the
+    /// nearest value around it when there is none.
+    #[must_use]
+    pub fn span(&self, pointer: &Pointer, focus: Focus) -> Span {
+        let mut node = &self.root;
+        let mut key = None;
+        for token in pointer.tokens() {
+            let Some(next) = node.step(&token) else {
+                break;
+            };
+            key = node.member(&token).map(|member| member.key_span);
+            node = next;
+        }
+        match (focus, key) {
+            (Focus::Key, Some(span)) => span,
+            _ => node.span,
+        }
+    }
+
+    /// The place with its span filled in, if it had none.
+    #[must_use]
+    pub fn locate(&self, place: &Place) -> Place {
+        let span = place.span.unwrap_or_else(|| self.span(&place.pointer, place.focus));
+        place.clone().at(span)
+    }
+
+    /// The value at `pointer` as a type of openapiv3, or as any other.
+    ///
+    /// # Errors
+    /// When there is no such value, or it is not of that type.
+    pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
+        let node = self.node(pointer).ok_or_else(|| {
+            serde::de::Error::custom(format_args!("there is nothing at {pointer}"))
+        })?;
+        T::deserialize(node)
+    }
+}
+
+/// The document: its tree, and the same as types.
+#[derive(Debug)]
+pub struct Document {
+    /// The span tree.
+    pub tree: Tree,
+    /// The typed document.
+    pub openapi: openapiv3::OpenAPI,
+}
+
+impl Document {
+    /// The types of a tree that has been checked. None, with a diagnostic, when
+    /// openapiv3 refuses what the check let pass.
+    pub fn new(tree: Tree, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match typed(tree.root()) {
+            Ok(openapi) => Some(Self { tree, openapi }),
+            Err(error) => {
+                let place = Place::value(&Pointer::root()).at(error.span.unwrap_or_default());
+                let message = format!("this is not understood: {}", error.message);
+                diagnostics.push(Diagnostic::new(Code::Unreadable, place, message));
+                None
+            }
+        }
+    }
+
+    /// The value at `pointer`.
+    #[must_use]
+    pub fn node(&self, pointer: &Pointer) -> Option<&Node> {
+        self.tree.node(pointer)
+    }
+
+    /// The value at `pointer` as a type.
+    ///
+    /// # Errors
+    /// When there is no such value, or it is not of that type.
+    pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
+        self.tree.get(pointer)
+    }
+}
+
+/// openapiv3's deserialisers recurse with large frames: a deep document needs a
+/// stack of its own, however small the caller's is.
+fn typed(root: &Node) -> Result<openapiv3::OpenAPI, deserialize::Error> {
+    const STACK: usize = 256 << 20;
+    use serde::Deserialize;
+    use serde::de::Error;
+    std::thread::scope(|scope| {
+        let worker = std::thread::Builder::new().stack_size(STACK);
+        let worker = worker.spawn_scoped(scope, || openapiv3::OpenAPI::deserialize(root));
+        let worker = worker.map_err(|error| deserialize::Error::custom(error.to_string()))?;
+        let joined = worker.join();
+        joined.unwrap_or_else(|_| Err(deserialize::Error::custom("its structure is too odd")))
+    })
+}

@@ -1,0 +1,74 @@
+//! Text -> span tree -> structural check -> typed document: the only room that
+//! knows YAML. After it every key of the tree is one that OpenAPI 3.0 has there,
+//! with a value of the right form, or it has been diagnosed and taken away.
+
+pub mod deserialize;
+mod document;
+mod hints;
+mod json;
+mod limits;
+mod offsets;
+mod scalar;
+pub mod tree;
+mod yaml;
+
+pub use document::{Document, Tree};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
+use crate::source::{Documents, FileId, Source, Span};
+use tree::{Kind, Node};
+
+/// Reads the entry document and the files that it names. What is wrong goes to
+/// `diagnostics`; the tree is none only when there is nothing to go on with.
+pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    let root = text(documents.entry(), FileId::ENTRY, diagnostics)?;
+    Some(Tree::new(root))
+}
+
+/// One file as a tree. An object at least: anything else is no document.
+fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let text = source.text();
+    let start = Place::value(&Pointer::root()).at(Span::new(file, 0, 1));
+    if text.len() > limits::BYTES {
+        diagnostics.push(limits::exceeded(start, "the file is too large to be read"));
+        return None;
+    }
+    let mut found = Vec::new();
+    let node = parse(source, file, &mut found);
+    found.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
+    match node {
+        Ok(node) if matches!(node.kind, Kind::Map(_)) => Some(node),
+        Ok(node) => {
+            let message = format!("the document is {}, not an object", node.describe());
+            diagnostics.push(Diagnostic::new(Code::Syntax, start, message));
+            None
+        }
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+fn parse(
+    source: &Source,
+    file: FileId,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Node, Box<Diagnostic>> {
+    let (name, text) = (source.name(), source.text());
+    if !text.trim_start().starts_with(['{', '[']) {
+        return yaml::read(file, text, found);
+    }
+    let fault = match json::read(file, text, found) {
+        Ok(node) => return Ok(node),
+        Err(fault) => fault,
+    };
+    // A YAML file may start with a flow mapping that JSON does not have.
+    let may_be_yaml = [".yaml", ".yml"].iter().any(|end| name.ends_with(end));
+    if fault.code == Code::Syntax && may_be_yaml {
+        found.clear();
+        return yaml::read(file, text, found);
+    }
+    Err(fault)
+}
