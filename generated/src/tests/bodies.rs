@@ -1,19 +1,29 @@
 //! Bodies that are streamed, and forms with parts.
 
-use super::client;
 use crate::runtime::{
-    Body, Call, Client, Empty, ErrorKind, Multipart, Operation, Part, Recorded, once,
+    Body, Call, Client, Credentials, Empty, ErrorKind, FakeTransport, Multipart, Operation, Part,
+    Recorded, once,
 };
 use serde_json::json;
 
 static UPLOAD: Operation = Operation::post("upload", "/upload").idempotent();
+
+/// With the system's clock: files are read in real time.
+fn client() -> (Client, FakeTransport) {
+    let fake = FakeTransport::new();
+    let builder = Client::pets_builder()
+        .transport(fake.clone())
+        .random(|| 0.0);
+    let builder = builder.credentials(Credentials::hmac("public", "key"));
+    (builder.build().expect("the settings are right"), fake)
+}
 
 fn upload(client: &Client) -> Call<'_> {
     client.call(&UPLOAD)
 }
 
 async fn sent(form: Multipart) -> Recorded {
-    let (client, fake, _) = client();
+    let (client, fake) = client();
     fake.on("upload").json(200, json!({}));
     upload(&client)
         .multipart(form)
@@ -69,7 +79,7 @@ async fn a_file_is_streamed_and_its_length_known() {
     assert_eq!(text[start..start + 200_000], content);
 
     // A stream is opened anew for every attempt.
-    let (client, fake, _) = client();
+    let (client, fake) = client();
     fake.on("upload").json(503, json!({}));
     fake.on("upload").json(200, json!({}));
     upload(&client)
@@ -92,7 +102,7 @@ async fn a_file_is_streamed_and_its_length_known() {
 async fn a_streamed_body_cannot_be_signed() {
     static SIGNED: Operation =
         Operation::post("signed", "/signed").security(&[&[super::api::SIGNED.required()]]);
-    let (client, fake, _) = client();
+    let (client, fake) = client();
     let body = Body::stream(None, || once("piece"));
     let error = client
         .call(&SIGNED)
