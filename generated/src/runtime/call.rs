@@ -234,6 +234,9 @@ macro_rules! call {
     ($name:ident => Text) => {
         $crate::runtime::call!(@ $name, String, $crate::runtime::Text);
     };
+    ($name:ident => Location) => {
+        $crate::runtime::call!(@ $name, String, $crate::runtime::Located);
+    };
     ($name:ident => Binary) => {
         $crate::runtime::call!(@ $name, $crate::runtime::ByteStream, $crate::runtime::Binary);
     };

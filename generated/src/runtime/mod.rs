@@ -41,6 +41,7 @@ mod response;
 mod retry;
 mod retry_after;
 mod scalar;
+#[allow(dead_code, reason = "a document need not use every feature")]
 mod secret;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod security;
@@ -84,7 +85,8 @@ mod emitted {
     pub(crate) use super::auth::sign;
     pub(crate) use super::call::{Call, call};
     pub(crate) use super::operation::{Method, Operation, Pagination};
-    pub(crate) use super::reply::{Binary, Empty, Json, RawReply, Reply, Text};
+    pub(crate) use super::reply::{Binary, Empty, Json, Located, RawReply, Reply, Text};
+    pub(crate) use super::secret::Redacted;
     pub(crate) use super::security::{
         Location, Requirement, Role, Scheme, SchemeKind, Signature, SignedText,
     };

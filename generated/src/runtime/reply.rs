@@ -139,6 +139,12 @@ impl RawReply {
         }
     }
 
+    /// Where the reply points to.
+    pub(crate) fn location(&self) -> Result<String> {
+        let location = self.header("location").map(str::to_owned);
+        location.ok_or_else(|| self.unreadable("there is no `Location` in it"))
+    }
+
     /// The body as a stream; it can be taken once.
     pub(crate) fn stream(&mut self) -> Result<ByteStream> {
         let taken = Content::Bytes {
@@ -239,5 +245,17 @@ impl Reply for Binary {
 
     fn decode(reply: &mut RawReply) -> Result<ByteStream> {
         reply.stream()
+    }
+}
+
+/// Where the reply points to: of a redirect that is not followed.
+pub(crate) struct Located;
+
+impl Reply for Located {
+    type Output = String;
+    const ACCEPT: &'static str = "application/json, */*;q=0.5";
+
+    fn decode(reply: &mut RawReply) -> Result<String> {
+        reply.location()
     }
 }

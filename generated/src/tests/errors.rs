@@ -277,3 +277,34 @@ async fn failures_of_the_connection_have_their_kinds() {
 fn an_error_is_small() {
     assert_eq!(size_of::<crate::runtime::Error>(), size_of::<usize>());
 }
+
+#[tokio::test]
+async fn a_redirect_can_be_the_answer() {
+    static AWAY: crate::runtime::Operation =
+        crate::runtime::Operation::get("away", "/away").redirects();
+    let (client, fake, _) = client();
+    let to = |location: &'static str| {
+        http::Response::builder()
+            .status(302)
+            .header("location", location)
+            .body(Bytes::new())
+    };
+    fake.on("away")
+        .reply(to("https://shop.example/back?code=1").expect("a reply"));
+    let answer = client
+        .call(&AWAY)
+        .send::<crate::runtime::Located>()
+        .await
+        .expect("a redirect");
+    assert_eq!(
+        (answer.status().as_u16(), &**answer),
+        (302, "https://shop.example/back?code=1")
+    );
+    fake.on("away").json(200, json!({"code": 0}));
+    let error = client
+        .call(&AWAY)
+        .send::<crate::runtime::Located>()
+        .await
+        .expect_err("no redirect");
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}
