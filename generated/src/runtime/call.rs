@@ -4,6 +4,7 @@
 use super::body::{Body, BoxFuture};
 use super::client::Client;
 use super::error::Result;
+use super::multipart::Multipart;
 use super::operation::Operation;
 use super::page::{Items, Page, Pages};
 use super::reply::{RawReply, Reply};
@@ -131,6 +132,12 @@ impl<'a> Call<'a> {
         self.request.body(content_type, body.into());
     }
 
+    pub(crate) fn multipart(mut self, form: Multipart) -> Self {
+        let (content_type, body) = form.encode();
+        self.request.body(&content_type, body);
+        self
+    }
+
     /// What `Accept` says instead of what the kind of reply would.
     pub(crate) fn accept(mut self, accept: &'static str) -> Self {
         self.request.accept = Some(accept);
@@ -218,6 +225,9 @@ macro_rules! call {
     };
     ($name:ident => Text) => {
         $crate::runtime::call!(@ $name, String, $crate::runtime::Text);
+    };
+    ($name:ident => Location) => {
+        $crate::runtime::call!(@ $name, String, $crate::runtime::Located);
     };
     ($name:ident => Binary) => {
         $crate::runtime::call!(@ $name, $crate::runtime::ByteStream, $crate::runtime::Binary);
