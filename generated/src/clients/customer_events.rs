@@ -63,40 +63,34 @@ pub struct ListCustomerEvents<'a>(Call<'a>);
 
 impl ListCustomerEvents<'_> {
     /// Only events of this type.
-    pub fn event_type(self, event_type: impl Into<schemas::CustomerEventType>) -> Self {
-        Self(
-            self
-                .0
-                .query(
-                    "event_type",
-                    &Into::<schemas::CustomerEventType>::into(event_type),
-                ),
-        )
+    pub fn event_type(
+        mut self,
+        event_type: impl Into<schemas::CustomerEventType>,
+    ) -> Self {
+        self.0.query::<schemas::CustomerEventType>("event_type", &event_type.into());
+        self
     }
 
     /// Only events from this operating system.
-    pub fn os_type(self, os_type: impl Into<schemas::OperatingSystem>) -> Self {
-        Self(self.0.query("os_type", &Into::<schemas::OperatingSystem>::into(os_type)))
+    pub fn os_type(mut self, os_type: impl Into<schemas::OperatingSystem>) -> Self {
+        self.0.query::<schemas::OperatingSystem>("os_type", &os_type.into());
+        self
     }
 
     /// Only events from this source.
     pub fn event_source(
-        self,
+        mut self,
         event_source: impl Into<schemas::CustomerEventSource>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .query(
-                    "event_source",
-                    &Into::<schemas::CustomerEventSource>::into(event_source),
-                ),
-        )
+        self.0
+            .query::<schemas::CustomerEventSource>("event_source", &event_source.into());
+        self
     }
 
     /// The order of the items.
-    pub fn sort_by(self, sort_by: impl Into<schemas::SortOrder>) -> Self {
-        Self(self.0.query("sort_by", &Into::<schemas::SortOrder>::into(sort_by)))
+    pub fn sort_by(mut self, sort_by: impl Into<schemas::SortOrder>) -> Self {
+        self.0.query::<schemas::SortOrder>("sort_by", &sort_by.into());
+        self
     }
 
     /// The number of the page, from 1.
@@ -104,8 +98,9 @@ impl ListCustomerEvents<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", &page))
+    pub fn page(mut self, page: i64) -> Self {
+        self.0.query("page", &page);
+        self
     }
 
     /// How many items a page holds. A client treats 100 as the greatest value.
@@ -113,8 +108,9 @@ impl ListCustomerEvents<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `20`.
-    pub fn page_size(self, page_size: i64) -> Self {
-        Self(self.0.query("page_size", &page_size))
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.0.query("page_size", &page_size);
+        self
     }
 }
 

@@ -46,7 +46,9 @@ impl<'a> Customers<'a> {
         self,
         body: schemas::CreateCustomerExclusionRequest,
     ) -> CreateCustomerExclusion<'a> {
-        CreateCustomerExclusion(self.0.call(&CREATE_CUSTOMER_EXCLUSION).json(&body))
+        let mut call = self.0.call(&CREATE_CUSTOMER_EXCLUSION);
+        call.json(&body);
+        CreateCustomerExclusion(call)
     }
 
     /// Lets a customer get invitation mails again.
@@ -75,7 +77,9 @@ impl<'a> Customers<'a> {
         self,
         body: schemas::DeleteCustomerExclusionRequest,
     ) -> DeleteCustomerExclusion<'a> {
-        DeleteCustomerExclusion(self.0.call(&DELETE_CUSTOMER_EXCLUSION).json(&body))
+        let mut call = self.0.call(&DELETE_CUSTOMER_EXCLUSION);
+        call.json(&body);
+        DeleteCustomerExclusion(call)
     }
 
     /// The customers who are excluded from invitation mails, paged.
@@ -127,7 +131,9 @@ impl<'a> Customers<'a> {
     /// # }
     /// ```
     pub fn unsubscribe(self, body: schemas::UnsubscribeRequest) -> UnsubscribeEmail<'a> {
-        UnsubscribeEmail(self.0.call(&UNSUBSCRIBE_EMAIL).json(&body))
+        let mut call = self.0.call(&UNSUBSCRIBE_EMAIL);
+        call.json(&body);
+        UnsubscribeEmail(call)
     }
 }
 
@@ -186,8 +192,9 @@ impl ListCustomerExclusions<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", &page))
+    pub fn page(mut self, page: i64) -> Self {
+        self.0.query("page", &page);
+        self
     }
 
     /// How many items a page holds. A client treats 100 as the greatest value.
@@ -195,8 +202,9 @@ impl ListCustomerExclusions<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `20`.
-    pub fn page_size(self, page_size: i64) -> Self {
-        Self(self.0.query("page_size", &page_size))
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.0.query("page_size", &page_size);
+        self
     }
 }
 

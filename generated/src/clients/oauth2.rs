@@ -48,13 +48,10 @@ impl<'a> Oauth2<'a> {
         client_id: impl Into<String>,
         redirect_uri: impl Into<String>,
     ) -> AuthorizeMerchant<'a> {
-        AuthorizeMerchant(
-            self
-                .0
-                .call(&AUTHORIZE_MERCHANT)
-                .query("client_id", &Into::<String>::into(client_id))
-                .query("redirect_uri", &Into::<String>::into(redirect_uri)),
-        )
+        let mut call = self.0.call(&AUTHORIZE_MERCHANT);
+        call.query::<String>("client_id", &client_id.into());
+        call.query::<String>("redirect_uri", &redirect_uri.into());
+        AuthorizeMerchant(call)
     }
 
     /// The URL to which a platform sends the merchant for consent.
@@ -86,13 +83,10 @@ impl<'a> Oauth2<'a> {
         client_id: impl Into<String>,
         redirect_uri: impl Into<String>,
     ) -> GetAuthorizeUrl<'a> {
-        GetAuthorizeUrl(
-            self
-                .0
-                .call(&GET_AUTHORIZE_URL)
-                .query("client_id", &Into::<String>::into(client_id))
-                .query("redirect_uri", &Into::<String>::into(redirect_uri)),
-        )
+        let mut call = self.0.call(&GET_AUTHORIZE_URL);
+        call.query::<String>("client_id", &client_id.into());
+        call.query::<String>("redirect_uri", &redirect_uri.into());
+        GetAuthorizeUrl(call)
     }
 
     /// Revokes one token.
@@ -118,7 +112,9 @@ impl<'a> Oauth2<'a> {
     /// # }
     /// ```
     pub fn revoke(self, body: schemas::RevokeTokenRequest) -> RevokeToken<'a> {
-        RevokeToken(self.0.call(&REVOKE_TOKEN).json(&body))
+        let mut call = self.0.call(&REVOKE_TOKEN);
+        call.json(&body);
+        RevokeToken(call)
     }
 
     /// Exchanges a code, a refresh token or the platform's own credentials for a token.
@@ -145,7 +141,9 @@ impl<'a> Oauth2<'a> {
     /// # }
     /// ```
     pub fn token(self, body: schemas::OAuthTokenRequest) -> RequestToken<'a> {
-        RequestToken(self.0.call(&REQUEST_TOKEN).json(&body))
+        let mut call = self.0.call(&REQUEST_TOKEN);
+        call.json(&body);
+        RequestToken(call)
     }
 }
 
@@ -179,30 +177,29 @@ pub struct AuthorizeMerchant<'a>(Call<'a>);
 
 impl AuthorizeMerchant<'_> {
     /// Any text; it comes back beside the code, so that the platform knows its request.
-    pub fn state(self, state: impl Into<String>) -> Self {
-        Self(self.0.query("state", &Into::<String>::into(state)))
+    pub fn state(mut self, state: impl Into<String>) -> Self {
+        self.0.query::<String>("state", &state.into());
+        self
     }
 
     /// The scope to ask for. How several are joined is not documented.
-    pub fn scope(self, scope: impl Into<String>) -> Self {
-        Self(self.0.query("scope", &Into::<String>::into(scope)))
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.0.query::<String>("scope", &scope.into());
+        self
     }
 
     /// What to answer with. The value is not documented; OAuth2 says `code`.
     ///
     /// Inferred: neither documented nor seen, so it may differ.
     pub fn response_type(
-        self,
+        mut self,
         response_type: impl Into<schemas::AuthorizeMerchantResponseType>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .query(
-                    "response_type",
-                    &Into::<schemas::AuthorizeMerchantResponseType>::into(response_type),
-                ),
-        )
+        self.0
+            .query::<
+                schemas::AuthorizeMerchantResponseType,
+            >("response_type", &response_type.into());
+        self
     }
 }
 
@@ -215,13 +212,15 @@ pub struct GetAuthorizeUrl<'a>(Call<'a>);
 
 impl GetAuthorizeUrl<'_> {
     /// Any text; it comes back beside the code, so that the platform knows its request.
-    pub fn state(self, state: impl Into<String>) -> Self {
-        Self(self.0.query("state", &Into::<String>::into(state)))
+    pub fn state(mut self, state: impl Into<String>) -> Self {
+        self.0.query::<String>("state", &state.into());
+        self
     }
 
     /// The scope to ask for. How several are joined is not documented.
-    pub fn scope(self, scope: impl Into<String>) -> Self {
-        Self(self.0.query("scope", &Into::<String>::into(scope)))
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.0.query::<String>("scope", &scope.into());
+        self
     }
 }
 

@@ -61,33 +61,39 @@ pub struct ListOrders<'a>(Call<'a>);
 
 impl ListOrders<'_> {
     /// Only orders whose review request is in this state.
-    pub fn status(self, status: impl Into<schemas::OrderStatus>) -> Self {
-        Self(self.0.query("type", &Into::<schemas::OrderStatus>::into(status)))
+    pub fn status(mut self, status: impl Into<schemas::OrderStatus>) -> Self {
+        self.0.query::<schemas::OrderStatus>("type", &status.into());
+        self
     }
 
     /// Only requests sent from this time on. The format is not documented.
-    pub fn start_sent_at(self, start_sent_at: impl Into<String>) -> Self {
-        Self(self.0.query("start_sent_at", &Into::<String>::into(start_sent_at)))
+    pub fn start_sent_at(mut self, start_sent_at: impl Into<String>) -> Self {
+        self.0.query::<String>("start_sent_at", &start_sent_at.into());
+        self
     }
 
     /// Only requests sent up to this time. The format is not documented.
-    pub fn end_sent_at(self, end_sent_at: impl Into<String>) -> Self {
-        Self(self.0.query("end_sent_at", &Into::<String>::into(end_sent_at)))
+    pub fn end_sent_at(mut self, end_sent_at: impl Into<String>) -> Self {
+        self.0.query::<String>("end_sent_at", &end_sent_at.into());
+        self
     }
 
     /// Only orders created from this time on. The format is not documented.
-    pub fn start_time(self, start_time: impl Into<String>) -> Self {
-        Self(self.0.query("start_time", &Into::<String>::into(start_time)))
+    pub fn start_time(mut self, start_time: impl Into<String>) -> Self {
+        self.0.query::<String>("start_time", &start_time.into());
+        self
     }
 
     /// Only orders created up to this time. The format is not documented.
-    pub fn end_time(self, end_time: impl Into<String>) -> Self {
-        Self(self.0.query("end_time", &Into::<String>::into(end_time)))
+    pub fn end_time(mut self, end_time: impl Into<String>) -> Self {
+        self.0.query::<String>("end_time", &end_time.into());
+        self
     }
 
     /// The order of the items.
-    pub fn sort_by(self, sort_by: impl Into<schemas::SortOrder>) -> Self {
-        Self(self.0.query("sort_by", &Into::<schemas::SortOrder>::into(sort_by)))
+    pub fn sort_by(mut self, sort_by: impl Into<schemas::SortOrder>) -> Self {
+        self.0.query::<schemas::SortOrder>("sort_by", &sort_by.into());
+        self
     }
 
     /// The number of the page, from 1.
@@ -95,8 +101,9 @@ impl ListOrders<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", &page))
+    pub fn page(mut self, page: i64) -> Self {
+        self.0.query("page", &page);
+        self
     }
 
     /// How many items a page holds. A client treats 100 as the greatest value.
@@ -104,8 +111,9 @@ impl ListOrders<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `20`.
-    pub fn page_size(self, page_size: i64) -> Self {
-        Self(self.0.query("page_size", &page_size))
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.0.query("page_size", &page_size);
+        self
     }
 }
 

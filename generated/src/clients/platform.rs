@@ -148,13 +148,15 @@ pub struct GetShopAuthorizationInfo<'a>(Call<'a>);
 
 impl GetShopAuthorizationInfo<'_> {
     /// The Shopify id of the shop.
-    pub fn shop_id(self, shop_id: impl Into<String>) -> Self {
-        Self(self.0.query("shop_id", &Into::<String>::into(shop_id)))
+    pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
+        self.0.query::<String>("shop_id", &shop_id.into());
+        self
     }
 
     /// The `myshopify.com` domain of the shop.
-    pub fn myshopify_domain(self, myshopify_domain: impl Into<String>) -> Self {
-        Self(self.0.query("myshopify_domain", &Into::<String>::into(myshopify_domain)))
+    pub fn myshopify_domain(mut self, myshopify_domain: impl Into<String>) -> Self {
+        self.0.query::<String>("myshopify_domain", &myshopify_domain.into());
+        self
     }
 }
 
@@ -181,13 +183,15 @@ pub struct GetShopInstallStatus<'a>(Call<'a>);
 
 impl GetShopInstallStatus<'_> {
     /// The Shopify id of the shop.
-    pub fn shop_id(self, shop_id: impl Into<String>) -> Self {
-        Self(self.0.query("shop_id", &Into::<String>::into(shop_id)))
+    pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
+        self.0.query::<String>("shop_id", &shop_id.into());
+        self
     }
 
     /// The `myshopify.com` domain of the shop.
-    pub fn myshopify_domain(self, myshopify_domain: impl Into<String>) -> Self {
-        Self(self.0.query("myshopify_domain", &Into::<String>::into(myshopify_domain)))
+    pub fn myshopify_domain(mut self, myshopify_domain: impl Into<String>) -> Self {
+        self.0.query::<String>("myshopify_domain", &myshopify_domain.into());
+        self
     }
 }
 

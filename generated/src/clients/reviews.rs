@@ -43,7 +43,9 @@ impl<'a> Reviews<'a> {
     /// # }
     /// ```
     pub fn create(self, body: schemas::CreateReviewRequest) -> CreateReview<'a> {
-        CreateReview(self.0.call(&CREATE_REVIEW).json(&body))
+        let mut call = self.0.call(&CREATE_REVIEW);
+        call.json(&body);
+        CreateReview(call)
     }
 
     /// Deletes a review.
@@ -68,7 +70,9 @@ impl<'a> Reviews<'a> {
     /// # }
     /// ```
     pub fn delete(self, body: schemas::DeleteReviewRequest) -> DeleteReview<'a> {
-        DeleteReview(self.0.call(&DELETE_REVIEW).json(&body))
+        let mut call = self.0.call(&DELETE_REVIEW);
+        call.json(&body);
+        DeleteReview(call)
     }
 
     /// One review.
@@ -92,7 +96,9 @@ impl<'a> Reviews<'a> {
     /// # }
     /// ```
     pub fn get(self, id: impl Into<String>) -> GetReview<'a> {
-        GetReview(self.0.call(&GET_REVIEW).query("id", &Into::<String>::into(id)))
+        let mut call = self.0.call(&GET_REVIEW);
+        call.query::<String>("id", &id.into());
+        GetReview(call)
     }
 
     /// The reviews of the shop, filtered, sorted and paged.
@@ -204,76 +210,69 @@ impl ListReviews<'_> {
     ///
     /// Seen in other clients; the service does not document it.
     pub fn product_ids(
-        self,
+        mut self,
         product_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .query_styled(
-                    "product_ids",
-                    QueryStyle::Indexed,
-                    &Vec::<String>::from_iter(product_ids.into_iter().map(Into::into)),
-                ),
-        )
+        self.0
+            .query_styled::<
+                Vec<String>,
+            >(
+                "product_ids",
+                QueryStyle::Indexed,
+                &product_ids.into_iter().map(Into::into).collect(),
+            );
+        self
     }
 
     /// Only reviews of the store, or only reviews of products.
     ///
     /// Seen in other clients; the service does not document it.
-    pub fn is_store_review(self, is_store_review: impl Into<schemas::Flag>) -> Self {
-        Self(
-            self
-                .0
-                .query("is_store_review", &Into::<schemas::Flag>::into(is_store_review)),
-        )
+    pub fn is_store_review(mut self, is_store_review: impl Into<schemas::Flag>) -> Self {
+        self.0.query::<schemas::Flag>("is_store_review", &is_store_review.into());
+        self
     }
 
     /// Only reviews that contain this text.
     ///
     /// Seen in other clients; the service does not document it.
-    pub fn keyword(self, keyword: impl Into<String>) -> Self {
-        Self(self.0.query("keyword", &Into::<String>::into(keyword)))
+    pub fn keyword(mut self, keyword: impl Into<String>) -> Self {
+        self.0.query::<String>("keyword", &keyword.into());
+        self
     }
 
     /// Only reviews with one of these ratings, 1 to 5.
     ///
     /// Seen in other clients; the service does not document it.
-    pub fn ratings(self, ratings: impl IntoIterator<Item = i64>) -> Self {
-        Self(
-            self
-                .0
-                .query_styled(
-                    "ratings",
-                    QueryStyle::Indexed,
-                    &Vec::<i64>::from_iter(ratings),
-                ),
-        )
+    pub fn ratings(mut self, ratings: impl IntoIterator<Item = i64>) -> Self {
+        self.0
+            .query_styled::<
+                Vec<i64>,
+            >("ratings", QueryStyle::Indexed, &ratings.into_iter().collect());
+        self
     }
 
     /// Only reviews from one of these sources.
     ///
     /// Seen in other clients; the service does not document it.
     pub fn sources(
-        self,
+        mut self,
         sources: impl IntoIterator<Item = impl Into<schemas::ReviewSource>>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .query_styled(
-                    "sources",
-                    QueryStyle::Indexed,
-                    &Vec::<
-                        schemas::ReviewSource,
-                    >::from_iter(sources.into_iter().map(Into::into)),
-                ),
-        )
+        self.0
+            .query_styled::<
+                Vec<schemas::ReviewSource>,
+            >(
+                "sources",
+                QueryStyle::Indexed,
+                &sources.into_iter().map(Into::into).collect(),
+            );
+        self
     }
 
     /// The order of the items.
-    pub fn sort_by(self, sort_by: impl Into<schemas::SortOrder>) -> Self {
-        Self(self.0.query("sort_by", &Into::<schemas::SortOrder>::into(sort_by)))
+    pub fn sort_by(mut self, sort_by: impl Into<schemas::SortOrder>) -> Self {
+        self.0.query::<schemas::SortOrder>("sort_by", &sort_by.into());
+        self
     }
 
     /// The number of the page, from 1.
@@ -281,8 +280,9 @@ impl ListReviews<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.query("page", &page))
+    pub fn page(mut self, page: i64) -> Self {
+        self.0.query("page", &page);
+        self
     }
 
     /// How many items a page holds. A client treats 100 as the greatest value.
@@ -290,8 +290,9 @@ impl ListReviews<'_> {
     /// Allowed: at least 1.
     ///
     /// The service's default: `20`.
-    pub fn page_size(self, page_size: i64) -> Self {
-        Self(self.0.query("page_size", &page_size))
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.0.query("page_size", &page_size);
+        self
     }
 }
 
@@ -316,42 +317,39 @@ pub struct GetRating<'a>(Call<'a>);
 
 impl GetRating<'_> {
     /// Of this product, by Shopify product id.
-    pub fn product_id(self, product_id: impl Into<String>) -> Self {
-        Self(self.0.query("product_id", &Into::<String>::into(product_id)))
+    pub fn product_id(mut self, product_id: impl Into<String>) -> Self {
+        self.0.query::<String>("product_id", &product_id.into());
+        self
     }
 
     /// Of this product, by handle.
-    pub fn product_handle(self, product_handle: impl Into<String>) -> Self {
-        Self(self.0.query("product_handle", &Into::<String>::into(product_handle)))
+    pub fn product_handle(mut self, product_handle: impl Into<String>) -> Self {
+        self.0.query::<String>("product_handle", &product_handle.into());
+        self
     }
 
     /// Of the store.
-    pub fn is_store_rating(self, is_store_rating: impl Into<schemas::Flag>) -> Self {
-        Self(
-            self
-                .0
-                .query("is_store_rating", &Into::<schemas::Flag>::into(is_store_rating)),
-        )
+    pub fn is_store_rating(mut self, is_store_rating: impl Into<schemas::Flag>) -> Self {
+        self.0.query::<schemas::Flag>("is_store_rating", &is_store_rating.into());
+        self
     }
 
     /// Of all products.
     pub fn is_all_products_rating(
-        self,
+        mut self,
         is_all_products_rating: impl Into<schemas::Flag>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .query(
-                    "is_all_products_rating",
-                    &Into::<schemas::Flag>::into(is_all_products_rating),
-                ),
-        )
+        self.0
+            .query::<
+                schemas::Flag,
+            >("is_all_products_rating", &is_all_products_rating.into());
+        self
     }
 
     /// Of everything, products and store.
-    pub fn is_all_rating(self, is_all_rating: impl Into<schemas::Flag>) -> Self {
-        Self(self.0.query("is_all_rating", &Into::<schemas::Flag>::into(is_all_rating)))
+    pub fn is_all_rating(mut self, is_all_rating: impl Into<schemas::Flag>) -> Self {
+        self.0.query::<schemas::Flag>("is_all_rating", &is_all_rating.into());
+        self
     }
 }
 

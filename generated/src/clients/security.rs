@@ -36,18 +36,6 @@ pub(crate) static SIGNED_HEADERS: Scheme = Scheme::new(
     }),
 );
 
-/// The headers of a delivery are documented: the shop's public token, the time in Unix seconds, and a signature of 64 hexadecimal digits. That it is made like the one of requests, over the time and the body, is inferred, and so is how long it is good.
-pub(crate) static SIGNED_DELIVERY: Scheme = Scheme::new(
-    "signedDelivery",
-    SchemeKind::Signed(runtime::Signature {
-        public_token: "Open-Trustoo-Webhook-Public-token",
-        signature: "Open-Trustoo-Webhook-Sign",
-        timestamp: "Open-Trustoo-Webhook-Timestamp",
-        lifetime: 900,
-        text: runtime::SignedText::QueryTimestampBody,
-    }),
-);
-
 /// The id of the platform.
 pub(crate) static CLIENT_ID: Scheme = Scheme::new(
     "clientId",

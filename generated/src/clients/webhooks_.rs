@@ -43,7 +43,9 @@ impl<'a> Webhooks<'a> {
     /// # }
     /// ```
     pub fn create(self, body: schemas::CreateWebhookRequest) -> CreateShopWebhook<'a> {
-        CreateShopWebhook(self.0.call(&CREATE_SHOP_WEBHOOK).json(&body))
+        let mut call = self.0.call(&CREATE_SHOP_WEBHOOK);
+        call.json(&body);
+        CreateShopWebhook(call)
     }
 
     /// Deletes a webhook.
@@ -71,7 +73,9 @@ impl<'a> Webhooks<'a> {
     /// # }
     /// ```
     pub fn delete(self, body: schemas::DeleteWebhookRequest) -> DeleteShopWebhook<'a> {
-        DeleteShopWebhook(self.0.call(&DELETE_SHOP_WEBHOOK).json(&body))
+        let mut call = self.0.call(&DELETE_SHOP_WEBHOOK);
+        call.json(&body);
+        DeleteShopWebhook(call)
     }
 
     /// The webhooks of the shop, or of the platform in the shop.
@@ -126,7 +130,9 @@ impl<'a> Webhooks<'a> {
     /// # }
     /// ```
     pub fn update(self, body: schemas::UpdateWebhookRequest) -> UpdateShopWebhook<'a> {
-        UpdateShopWebhook(self.0.call(&UPDATE_SHOP_WEBHOOK).json(&body))
+        let mut call = self.0.call(&UPDATE_SHOP_WEBHOOK);
+        call.json(&body);
+        UpdateShopWebhook(call)
     }
 }
 

@@ -2,7 +2,6 @@
 // #/components/schemas/SuccessResponse
 
 use super::ResponseCode;
-use crate::runtime;
 
 /// What wraps every reply; operations that answer with something add `data`. Documented as always there are `code`, `message` and `request_id`. None is required here, because one reply is documented as an empty object.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,41 +57,9 @@ impl SuccessResponse {
     }
 }
 
-impl runtime::Decode for SuccessResponse {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut code = None;
-        let mut message = None;
-        let mut time = None;
-        let mut request_id = None;
-        token
-            .object(
-                &mut [
-                    ("code", &mut code),
-                    ("message", &mut message),
-                    ("time", &mut time),
-                    ("request_id", &mut request_id),
-                ],
-            )?;
-        Ok(Self {
-            code,
-            message,
-            time,
-            request_id,
-        })
-    }
-}
-
-impl runtime::Object for SuccessResponse {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("code", &self.code),
-                ("message", &self.message),
-                ("time", &self.time),
-                ("request_id", &self.request_id),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(SuccessResponse);
+crate::runtime::object!(SuccessResponse {
+    code: strict optional "code",
+    message: strict optional "message",
+    time: strict optional "time",
+    request_id: strict optional "request_id",
+});
