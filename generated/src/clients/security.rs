@@ -24,7 +24,8 @@ pub(crate) static MERCHANT_SESSION: Scheme = Scheme::new(
     },
 );
 
-/// The shop's public token in `Public-Token`, the time in `Timestamp` (Unix seconds, good for 15 minutes) and the signature of both query and body in `Sign`.
+/// The shop's public token in `Public-Token`, the time in `Timestamp` (Unix seconds, good for
+/// 15 minutes) and the signature of both query and body in `Sign`.
 pub(crate) static SIGNED_HEADERS: Scheme = Scheme::new(
     "signedHeaders",
     SchemeKind::Signed(runtime::Signature {

@@ -3,7 +3,8 @@
 
 use super::{Flag, ReviewMediaInput, ReviewReplyInput, ReviewSource};
 
-/// A review to create. Which fields are required today is not documented: `rating` and `author` were before, and `product_id` is what every client sends.
+/// A review to create. Which fields are required today is not documented: `rating` and `author`
+/// were before, and `product_id` is what every client sends.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReviewRequest {

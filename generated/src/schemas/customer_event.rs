@@ -5,7 +5,8 @@ use super::{CustomerEventSource, CustomerEventType, OperatingSystem};
 use crate::runtime::DateTime;
 use std::collections::BTreeMap;
 
-/// Something a customer did with reviews. The fields are inferred from the filters of the list; whatever else an event holds is kept.
+/// Something a customer did with reviews. The fields are inferred from the filters of the list;
+/// whatever else an event holds is kept.
 ///
 /// Inferred: neither documented nor seen, so it may differ.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,7 +9,8 @@ use super::ResponseCode;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so others than the documented ones may come.
+    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
+    /// others than the documented ones may come.
     pub code: ResponseCode,
     /// What was wrong, in words.
     pub message: String,

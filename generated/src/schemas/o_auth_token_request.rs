@@ -3,7 +3,8 @@
 
 use super::GrantType;
 
-/// A request for a token. Each grant takes its own fields besides the first three, whose being required is inferred.
+/// A request for a token. Each grant takes its own fields besides the first three, whose being
+/// required is inferred.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OAuthTokenRequest {

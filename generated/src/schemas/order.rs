@@ -4,7 +4,8 @@
 use crate::runtime::DateTime;
 use std::collections::BTreeMap;
 
-/// An order. The documentation shows nine fields, whose names were not seen; whatever the reply holds is kept.
+/// An order. The documentation shows nine fields, whose names were not seen; whatever the reply
+/// holds is kept.
 ///
 /// Inferred: neither documented nor seen, so it may differ.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -24,7 +24,8 @@ pub struct Review {
     pub title: Option<String>,
     /// The text.
     pub content: Option<String>,
-    /// When the author wrote the review. Sent in the form `2025-06-20 11:06:48`, in UTC by all signs.
+    /// When the author wrote the review. Sent in the form `2025-06-20 11:06:48`, in UTC by all
+    /// signs.
     pub commented_at: Option<DateTime>,
     /// Whether the author bought the product. An older client knows it as `verified`.
     pub is_verified: Option<Flag>,

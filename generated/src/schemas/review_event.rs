@@ -4,7 +4,8 @@
 use crate::runtime::DateTime;
 use std::collections::BTreeMap;
 
-/// A review, as a delivery tells it. Only the first two fields are documented; what else a delivery holds is kept.
+/// A review, as a delivery tells it. Only the first two fields are documented; what else a
+/// delivery holds is kept.
 ///
 /// Inferred: neither documented nor seen, so it may differ.
 #[derive(Clone, Debug, PartialEq)]

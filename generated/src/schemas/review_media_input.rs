@@ -3,7 +3,8 @@
 
 use super::{Flag, MediaType};
 
-/// An uploaded image or video for a new review. Documented by an example only; that these fields are required is inferred.
+/// An uploaded image or video for a new review. Documented by an example only; that these
+/// fields are required is inferred.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReviewMediaInput {

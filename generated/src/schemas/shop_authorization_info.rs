@@ -3,7 +3,8 @@
 
 use crate::runtime::DateTime;
 
-/// What a shop has authorized the platform for. How a shop that has not is described is not known, so everything but the first field may be missing.
+/// What a shop has authorized the platform for. How a shop that has not is described is not
+/// known, so everything but the first field may be missing.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShopAuthorizationInfo {

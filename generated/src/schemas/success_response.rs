@@ -3,11 +3,14 @@
 
 use super::ResponseCode;
 
-/// What wraps every reply; operations that answer with something add `data`. Documented as always there are `code`, `message` and `request_id`. None is required here, because one reply is documented as an empty object.
+/// What wraps every reply; operations that answer with something add `data`. Documented as
+/// always there are `code`, `message` and `request_id`. None is required here, because one
+/// reply is documented as an empty object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SuccessResponse {
-    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so others than the documented ones may come.
+    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
+    /// others than the documented ones may come.
     pub code: Option<ResponseCode>,
     /// The outcome in words, such as `success` or `OK`.
     pub message: Option<String>,
@@ -28,7 +31,8 @@ impl SuccessResponse {
         }
     }
 
-    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so others than the documented ones may come.
+    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
+    /// others than the documented ones may come.
     #[must_use]
     pub fn code(mut self, code: impl Into<ResponseCode>) -> Self {
         self.code = Some(code.into());

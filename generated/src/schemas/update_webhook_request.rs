@@ -3,7 +3,8 @@
 
 use super::WebhookTopic;
 
-/// Which webhook to change, and its new topic and address. Documented in an older form, which lists the three review topics only.
+/// Which webhook to change, and its new topic and address. Documented in an older form, which
+/// lists the three review topics only.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWebhookRequest {

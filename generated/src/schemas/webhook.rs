@@ -16,7 +16,8 @@ pub struct Webhook {
     pub url: String,
     /// When the webhook was created.
     pub created_at: Option<DateTime>,
-    /// When the webhook was changed last. Documented in the form `2025-06-20 11:06:48`, right beside a `created_at` in the other form.
+    /// When the webhook was changed last. Documented in the form `2025-06-20 11:06:48`, right
+    /// beside a `created_at` in the other form.
     pub updated_at: Option<DateTime>,
 }
 
