@@ -2,6 +2,7 @@
 //! made from it.
 
 use super::deserialize;
+use super::links::Copied;
 use super::tree::Node;
 use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
 use crate::pointer::Pointer;
@@ -12,11 +13,12 @@ use serde::de::DeserializeOwned;
 #[derive(Debug)]
 pub struct Tree {
     root: Node,
+    copied: Vec<Copied>,
 }
 
 impl Tree {
-    pub(super) fn new(root: Node) -> Self {
-        Self { root }
+    pub(super) fn new(root: Node, copied: Vec<Copied>) -> Self {
+        Self { root, copied }
     }
 
     /// The whole document.
@@ -50,11 +52,18 @@ impl Tree {
         }
     }
 
-    /// The place with its span filled in, if it had none.
+    /// The place with its span filled in, and with the pointer that the author
+    /// of its file knows. A place that has a span stays as it is.
     #[must_use]
     pub fn locate(&self, place: &Place) -> Place {
-        let span = place.span.unwrap_or_else(|| self.span(&place.pointer, place.focus));
-        place.clone().at(span)
+        if place.span.is_some() {
+            return place.clone();
+        }
+        let span = self.span(&place.pointer, place.focus);
+        let here = self.copied.iter().filter(|copied| copied.file == span.file);
+        let origin = here.filter_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?))).last();
+        let pointer = origin.unwrap_or_else(|| place.pointer.clone());
+        Place { pointer, ..place.clone().at(span) }
     }
 
     /// The value at `pointer` as a type of openapiv3, or as any other.
