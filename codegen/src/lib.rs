@@ -1,5 +1,6 @@
 //! From an OpenAPI 3.0 document to a Rust client crate.
 
+pub mod check;
 pub mod diag;
 pub mod pointer;
 pub mod read;

@@ -182,7 +182,11 @@ impl Links {
             Ok(file) => Some(file),
             Err(refusal) => {
                 let message = format!("{} is not read: {refusal}", quoted(path));
-                let help = "put the file beside the document, or its content into the document";
+                let help = if path.contains(['.', '/']) {
+                    "put the file beside the document, or its content into the document".into()
+                } else {
+                    format!("a schema of this document is named `#/components/schemas/{path}`")
+                };
                 diagnostics.push(Diagnostic::new(Code::ExternalRef, place.clone(), message).help(help));
                 None
             }

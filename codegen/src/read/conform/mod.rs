@@ -62,7 +62,7 @@ impl Conform<'_> {
             // The words of `WordBy` and the shape of `Type` and `Exclusive` need
             // the keys around them: whoever has those comes here no more.
             Form::Text | Form::Type | Form::WordBy(..) => self.text(node, at),
-            Form::Bool | Form::Exclusive(_) => self.bool(node, at),
+            Form::Bool | Form::Exclusive => self.bool(node, at),
             Form::Count => self.count(node, at),
             Form::Number => self.number(node, at),
             Form::Word(words) => self.word(node, words, at),
@@ -190,8 +190,8 @@ impl Conform<'_> {
     /// The keys beside a `$ref`, which OpenAPI 3.0 ignores.
     fn siblings(&mut self, node: &Node, at: At<'_>) {
         // Those that an author surely wants to have an effect.
-        const SHAPE: [&str; 12] = [
-            "nullable", "type", "properties", "required", "items", "allOf", "oneOf", "anyOf", "enum",
+        const SHAPE: [&str; 11] = [
+            "nullable", "properties", "required", "items", "allOf", "oneOf", "anyOf", "enum",
             "additionalProperties", "readOnly", "writeOnly",
         ];
         let ignored = |member: &&Member| &*member.key != "$ref" && !member.key.starts_with("x-");
@@ -215,11 +215,21 @@ impl Conform<'_> {
         }
         let text = node.text().unwrap_or_default();
         let is_name = !text.contains(['#', '/']) && ![".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end));
-        if !is_name && !text.starts_with('#') {
-            let place = Place::value(&at.trail.pointer()).at(node.span);
-            let target = self.links.link(self.documents, self.diagnostics, text, object, place);
-            node.kind = Kind::Text(target.unwrap_or_else(|| text.into()).into());
+        if is_name || text.starts_with('#') {
+            return Verdict::Keep;
         }
+        let place = Place::value(&at.trail.pointer()).at(node.span);
+        // Left over from files that were joined: nothing needs the entry.
+        let mut unread = Diagnostics::default();
+        let target = self.links.link(self.documents, &mut unread, text, object, place);
+        for fault in unread.into_sorted() {
+            let help = "the entry is ignored";
+            self.say(Code::DiscriminatorMapping, fault.place, fault.message, help);
+        }
+        let Some(target) = target else {
+            return Verdict::Drop;
+        };
+        node.kind = Kind::Text(target.into());
         Verdict::Keep
     }
 

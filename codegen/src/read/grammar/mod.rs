@@ -9,10 +9,10 @@ mod schema;
 mod security;
 
 pub(crate) use document::ROOT;
-pub(crate) use operation::{PATH_ITEM, RESPONSE};
+pub(crate) use operation::{LINK, OPERATION, PARAMETER, PATH_ITEM, RESPONSE, SERVER};
 pub(crate) use schema::SCHEMA;
+pub(crate) use security::REQUIREMENT;
 
-use super::tree::Node;
 use crate::diag::Code;
 use crate::pointer::Pointer;
 
@@ -112,8 +112,8 @@ pub(crate) enum Form {
     BoolOr(&'static Form),
     /// The `type` of a schema.
     Type,
-    /// `exclusiveMinimum` and `exclusiveMaximum`, and the key that they are about.
-    Exclusive(&'static str),
+    /// `exclusiveMinimum` and `exclusiveMaximum`.
+    Exclusive,
     /// A discriminator, which Swagger 2 wrote as a string.
     Discriminator(&'static Object),
     /// The name of a schema or a reference to one.
@@ -181,7 +181,7 @@ impl Object {
         self.extensions.iter().find(|key| key.name == name)
     }
 
-    fn form_of(&self, name: &str) -> Option<Form> {
+    pub(crate) fn form_of(&self, name: &str) -> Option<Form> {
         if let Some(key) = self.key(name).or_else(|| self.extension(name)) {
             return Some(key.form);
         }
@@ -206,9 +206,10 @@ pub(crate) fn form_at(pointer: &Pointer) -> Option<Form> {
     pointer.tokens().try_fold(Form::Is(&ROOT), |form, token| form.step(&token))
 }
 
-/// Whether `key` is an extension of ours anywhere.
+/// Whether `key` is an extension of ours anywhere. `x-enum-...` is not ours
+/// alone: other tools write it in other places.
 pub(crate) fn is_ours(key: &str) -> bool {
-    extension::NAMES.contains(&key)
+    extension::NAMES.contains(&key) && !key.starts_with("x-enum-")
 }
 
 /// The extension of ours that `key` was probably meant to be.
@@ -250,10 +251,3 @@ pub(crate) fn is_status(key: &str) -> bool {
 /// The methods of a path item in the order of the specification.
 pub(crate) const METHODS: [&str; 8] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/// The operations of a path item, each under its method.
-pub(crate) fn operations(path_item: &Node) -> impl Iterator<Item = (&str, &Node)> {
-    let members = path_item.members().iter();
-    let operations = members.filter(|member| METHODS.contains(&&*member.key));
-    operations.map(|member| (&*member.key, &member.value))
-}
