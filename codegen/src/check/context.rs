@@ -31,9 +31,9 @@ pub(super) struct Context<'a> {
     pub(super) tree: &'a Tree,
     diagnostics: &'a mut Diagnostics,
     /// Where each `$ref` leads, each looked up once.
-    targets: HashMap<String, Option<&'a Node>>,
+    targets: HashMap<&'a str, Option<&'a Node>>,
     /// References that were found good, for an object of the kind.
-    pub(super) good: HashSet<(String, *const Object)>,
+    pub(super) good: HashSet<(&'a str, *const Object)>,
 }
 
 /// An operation below `paths`.
@@ -53,13 +53,13 @@ impl<'a> Context<'a> {
     }
 
     /// What a `$ref` names, one step.
-    pub(super) fn target(&mut self, reference: &str) -> Option<&'a Node> {
+    pub(super) fn target(&mut self, reference: &'a str) -> Option<&'a Node> {
         if let Some(known) = self.targets.get(reference) {
             return *known;
         }
         let tree = self.tree;
         let node = pointer_of(reference).and_then(|pointer| tree.node(&pointer));
-        self.targets.insert(reference.to_owned(), node);
+        self.targets.insert(reference, node);
         node
     }
 

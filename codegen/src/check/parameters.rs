@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// No list has two parameters of the same name in the same place.
 pub(super) fn unique<'a>(context: &mut Context<'a>, visit: &Visit<'a, '_>) {
     let list = visit.node.get("parameters").map_or(&[][..], Node::items);
+    if list.len() < 2 {
+        return;
+    }
     let pointer = visit.at("parameters");
     let mut seen: HashMap<(&str, &str), Pointer> = HashMap::new();
     for (index, written) in list.iter().enumerate() {

@@ -9,7 +9,12 @@ use crate::suggest::{nearest, quoted};
 use std::collections::{HashMap, HashSet};
 
 /// A reference, where an `object` is needed, names one.
-pub(super) fn leads_somewhere(context: &mut Context<'_>, node: &Node, object: &'static Object, trail: &Trail<'_>) {
+pub(super) fn leads_somewhere<'a>(
+    context: &mut Context<'a>,
+    node: &'a Node,
+    object: &'static Object,
+    trail: &Trail<'_>,
+) {
     let Some(reference) = node.reference() else {
         return;
     };
@@ -17,7 +22,7 @@ pub(super) fn leads_somewhere(context: &mut Context<'_>, node: &Node, object: &'
     if !reference.starts_with('#') {
         return;
     }
-    let key = (reference.to_owned(), std::ptr::from_ref(object));
+    let key = (reference, std::ptr::from_ref(object));
     if context.good.contains(&key) {
         return;
     }
@@ -43,7 +48,7 @@ pub(super) fn leads_somewhere(context: &mut Context<'_>, node: &Node, object: &'
     context.good.insert(key);
 }
 
-fn goes_round(context: &mut Context<'_>, reference: &str) -> bool {
+fn goes_round<'a>(context: &mut Context<'a>, reference: &'a str) -> bool {
     let mut seen = HashSet::new();
     let mut reference = reference;
     while seen.insert(reference) {

@@ -7,7 +7,8 @@ use super::tree::Node;
 use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
 use crate::pointer::Pointer;
 use crate::source::Span;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Error};
 
 /// The span tree of the entry document, checked and repaired.
 #[derive(Debug)]
@@ -72,7 +73,7 @@ impl Tree {
     /// When there is no such value, or it is not of that type.
     pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
         let node = self.node(pointer).ok_or_else(|| {
-            serde::de::Error::custom(format_args!("there is nothing at {pointer}"))
+            Error::custom(format_args!("there is nothing at {pointer}"))
         })?;
         T::deserialize(node)
     }
@@ -120,14 +121,16 @@ impl Document {
 /// openapiv3's deserialisers recurse with large frames: a deep document needs a
 /// stack of its own, however small the caller's is.
 fn typed(root: &Node) -> Result<openapiv3::OpenAPI, deserialize::Error> {
-    const STACK: usize = 256 << 20;
-    use serde::Deserialize;
-    use serde::de::Error;
+    const SHALLOW: usize = 32;
+    const STACK: usize = 64 << 20;
+    if root.depth() <= SHALLOW {
+        return openapiv3::OpenAPI::deserialize(root);
+    }
     std::thread::scope(|scope| {
         let worker = std::thread::Builder::new().stack_size(STACK);
         let worker = worker.spawn_scoped(scope, || openapiv3::OpenAPI::deserialize(root));
-        let worker = worker.map_err(|error| deserialize::Error::custom(error.to_string()))?;
+        let worker = worker.map_err(|error| Error::custom(error.to_string()))?;
         let joined = worker.join();
-        joined.unwrap_or_else(|_| Err(deserialize::Error::custom("its structure is too odd")))
+        joined.unwrap_or_else(|_| Err(Error::custom("its structure is too odd")))
     })
 }

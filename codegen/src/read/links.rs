@@ -6,7 +6,7 @@ use super::grammar::{self, Form, Object};
 use super::limits;
 use super::tree::{Kind, Member, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Trail};
 use crate::source::{Documents, FileId, Span};
 use crate::suggest::quoted;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -20,6 +20,20 @@ pub(super) struct Copied {
     pub(super) file: FileId,
     /// And at what place there.
     pub(super) origin: Pointer,
+}
+
+/// A `$ref`, where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    pub(super) reference: &'a str,
+    pub(super) trail: &'a Trail<'a>,
+    pub(super) span: Span,
+}
+
+impl Site<'_> {
+    fn place(&self) -> Place {
+        Place::value(&self.trail.pointer()).at(self.span)
+    }
 }
 
 /// What is to be copied into the components.
@@ -62,28 +76,27 @@ impl Links {
         links
     }
 
-    /// What `reference`, which stands at `place`, is to say instead; none when
-    /// it is good as it is, or when there is nothing to be had.
+    /// What a reference is to say instead; none when it is good as it is, or when
+    /// there is nothing to be had.
     pub(super) fn link(
         &mut self,
         documents: &mut Documents,
         diagnostics: &mut Diagnostics,
-        reference: &str,
+        site: Site<'_>,
         object: &'static Object,
-        place: Place,
     ) -> Option<String> {
-        let from = place.span.unwrap_or_default().file;
-        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let from = site.span.file;
+        let (path, fragment) = split(site.reference);
         let Some(pointer) = Pointer::parse(fragment) else {
             // A local one is looked at when all references are.
             if !path.is_empty() {
-                diagnostics.push(no_pointer(reference, place));
+                diagnostics.push(no_pointer(site));
             }
             return None;
         };
         let file = match path {
             "" => from,
-            path => self.open(documents, diagnostics, from, path, &place)?,
+            path => self.open(documents, diagnostics, path, site)?,
         };
         if file == FileId::ENTRY && grammar::form_at(&pointer).is_some() {
             return (from != file || !path.is_empty()).then(|| pointer.to_string());
@@ -97,27 +110,25 @@ impl Links {
         self.placed.insert(key.clone(), name.clone());
         let target = component(section, &name);
         self.note(target.clone(), file, key.1.clone());
-        self.queue.push_back(Job { file, pointer: key.1, object, name, place });
+        self.queue.push_back(Job { file, pointer: key.1, object, name, place: site.place() });
         Some(target.to_string())
     }
 
-    /// A copy of what `reference` names in another file, and its place there.
+    /// A copy of what a reference names in another file, and its place there.
     pub(super) fn copy(
         &mut self,
         documents: &mut Documents,
         diagnostics: &mut Diagnostics,
-        reference: &str,
-        place: &Place,
+        site: Site<'_>,
     ) -> Option<(Node, Pointer)> {
-        let from = place.span.unwrap_or_default().file;
-        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let (path, fragment) = split(site.reference);
         let Some(pointer) = Pointer::parse(fragment) else {
-            diagnostics.push(no_pointer(reference, place.clone()));
+            diagnostics.push(no_pointer(site));
             return None;
         };
-        let file = self.open(documents, diagnostics, from, path, place)?;
+        let file = self.open(documents, diagnostics, path, site)?;
         let node = self.tree(documents, diagnostics, file)?.at(&pointer).cloned();
-        let node = self.counted(node, reference, place, diagnostics)?;
+        let node = self.counted(node, site.reference, &site.place(), diagnostics)?;
         Some((node, pointer))
     }
 
@@ -170,15 +181,14 @@ impl Links {
         &mut self,
         documents: &mut Documents,
         diagnostics: &mut Diagnostics,
-        from: FileId,
         path: &str,
-        place: &Place,
+        site: Site<'_>,
     ) -> Option<FileId> {
         if documents.files().count() > limits::FILES {
-            diagnostics.push(limits::exceeded(place.clone(), "the document names too many files"));
+            diagnostics.push(limits::exceeded(site.place(), "the document names too many files"));
             return None;
         }
-        match documents.open(from, path) {
+        match documents.open(site.span.file, path) {
             Ok(file) => Some(file),
             Err(refusal) => {
                 let message = format!("{} is not read: {refusal}", quoted(path));
@@ -187,7 +197,7 @@ impl Links {
                 } else {
                     format!("a schema of this document is named `#/components/schemas/{path}`")
                 };
-                diagnostics.push(Diagnostic::new(Code::ExternalRef, place.clone(), message).help(help));
+                diagnostics.push(Diagnostic::new(Code::ExternalRef, site.place(), message).help(help));
                 None
             }
         }
@@ -234,9 +244,14 @@ impl Links {
     }
 }
 
-fn no_pointer(reference: &str, place: Place) -> Diagnostic {
-    let message = format!("{} has no JSON Pointer after `#`", quoted(reference));
-    Diagnostic::new(Code::DanglingRef, place, message).help("write `file.yaml#/path/to/it`")
+/// The file and the fragment of a reference.
+fn split(reference: &str) -> (&str, &str) {
+    reference.split_once('#').unwrap_or((reference, ""))
+}
+
+fn no_pointer(site: Site<'_>) -> Diagnostic {
+    let message = format!("{} has no JSON Pointer after `#`", quoted(site.reference));
+    Diagnostic::new(Code::DanglingRef, site.place(), message).help("write `file.yaml#/path/to/it`")
 }
 
 /// Letters, digits, `.`, `-` and `_`: what a component's name is made of.

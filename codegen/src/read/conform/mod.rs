@@ -8,7 +8,7 @@ mod scalar;
 mod schema;
 
 use super::grammar::{self, Form, Object};
-use super::links::Links;
+use super::links::{Links, Site};
 use super::tree::{Kind, Member, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::pointer::{Pointer, Trail};
@@ -149,13 +149,13 @@ impl Conform<'_> {
             return if verdict == Verdict::Drop { self.object(node, object, at) } else { verdict };
         };
         let trail = at.trail.key("$ref");
-        let place = Place::value(&trail.pointer()).at(span);
+        let site = Site { reference: &reference, trail: &trail, span };
         if object == &grammar::PATH_ITEM && !reference.starts_with('#') {
-            return self.path_item_of_file(node, &reference, place, at);
+            return self.path_item_of_file(node, site, at);
         }
         self.siblings(node, at);
         self.members(node, object, at);
-        let target = self.links.link(self.documents, self.diagnostics, &reference, object, place);
+        let target = self.links.link(self.documents, self.diagnostics, site, object);
         if let (Some(target), Kind::Map(members)) = (target, &mut node.kind)
             && let Some(member) = members.iter_mut().find(|member| &*member.key == "$ref")
         {
@@ -166,14 +166,15 @@ impl Conform<'_> {
 
     /// Components have no place for path items: one of another file is put
     /// where it is named.
-    fn path_item_of_file(&mut self, node: &mut Node, reference: &str, place: Place, at: At<'_>) -> Verdict {
+    fn path_item_of_file(&mut self, node: &mut Node, site: Site<'_>, at: At<'_>) -> Verdict {
         const DEEPEST: usize = 8;
         if self.inlined >= DEEPEST {
-            let message = format!("{} leads through too many files", quoted(reference));
+            let message = format!("{} leads through too many files", quoted(site.reference));
+            let place = Place::value(&site.trail.pointer()).at(site.span);
             self.diagnostics.push(Diagnostic::new(Code::RefCycle, place, message));
             return Verdict::Drop;
         }
-        let found = self.links.copy(self.documents, self.diagnostics, reference, &place);
+        let found = self.links.copy(self.documents, self.diagnostics, site);
         let Some((copy, origin)) = found else {
             return Verdict::Drop;
         };
@@ -218,10 +219,10 @@ impl Conform<'_> {
         if is_name || text.starts_with('#') {
             return Verdict::Keep;
         }
-        let place = Place::value(&at.trail.pointer()).at(node.span);
+        let site = Site { reference: text, trail: at.trail, span: node.span };
         // Left over from files that were joined: nothing needs the entry.
         let mut unread = Diagnostics::default();
-        let target = self.links.link(self.documents, &mut unread, text, object, place);
+        let target = self.links.link(self.documents, &mut unread, site, object);
         for fault in unread.into_sorted() {
             let help = "the entry is ignored";
             self.say(Code::DiscriminatorMapping, fault.place, fault.message, help);
