@@ -98,6 +98,12 @@ impl Pointer {
     }
 }
 
+impl Default for Pointer {
+    fn default() -> Self {
+        Self::root()
+    }
+}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{}", self.0)

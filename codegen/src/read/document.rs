@@ -1,5 +1,4 @@
-//! What reading yields: the tree by pointer, and the typed document that was
-//! made from it.
+//! What reading yields: the tree by pointer, and the types made from it.
 
 use super::deserialize;
 use super::links::Copied;
@@ -79,58 +78,22 @@ impl Tree {
     }
 }
 
-/// The document: its tree, and the same as types.
-#[derive(Debug)]
-pub struct Document {
-    /// The span tree.
-    pub tree: Tree,
-    /// The typed document.
-    pub openapi: openapiv3::OpenAPI,
-}
-
-impl Document {
-    /// The types of a tree that has been checked. None, with a diagnostic, when
-    /// openapiv3 refuses what the check let pass.
-    pub fn new(tree: Tree, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match typed(tree.root()) {
-            Ok(openapi) => Some(Self { tree, openapi }),
-            Err(error) => {
-                let place = Place::value(&Pointer::root()).at(error.span.unwrap_or_default());
-                let message = format!("this is not understood: {}", error.message);
-                diagnostics.push(Diagnostic::new(Code::Unreadable, place, message));
-                None
-            }
+/// The types of a tree that has been checked. None when there is a fault without
+/// safe meaning. Recurses as deeply as the document, with large frames: to be
+/// called where the stack is large.
+pub fn typed(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
+    // openapiv3 tries again, at each level, what has failed below it: a document
+    // that does not fit costs two to the power of its depth.
+    if diagnostics.is_fatal() {
+        return None;
+    }
+    match openapiv3::OpenAPI::deserialize(tree.root()) {
+        Ok(openapi) => Some(openapi),
+        Err(error) => {
+            let place = Place::value(&Pointer::root()).at(error.span.unwrap_or_default());
+            let message = format!("this is not understood: {}", error.message);
+            diagnostics.push(Diagnostic::new(Code::Unreadable, place, message));
+            None
         }
     }
-
-    /// The value at `pointer`.
-    #[must_use]
-    pub fn node(&self, pointer: &Pointer) -> Option<&Node> {
-        self.tree.node(pointer)
-    }
-
-    /// The value at `pointer` as a type.
-    ///
-    /// # Errors
-    /// When there is no such value, or it is not of that type.
-    pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
-        self.tree.get(pointer)
-    }
-}
-
-/// openapiv3's deserialisers recurse with large frames: a deep document needs a
-/// stack of its own, however small the caller's is.
-fn typed(root: &Node) -> Result<openapiv3::OpenAPI, deserialize::Error> {
-    const SHALLOW: usize = 32;
-    const STACK: usize = 64 << 20;
-    if root.depth() <= SHALLOW {
-        return openapiv3::OpenAPI::deserialize(root);
-    }
-    std::thread::scope(|scope| {
-        let worker = std::thread::Builder::new().stack_size(STACK);
-        let worker = worker.spawn_scoped(scope, || openapiv3::OpenAPI::deserialize(root));
-        let worker = worker.map_err(|error| Error::custom(error.to_string()))?;
-        let joined = worker.join();
-        joined.unwrap_or_else(|_| Err(Error::custom("its structure is too odd")))
-    })
 }

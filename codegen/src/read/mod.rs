@@ -2,6 +2,7 @@
 //! knows YAML. After it every key of the tree is one that OpenAPI 3.0 has there,
 //! with a value of the right form, or it has been diagnosed and taken away.
 
+mod callbacks;
 mod conform;
 pub mod deserialize;
 mod document;
@@ -16,7 +17,7 @@ pub mod tree;
 mod version;
 mod yaml;
 
-pub use document::{Document, Tree};
+pub use document::{Tree, typed};
 
 use conform::Conform;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
@@ -39,6 +40,10 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
     while let Some((job, mut node)) = conform.links.next(conform.documents, conform.diagnostics, &root) {
         conform.run(&mut node, Form::Ref(job.object), &job.pointer);
         links::insert(&mut root, job.object.section.unwrap_or_default(), &job.name, node);
+    }
+    if !callbacks::write_out(&mut root) {
+        let place = Place::value(&Pointer::root()).at(root.span);
+        diagnostics.push(limits::exceeded(place, "the document has too many values, callbacks written out"));
     }
     Some(Tree::new(root, links.into_copied()))
 }

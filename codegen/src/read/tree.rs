@@ -226,17 +226,6 @@ impl Node {
         }
     }
 
-    /// How many objects and arrays are inside each other at the deepest place.
-    pub(crate) fn depth(&self) -> usize {
-        match &self.kind {
-            Kind::List(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
-            Kind::Map(members) => {
-                1 + members.iter().map(|member| member.value.depth()).max().unwrap_or(0)
-            }
-            _ => 0,
-        }
-    }
-
     /// How many values this is, with all below it.
     pub(crate) fn size(&self) -> usize {
         let below: usize = match &self.kind {

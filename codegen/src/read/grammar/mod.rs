@@ -9,7 +9,7 @@ mod schema;
 mod security;
 
 pub(crate) use document::ROOT;
-pub(crate) use operation::{LINK, OPERATION, PARAMETER, PATH_ITEM, RESPONSE, SERVER};
+pub(crate) use operation::{CALLBACK, LINK, OPERATION, PARAMETER, PATH_ITEM, RESPONSE, SERVER};
 pub(crate) use schema::SCHEMA;
 pub(crate) use security::REQUIREMENT;
 

@@ -1,0 +1,308 @@
+//! `macro_rules!` by hand: what an item macro of the crate adds is part of its surface.
+//!
+//! Covers what item macros use: every fragment, repetitions at any depth, `$crate`. Matching is
+//! greedy where the compiler looks ahead, which differs only for patterns that a reader would
+//! not want either. Knows no module and no name; hygiene of locals does not reach items.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::Result;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser, discouraged::Speculative};
+
+/// One `macro_rules!` definition.
+pub(super) struct Macro(Vec<Rule>);
+
+struct Rule {
+    pattern: Vec<Pattern>,
+    body: TokenStream,
+}
+
+enum Pattern {
+    Token(TokenTree),
+    Group(Delimiter, Vec<Pattern>),
+    Fragment {
+        name: String,
+        kind: String,
+    },
+    Repeat {
+        inner: Vec<Pattern>,
+        separator: Option<TokenTree>,
+        times: Times,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Times {
+    Any,
+    Some,
+    Optional,
+}
+
+type Bindings = BTreeMap<String, Binding>;
+
+enum Binding {
+    One(TokenStream),
+    Many(Vec<Bindings>),
+}
+
+impl Macro {
+    /// Reads the rules between the braces of a `macro_rules!`.
+    pub(super) fn parse(rules: TokenStream) -> Result<Self> {
+        let parser = |input: ParseStream<'_>| {
+            let mut rules = Vec::new();
+            while !input.is_empty() {
+                let pattern: Group = input.parse()?;
+                input.parse::<syn::Token![=>]>()?;
+                let body: Group = input.parse()?;
+                rules.push(Rule {
+                    pattern: patterns.parse2(pattern.stream())?,
+                    body: body.stream(),
+                });
+                input.parse::<Option<syn::Token![;]>>()?;
+            }
+            Ok(Self(rules))
+        };
+        parser.parse2(rules)
+    }
+
+    /// What an invocation with `input` stands for, or `None` when no rule matches.
+    pub(super) fn expand(&self, input: &TokenStream) -> Option<TokenStream> {
+        self.0.iter().find_map(|rule| {
+            let matcher = |stream: ParseStream<'_>| {
+                let mut bindings = Bindings::new();
+                match_all(&rule.pattern, stream, &mut bindings)?;
+                Ok(bindings)
+            };
+            let bindings = matcher.parse2(input.clone()).ok()?;
+            transcribe(rule.body.clone(), &[&bindings])
+        })
+    }
+}
+
+fn patterns(input: ParseStream<'_>) -> Result<Vec<Pattern>> {
+    let mut found = Vec::new();
+    while !input.is_empty() {
+        let dollar = input.parse::<Option<syn::Token![$]>>()?;
+        found.push(match (dollar, input.parse::<TokenTree>()?) {
+            (Some(_), TokenTree::Group(group)) => {
+                let (separator, times) = repetition(&mut || input.parse::<TokenTree>().ok());
+                Pattern::Repeat {
+                    inner: patterns.parse2(group.stream())?,
+                    separator,
+                    times,
+                }
+            }
+            (Some(_), TokenTree::Ident(name)) => {
+                input.parse::<syn::Token![:]>()?;
+                let kind = input.call(Ident::parse_any)?.to_string();
+                Pattern::Fragment {
+                    name: name.to_string(),
+                    kind,
+                }
+            }
+            (None, TokenTree::Group(group)) => {
+                Pattern::Group(group.delimiter(), patterns.parse2(group.stream())?)
+            }
+            (_, token) => Pattern::Token(token),
+        });
+    }
+    Ok(found)
+}
+
+/// Reads `*`, `+`, `?` or a separator and one of them.
+fn repetition(next: &mut dyn FnMut() -> Option<TokenTree>) -> (Option<TokenTree>, Times) {
+    let mut separator = None;
+    loop {
+        match next() {
+            Some(TokenTree::Punct(punct)) if punct.as_char() == '*' => {
+                return (separator, Times::Any);
+            }
+            Some(TokenTree::Punct(punct)) if punct.as_char() == '+' => {
+                return (separator, Times::Some);
+            }
+            Some(TokenTree::Punct(punct)) if punct.as_char() == '?' => {
+                return (separator, Times::Optional);
+            }
+            Some(token) => separator = Some(token),
+            None => return (separator, Times::Optional),
+        }
+    }
+}
+
+fn match_all(patterns: &[Pattern], input: ParseStream<'_>, bindings: &mut Bindings) -> Result<()> {
+    for pattern in patterns {
+        match pattern {
+            Pattern::Token(expected) => expect(expected, input)?,
+            Pattern::Group(delimiter, inner) => {
+                let group: Group = input.parse()?;
+                if group.delimiter() != *delimiter {
+                    return Err(syn::Error::new(group.span(), "another delimiter"));
+                }
+                let matcher = |stream: ParseStream<'_>| match_all(inner, stream, bindings);
+                matcher.parse2(group.stream())?;
+            }
+            Pattern::Fragment { name, kind } => {
+                bindings.insert(name.clone(), Binding::One(fragment(kind, input)?));
+            }
+            Pattern::Repeat {
+                inner,
+                separator,
+                times,
+            } => {
+                let rounds = match_rounds(inner, separator.as_ref(), *times, input)?;
+                for name in names(inner) {
+                    bindings.insert(name.to_owned(), Binding::Many(Vec::new()));
+                }
+                for mut round in rounds {
+                    for name in names(inner) {
+                        if let (Some(Binding::Many(all)), Some(binding)) =
+                            (bindings.get_mut(name), round.remove(name))
+                        {
+                            all.push(Bindings::from([(name.to_owned(), binding)]));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn match_rounds(
+    inner: &[Pattern],
+    separator: Option<&TokenTree>,
+    times: Times,
+    input: ParseStream<'_>,
+) -> Result<Vec<Bindings>> {
+    let mut rounds = Vec::new();
+    while !input.is_empty() && (times != Times::Optional || rounds.is_empty()) {
+        let ahead = input.fork();
+        if let (Some(separator), false) = (separator, rounds.is_empty())
+            && expect(separator, &ahead).is_err()
+        {
+            break;
+        }
+        let before = ahead.cursor();
+        let mut round = Bindings::new();
+        if match_all(inner, &ahead, &mut round).is_err() || ahead.cursor() == before {
+            break;
+        }
+        input.advance_to(&ahead);
+        rounds.push(round);
+    }
+    if times == Times::Some && rounds.is_empty() {
+        return Err(input.error("at least one is wanted"));
+    }
+    Ok(rounds)
+}
+
+fn names(patterns: &[Pattern]) -> Vec<&str> {
+    patterns
+        .iter()
+        .flat_map(|pattern| match pattern {
+            Pattern::Token(_) => Vec::new(),
+            Pattern::Group(_, inner) | Pattern::Repeat { inner, .. } => names(inner),
+            Pattern::Fragment { name, .. } => vec![name.as_str()],
+        })
+        .collect()
+}
+
+fn expect(expected: &TokenTree, input: ParseStream<'_>) -> Result<()> {
+    let found: TokenTree = input.parse()?;
+    if found.to_string() == expected.to_string() {
+        Ok(())
+    } else {
+        Err(syn::Error::new(found.span(), "another token"))
+    }
+}
+
+fn fragment(kind: &str, input: ParseStream<'_>) -> Result<TokenStream> {
+    fn tokens<T: Parse + quote::ToTokens>(input: ParseStream<'_>) -> Result<TokenStream> {
+        Ok(input.parse::<T>()?.into_token_stream())
+    }
+    use quote::ToTokens as _;
+    match kind {
+        "ident" => Ok(input.call(Ident::parse_any)?.into_token_stream()),
+        "lifetime" => tokens::<syn::Lifetime>(input),
+        "literal" => {
+            let minus = input.parse::<Option<syn::Token![-]>>()?.into_token_stream();
+            Ok([minus, tokens::<syn::Lit>(input)?].into_iter().collect())
+        }
+        "ty" => tokens::<syn::Type>(input),
+        "expr" | "expr_2021" => tokens::<syn::Expr>(input),
+        "path" => tokens::<syn::Path>(input),
+        "vis" => tokens::<syn::Visibility>(input),
+        "item" => tokens::<syn::Item>(input),
+        "block" => tokens::<syn::Block>(input),
+        "stmt" => tokens::<syn::Stmt>(input),
+        "meta" => tokens::<syn::Meta>(input),
+        "pat" => Ok(syn::Pat::parse_multi_with_leading_vert(input)?.into_token_stream()),
+        "pat_param" => Ok(syn::Pat::parse_single(input)?.into_token_stream()),
+        _ => tokens::<TokenTree>(input),
+    }
+}
+
+/// Writes the body out. `scopes` holds the bindings of each repetition that encloses it.
+fn transcribe(body: TokenStream, scopes: &[&Bindings]) -> Option<TokenStream> {
+    let lookup = |name: &str| scopes.iter().rev().find_map(|scope| scope.get(name));
+    let mut output = TokenStream::new();
+    let mut tokens = body.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_dollar = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '$');
+        match (is_dollar, token) {
+            (true, _) => match tokens.next()? {
+                TokenTree::Ident(name) if name == "crate" => {
+                    output.extend([TokenTree::Ident(Ident::new("crate", Span::call_site()))]);
+                }
+                TokenTree::Ident(name) => match lookup(&name.to_string())? {
+                    Binding::One(tokens) => output.extend(tokens.clone()),
+                    Binding::Many(_) => return None,
+                },
+                TokenTree::Group(group) => {
+                    let (separator, _) = repetition(&mut || tokens.next());
+                    let used: Vec<&Vec<Bindings>> = variables(group.stream())
+                        .iter()
+                        .filter_map(|name| match lookup(name) {
+                            Some(Binding::Many(rounds)) => Some(rounds),
+                            _ => None,
+                        })
+                        .collect();
+                    for round in 0..used.iter().map(|rounds| rounds.len()).max()? {
+                        if round > 0 {
+                            output.extend(separator.clone());
+                        }
+                        let mut inner = scopes.to_vec();
+                        for rounds in &used {
+                            inner.push(rounds.get(round)?);
+                        }
+                        output.extend(transcribe(group.stream(), &inner)?);
+                    }
+                }
+                token => output.extend([token]),
+            },
+            (false, TokenTree::Group(group)) => {
+                let inner = transcribe(group.stream(), scopes)?;
+                output.extend([TokenTree::Group(Group::new(group.delimiter(), inner))]);
+            }
+            (false, token) => output.extend([token]),
+        }
+    }
+    Some(output)
+}
+
+/// The `$name`s of a body, at any depth.
+fn variables(body: TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut after_dollar = false;
+    for token in body {
+        match &token {
+            TokenTree::Ident(name) if after_dollar => found.push(name.to_string()),
+            TokenTree::Group(group) => found.extend(variables(group.stream())),
+            _ => {}
+        }
+        after_dollar = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '$');
+    }
+    found
+}

@@ -1,0 +1,358 @@
+//! The modules of a crate, from its texts: `mod` declarations followed, macros expanded, what is
+//! only compiled for tests left out. Knows neither visibility nor names.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, ImplItem, Item, ItemMod, TraitItem};
+
+use super::SurfaceError;
+use super::attributes::{Marks, is_test, path_attribute};
+use super::items::{Line, Rank};
+use super::macros::Macro;
+use crate::tree::FileTree;
+
+/// How deep an expansion may call other macros; the compiler's own limit is 128.
+const DEPTH: usize = 32;
+
+pub(super) struct Module {
+    /// The names from the crate's root, which has none.
+    pub(super) path: Vec<String>,
+    pub(super) parent: Option<usize>,
+    pub(super) children: BTreeMap<String, usize>,
+    pub(super) items: Vec<Item>,
+}
+
+/// The modules by index; the root is 0 and a parent stands before its children.
+pub(super) struct Modules(pub(super) Vec<Module>);
+
+pub(super) fn load(sources: &FileTree) -> Result<Modules, SurfaceError> {
+    let mut loader = Loader {
+        sources,
+        modules: Vec::new(),
+        places: Vec::new(),
+        macros: BTreeMap::new(),
+    };
+    let root = loader.parse("src/lib.rs", "crate")?;
+    loader.enter(
+        None,
+        String::new(),
+        root,
+        Place {
+            directory: "src".into(),
+            file_directory: "src".into(),
+        },
+    )?;
+    loader.expand()?;
+    Ok(Modules(loader.modules))
+}
+
+struct Loader<'a> {
+    sources: &'a FileTree,
+    modules: Vec<Module>,
+    places: Vec<Place>,
+    macros: BTreeMap<String, Vec<(usize, Macro)>>,
+}
+
+/// Where the children of a module are looked for.
+#[derive(Clone)]
+struct Place {
+    /// The directory of modules named by their name alone.
+    directory: String,
+    /// The directory that a `#[path]` starts from.
+    file_directory: String,
+}
+
+impl Loader<'_> {
+    fn parse(&self, file: &str, module: &str) -> Result<Vec<Item>, SurfaceError> {
+        let text = self
+            .sources
+            .get(file)
+            .ok_or_else(|| SurfaceError::Missing {
+                file: file.to_owned(),
+                module: module.to_owned(),
+            })?;
+        let file_items = syn::parse_file(text).map_err(|error| SurfaceError::Syntax {
+            file: file.to_owned(),
+            message: error.to_string(),
+        })?;
+        Ok(file_items.items)
+    }
+
+    fn enter(
+        &mut self,
+        parent: Option<usize>,
+        name: String,
+        items: Vec<Item>,
+        place: Place,
+    ) -> Result<usize, SurfaceError> {
+        let mut path = parent.map_or(Vec::new(), |parent| self.modules[parent].path.clone());
+        path.extend(Some(name).filter(|name| !name.is_empty()));
+        let index = self.modules.len();
+        self.modules.push(Module {
+            path,
+            parent,
+            children: BTreeMap::new(),
+            items: Vec::new(),
+        });
+        self.places.push(place);
+        for item in items {
+            self.add(index, item)?;
+        }
+        Ok(index)
+    }
+
+    fn add(&mut self, module: usize, mut item: Item) -> Result<(), SurfaceError> {
+        if is_test(attributes(&item)) {
+            return Ok(());
+        }
+        match &mut item {
+            Item::Mod(child) => self.add_module(module, child)?,
+            Item::Macro(definition) if definition.mac.path.is_ident("macro_rules") => {
+                if let (Some(name), Ok(rules)) = (
+                    &definition.ident,
+                    Macro::parse(definition.mac.tokens.clone()),
+                ) {
+                    self.macros
+                        .entry(name.to_string())
+                        .or_default()
+                        .push((module, rules));
+                }
+            }
+            _ => {}
+        }
+        self.modules[module].items.push(item);
+        Ok(())
+    }
+
+    fn add_module(&mut self, parent: usize, child: &mut ItemMod) -> Result<(), SurfaceError> {
+        let name = child.ident.to_string().trim_start_matches("r#").to_owned();
+        let Place {
+            directory,
+            file_directory,
+        } = self.places[parent].clone();
+        let explicit = path_attribute(&child.attrs);
+        let (items, place) = match child.content.take() {
+            Some((_, items)) => {
+                let directory = format!("{directory}/{name}");
+                (
+                    items,
+                    Place {
+                        file_directory: directory.clone(),
+                        directory,
+                    },
+                )
+            }
+            None => {
+                let candidates = match &explicit {
+                    Some(path) => vec![normal(&format!("{file_directory}/{path}"))],
+                    None => vec![
+                        format!("{directory}/{name}.rs"),
+                        format!("{directory}/{name}/mod.rs"),
+                    ],
+                };
+                let file = candidates
+                    .iter()
+                    .find(|file| self.sources.get(file).is_some())
+                    .unwrap_or(&candidates[0]);
+                let items = self.parse(file, &name)?;
+                let own = file
+                    .rsplit_once('/')
+                    .map_or("", |(directory, _)| directory)
+                    .to_owned();
+                let owns_directory = explicit.is_some() || file.ends_with("/mod.rs");
+                let directory = if owns_directory {
+                    own.clone()
+                } else {
+                    format!("{own}/{name}")
+                };
+                (
+                    items,
+                    Place {
+                        directory,
+                        file_directory: own,
+                    },
+                )
+            }
+        };
+        let index = self.enter(Some(parent), name.clone(), items, place)?;
+        self.modules[parent].children.insert(name, index);
+        Ok(())
+    }
+
+    /// Replaces each invocation by what it stands for; one that nothing here defines stays.
+    fn expand(&mut self) -> Result<(), SurfaceError> {
+        let mut module = 0;
+        while module < self.modules.len() {
+            for item in std::mem::take(&mut self.modules[module].items) {
+                for item in self.expand_item(module, item, DEPTH) {
+                    let is_new = matches!(&item, Item::Mod(child) if child.content.is_some());
+                    if is_new {
+                        self.add(module, item)?
+                    } else {
+                        self.modules[module].items.push(item)
+                    }
+                }
+            }
+            module += 1;
+        }
+        Ok(())
+    }
+
+    fn expand_item(&self, module: usize, mut item: Item, depth: usize) -> Vec<Item> {
+        match &mut item {
+            Item::Macro(call) if call.ident.is_none() => {
+                let expanded = self.call::<Item>(module, &call.mac, depth);
+                if let Some(items) = expanded {
+                    let items = items.into_iter().filter(|item| !is_test(attributes(item)));
+                    return items
+                        .flat_map(|item| self.expand_item(module, item, depth - 1))
+                        .collect();
+                }
+            }
+            Item::Impl(block) => {
+                block.items = self.expand_members(module, std::mem::take(&mut block.items), depth)
+            }
+            Item::Trait(block) => {
+                block.items = self.expand_members(module, std::mem::take(&mut block.items), depth)
+            }
+            _ => {}
+        }
+        vec![item]
+    }
+
+    fn expand_members<M: Member>(&self, module: usize, members: Vec<M>, depth: usize) -> Vec<M> {
+        let mut expanded = Vec::new();
+        for member in members {
+            match member
+                .invocation()
+                .and_then(|call| self.call::<M>(module, call, depth))
+            {
+                Some(members) => expanded.extend(self.expand_members(module, members, depth - 1)),
+                None => expanded.push(member),
+            }
+        }
+        expanded
+    }
+
+    fn call<T: Parse>(&self, module: usize, call: &syn::Macro, depth: usize) -> Option<Vec<T>> {
+        if depth == 0 {
+            return None;
+        }
+        let name = call.path.segments.last()?.ident.to_string();
+        let defined = self.macros.get(&name)?;
+        // The nearest definition: in this module, in one around it, else the first of the crate.
+        let around = std::iter::successors(Some(module), |module| self.modules[*module].parent);
+        let (_, rules) = around
+            .filter_map(|module| defined.iter().rev().find(|(home, _)| *home == module))
+            .next()
+            .or_else(|| defined.first())?;
+        many::<T>(rules.expand(&call.tokens)?)
+    }
+}
+
+/// The invocations that nothing in the crate defines, one line each: what they add is not seen,
+/// and that is said.
+pub(super) fn unexpanded(modules: &Modules) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for module in &modules.0 {
+        for item in &module.items {
+            let Item::Macro(call) = item else { continue };
+            // `macro_rules!` defines; `thread_local!` and `compile_error!` add nothing public.
+            let name = call
+                .mac
+                .path
+                .segments
+                .last()
+                .map(|last| last.ident.to_string())
+                .unwrap_or_default();
+            if !matches!(
+                name.as_str(),
+                "macro_rules" | "thread_local" | "compile_error"
+            ) {
+                let text = format!("{name}! in crate::{}: not expanded", module.path.join("::"));
+                lines.push(Line {
+                    path: module.path.clone(),
+                    rank: Rank::Item,
+                    name: String::new(),
+                    text,
+                    marks: Marks::default(),
+                });
+            }
+        }
+    }
+    lines
+}
+
+fn many<T: Parse>(tokens: TokenStream) -> Option<Vec<T>> {
+    let parser = |input: ParseStream<'_>| {
+        let mut items = Vec::new();
+        while !input.is_empty() {
+            items.push(input.parse()?);
+        }
+        Ok(items)
+    };
+    parser.parse2(tokens).ok()
+}
+
+trait Member: Parse {
+    fn invocation(&self) -> Option<&syn::Macro>;
+}
+
+impl Member for ImplItem {
+    fn invocation(&self) -> Option<&syn::Macro> {
+        if let ImplItem::Macro(call) = self {
+            Some(&call.mac)
+        } else {
+            None
+        }
+    }
+}
+
+impl Member for TraitItem {
+    fn invocation(&self) -> Option<&syn::Macro> {
+        if let TraitItem::Macro(call) = self {
+            Some(&call.mac)
+        } else {
+            None
+        }
+    }
+}
+
+/// Takes the `..` and `.` out of a path.
+fn normal(path: &str) -> String {
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The attributes of an item, whichever it is.
+pub(super) fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Const(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::ExternCrate(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::ForeignMod(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::TraitAlias(item) => &item.attrs,
+        Item::Type(item) => &item.attrs,
+        Item::Union(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
+    }
+}
