@@ -63,9 +63,12 @@ fn goes_round<'a>(context: &mut Context<'a>, reference: &'a str) -> bool {
 fn dangling(context: &Context<'_>, reference: &str, object: &'static Object, place: Place) -> Diagnostic {
     let message = format!("{} leads to nothing", quoted(reference));
     let diagnostic = Diagnostic::new(Code::DanglingRef, place, message);
-    let Some(pointer) = pointer_of(reference) else {
-        return diagnostic.help("a `$ref` within the document is written `#/path/to/it`");
+    let written = pointer_of(reference);
+    let diagnostic = match written {
+        Some(_) => diagnostic,
+        None => diagnostic.help("a `$ref` within the document is written `#/path/to/it`"),
     };
+    let pointer = written.unwrap_or_else(|| Pointer::root().child(reference.trim_start_matches('#')));
     match meant(context, &pointer, object) {
         Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
         None => diagnostic,

@@ -48,6 +48,14 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
     Some(Tree::new(root, links.into_copied()))
 }
 
+/// A text alone as a tree, as YAML or JSON by its first character.
+///
+/// # Errors
+/// The fault that ended the reading.
+pub fn parse(name: &str, text: &str) -> Result<Node, Box<Diagnostic>> {
+    parse_file(&Source::new(name, text), FileId::ENTRY, &mut Vec::new())
+}
+
 /// One file as a tree. An object at least: anything else is no document.
 fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
     let text = source.text();
@@ -57,7 +65,7 @@ fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<
         return None;
     }
     let mut found = Vec::new();
-    let node = parse(source, file, &mut found);
+    let node = parse_file(source, file, &mut found);
     found.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
     match node {
         Ok(node) if matches!(node.kind, Kind::Map(_)) => Some(node),
@@ -73,7 +81,7 @@ fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<
     }
 }
 
-fn parse(
+fn parse_file(
     source: &Source,
     file: FileId,
     found: &mut Vec<Diagnostic>,

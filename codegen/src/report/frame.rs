@@ -8,9 +8,12 @@ use crate::source::{Documents, Position, Span};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
-/// How many characters of a long line are shown before and after the mark.
-const BEFORE: usize = 60;
-const AFTER: usize = 60;
+/// A line is shown whole up to this many bytes; of a longer one, so many
+/// characters before the mark, of the mark, and after it.
+const WHOLE: usize = 140;
+const AROUND: usize = 60;
+/// A pointer or a help is cut here: only a hostile one is longer.
+const LONGEST: usize = 400;
 
 /// A hint in one line.
 pub(super) fn line(out: &mut String, diagnostic: &Diagnostic, documents: &Documents, style: Style) {
@@ -71,7 +74,11 @@ impl Gutter {
 
     fn note(&self, out: &mut String, name: &str, text: &str) {
         let sign = self.style.gutter(&format!("{:>width$} =", "", width = self.width));
-        put(out, format_args!("{sign} {name} {}\n", clean(text)));
+        let mut shown = String::new();
+        if push_start(&mut shown, text, LONGEST) {
+            shown.push('…');
+        }
+        put(out, format_args!("{sign} {name} {shown}\n"));
     }
 }
 
@@ -111,15 +118,16 @@ impl Shown {
         let marked = &rest[..if rest.starts_with(marked) { marked.len() } else { 0 }];
         let after = &rest[marked.len()..];
         let mut text = String::new();
-        let start = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(start, _)| start);
+        let around = if line.len() <= WHOLE { WHOLE } else { AROUND };
+        let start = before.char_indices().rev().nth(around - 1).map_or(0, |(start, _)| start);
         if start > 0 {
             text.push('…');
         }
         before[start..].chars().for_each(|c| clean::push(&mut text, c));
         let indent = text.width();
-        let cut = push_start(&mut text, marked, AFTER);
+        let cut = push_start(&mut text, marked, around);
         let width = (text.width() - indent).max(1);
-        if cut || push_start(&mut text, after, AFTER) {
+        if cut || push_start(&mut text, after, around) {
             text.push('…');
         }
         Self { text: text.trim_end().into(), indent, width }
