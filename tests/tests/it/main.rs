@@ -1,0 +1,5 @@
+//! The tests of the whole, as one program: data in, data out, through the public door.
+
+mod surface;
+mod tidy;
+mod write;
