@@ -108,27 +108,22 @@ fn ours(sources: &FileTree) -> (BTreeSet<String>, Vec<(String, String)>) {
 /// of a trait with each type that has it; we do neither.
 fn theirs_by_item(text: &str, aliases: &[(String, String)]) -> BTreeSet<String> {
     let mut items = BTreeSet::new();
-    let mut is_in_trait = false;
+    // The type that the last `impl` gave a trait to: its methods follow.
+    let mut has_trait = None;
     for line in text.lines() {
         if line.contains(" core::marker::StructuralPartialEq for ") {
             continue;
         }
-        let is_header = [
-            "impl",
-            "unsafe impl",
-            "pub mod",
-            "pub struct",
-            "pub enum",
-            "pub trait",
-            "pub union",
-        ];
-        if is_header.iter().any(|header| line.starts_with(header)) || line.starts_with('#') {
-            is_in_trait = line.contains("impl") && line.contains(" for ");
+        let plain = without_generics(line);
+        if plain.starts_with("impl") || plain.starts_with("unsafe impl") {
+            has_trait = plain
+                .split_once(" for ")
+                .map(|(_, ty)| ty.split(" where ").next().unwrap_or(ty).to_owned());
+            has_trait = has_trait.map(|ty| format!("{}::", ty.trim()));
         }
-        let is_method = ["pub fn", "pub async fn", "pub unsafe fn", "pub const"]
-            .iter()
-            .any(|method| line.starts_with(method));
-        if is_in_trait && is_method {
+        let is_method = ["pub fn ", "pub async fn ", "pub unsafe fn ", "pub const "];
+        let is_method = is_method.iter().any(|start| plain.starts_with(start));
+        if is_method && has_trait.as_ref().is_some_and(|ty| plain.contains(ty)) {
             continue;
         }
         let mut line = line.to_owned();
