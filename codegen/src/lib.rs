@@ -1,15 +1,35 @@
 //! From an OpenAPI 3.0 document to a Rust client crate.
+//!
+//! ```text
+//! text --read--> span tree --check--> openapiv3 --resolve--> Spec --lower--> Api --analyze--> Api
+//!      --emit--> modules --render--> FileTree
+//! ```
+//!
+//! Nothing here touches a file but [`write`], which is given the tree that [`generate`] makes.
 
+pub mod analyze;
+pub mod check;
 pub mod diag;
+pub mod docs;
+pub mod emit;
+pub mod lower;
+pub mod model;
+pub mod names;
 pub mod pointer;
 pub mod read;
+pub mod render;
+pub mod resolve;
+pub mod scaffold;
 pub mod source;
+pub mod spec;
 pub mod suggest;
 pub mod surface;
 pub mod tree;
 pub mod write;
 
 pub use tree::{FileTree, Layout};
+
+use source::Documents;
 
 /// What to make of a document.
 #[derive(Clone, Debug)]
@@ -43,5 +63,64 @@ pub struct Outcome<T> {
     /// In the order of their places.
     pub diagnostics: Vec<diag::Diagnostic>,
     /// The texts that the places point into.
-    pub documents: source::Documents,
+    pub documents: Documents,
+}
+
+/// Makes a crate of a document.
+pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
+    pipeline(documents, options, |api, document| {
+        let context = emit::Context { api: &api, crate_name: &options.crate_name.replace('-', "_") };
+        let mut files = render::render(&emit::emit(context), document);
+        if options.layout == Layout::Crate {
+            let scaffold = scaffold::scaffold(&api, &options.crate_name, document);
+            files.extend(scaffold.iter());
+        }
+        Output { files, operations: api.operations().count(), schemas: api.types.len() }
+    })
+}
+
+/// Says what is to be said about a document, and makes nothing.
+pub fn lint(documents: Documents, options: &Options) -> Outcome<()> {
+    pipeline(documents, options, |_, _| ())
+}
+
+/// Reads a document up to its model; goes on only when nothing was wrong.
+fn pipeline<T: Send>(
+    mut documents: Documents,
+    options: &Options,
+    make: impl FnOnce(model::Api, &str) -> T + Send,
+) -> Outcome<T> {
+    // A document's nesting is the stages' recursion.
+    const STACK: usize = 256 << 20;
+    let policy = diag::Policy { strict: options.strict, allow: options.allow.clone() };
+    let mut diagnostics = diag::Diagnostics::new(policy);
+    let name = match options.layout {
+        Layout::Home => documents.entry().name().to_owned(),
+        // A crate that lies anywhere names no folder of the machine it was made on.
+        Layout::Crate => documents.path(source::FileId::ENTRY).to_owned(),
+    };
+    let value = std::thread::scope(|scope| {
+        let worker = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+            let api = api(&mut documents, &mut diagnostics)?;
+            Some(make(api, &name))
+        });
+        let joined = worker.expect("a thread can be started").join();
+        joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    Outcome { value, diagnostics: diagnostics.into_sorted(), documents }
+}
+
+/// The stages that can fail. What is said of each is said in one run: only a
+/// fault without safe meaning ends it.
+fn api(documents: &mut Documents, diagnostics: &mut diag::Diagnostics) -> Option<model::Api> {
+    let tree = read::read(documents, diagnostics)?;
+    check::check(&tree, diagnostics);
+    let api = read::typed(&tree, diagnostics).map(|openapi| {
+        let spec = resolve::resolve(&tree, openapi);
+        let mut api = lower::lower(&spec, diagnostics);
+        analyze::analyze(&mut api);
+        api
+    });
+    diagnostics.locate(|place| tree.locate(place));
+    api.filter(|_| !diagnostics.has_errors())
 }

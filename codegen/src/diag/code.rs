@@ -117,7 +117,15 @@ codes! {
     DiscriminatorMapping "discriminator-mapping" Wrong Warning "a discriminator that leads nowhere";
     ReadAndWriteOnly "read-and-write-only" Wrong Warning "readOnly and writeOnly at once";
 
-    // Names, types and everything after the reading: the later stages add theirs here.
+    // Names, types and meaning.
+    NameCollision "name-collision" Wrong Warning "two things would have one Rust name";
+    AllOfConflict "all-of-conflict" Wrong Warning "members of an `allOf` contradict each other";
+    EnvelopeMismatch "envelope-mismatch" Wrong Warning "a reply that is not wrapped as `x-envelope` says";
+    PaginationMismatch "pagination-mismatch" Wrong Error "`x-pagination` names what is not there";
+    UnsupportedKeyword "unsupported-keyword" Unsupported Hint "a schema keyword without meaning in Rust";
+    UnsupportedMediaType "unsupported-media-type" Unsupported Hint "a media type without a codec";
+    UnsupportedCallbacks "unsupported-callbacks" Unsupported Hint "callbacks and links";
+    UnsupportedScheme "unsupported-scheme" Unsupported Warning "a security scheme that the client cannot do";
 }
 
 impl fmt::Display for Code {

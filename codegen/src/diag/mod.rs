@@ -157,17 +157,19 @@ pub struct Policy {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     policy: Policy,
+    fatal: bool,
 }
 
 impl Diagnostics {
     /// An empty bag.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self { list: Vec::new(), policy }
+        Self { policy, ..Self::default() }
     }
 
     /// Takes a diagnostic, as the policy has it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.fatal |= diagnostic.severity == Severity::Error;
         let severity = match diagnostic.severity {
             Severity::Error => Severity::Error,
             _ if self.policy.allow.contains(&diagnostic.code) => return,
@@ -177,7 +179,14 @@ impl Diagnostics {
         self.list.push(diagnostic.severity(severity));
     }
 
-    /// Whether there is an error, so that the next stage must not run.
+    /// Whether something has no safe meaning, so that the next stage cannot run.
+    /// A warning that the policy made an error does not stand in its way.
+    #[must_use]
+    pub fn is_fatal(&self) -> bool {
+        self.fatal
+    }
+
+    /// Whether there is an error, so that nothing may be made.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

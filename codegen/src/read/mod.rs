@@ -2,28 +2,50 @@
 //! knows YAML. After it every key of the tree is one that OpenAPI 3.0 has there,
 //! with a value of the right form, or it has been diagnosed and taken away.
 
+mod callbacks;
+mod conform;
 pub mod deserialize;
 mod document;
+pub(crate) mod grammar;
 mod hints;
 mod json;
 mod limits;
+mod links;
 mod offsets;
 mod scalar;
 pub mod tree;
+mod version;
 mod yaml;
 
-pub use document::{Document, Tree};
+pub use document::{Tree, typed};
 
+use conform::Conform;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::{Documents, FileId, Source, Span};
+use grammar::Form;
+use links::Links;
 use tree::{Kind, Node};
 
 /// Reads the entry document and the files that it names. What is wrong goes to
 /// `diagnostics`; the tree is none only when there is nothing to go on with.
 pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    let root = text(documents.entry(), FileId::ENTRY, diagnostics)?;
-    Some(Tree::new(root))
+    let mut root = text(documents.entry(), FileId::ENTRY, diagnostics)?;
+    if !version::is_supported(&root, diagnostics) {
+        return None;
+    }
+    let mut links = Links::new(&root);
+    let mut conform = Conform { documents, diagnostics, links: &mut links, in_extension: false, inlined: 0 };
+    conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
+    while let Some((job, mut node)) = conform.links.next(conform.documents, conform.diagnostics, &root) {
+        conform.run(&mut node, Form::Ref(job.object), &job.pointer);
+        links::insert(&mut root, job.object.section.unwrap_or_default(), &job.name, node);
+    }
+    if !callbacks::write_out(&mut root) {
+        let place = Place::value(&Pointer::root()).at(root.span);
+        diagnostics.push(limits::exceeded(place, "the document has too many values, callbacks written out"));
+    }
+    Some(Tree::new(root, links.into_copied()))
 }
 
 /// One file as a tree. An object at least: anything else is no document.

@@ -1,0 +1,82 @@
+//! Which way values of a type travel, and what follows for its members.
+
+use super::named;
+use crate::model::{
+    Api, BodyKind, Direction, Presence, Reply, ReplyKind, TypeDef, TypeId, TypeKind, TypeRef,
+};
+
+/// Marks every type, then settles the presence of members.
+pub(super) fn directions(api: &mut Api) {
+    let mut input = Vec::new();
+    let mut output = Vec::new();
+    for operation in api.operations() {
+        input.extend(operation.parameters.iter().filter_map(|parameter| named(&parameter.ty)));
+        input.extend(operation.bodies.iter().filter_map(|body| match &body.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty) => named(ty),
+            BodyKind::Text | BodyKind::Binary => None,
+        }));
+        match &operation.reply {
+            Reply::One(kind) => output.extend(json(kind)),
+            Reply::Several { variants, .. } => {
+                output.extend(variants.iter().filter_map(|variant| json(&variant.kind)));
+            }
+        }
+        output.extend(operation.errors.iter().filter_map(|error| error.ty.as_ref().and_then(named)));
+    }
+    output.extend(api.webhooks.iter().filter_map(|webhook| named(&webhook.body)));
+    mark(&mut api.types, input, |direction| std::mem::replace(&mut direction.input, true));
+    mark(&mut api.types, output, |direction| std::mem::replace(&mut direction.output, true));
+    for def in &mut api.types {
+        if !def.direction.input && !def.direction.output {
+            // Nothing refers to it: people may have their own use for it.
+            def.direction = Direction { input: true, output: true };
+        }
+        settle(def);
+    }
+}
+
+fn json(kind: &ReplyKind) -> Option<TypeId> {
+    match kind {
+        ReplyKind::Json(ty) => named(ty),
+        ReplyKind::Empty | ReplyKind::Text | ReplyKind::Binary | ReplyKind::Location => None,
+    }
+}
+
+/// Marks all that can be reached; `seen` marks one and tells whether it was marked before.
+fn mark(types: &mut [TypeDef], mut todo: Vec<TypeId>, seen: impl Fn(&mut Direction) -> bool) {
+    while let Some(id) = todo.pop() {
+        let def = &mut types[id.0];
+        if !seen(&mut def.direction) {
+            todo.extend(parts(&def.kind).filter_map(named));
+        }
+    }
+}
+
+/// The types that a type is made of.
+pub(super) fn parts(kind: &TypeKind) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
+    match kind {
+        TypeKind::Struct(object) => {
+            let extra = object.extra.iter().map(|(_, ty)| ty);
+            Box::new(object.fields.iter().map(|field| &field.ty).chain(extra))
+        }
+        TypeKind::Union(union) => Box::new(union.members.iter().map(|member| &member.ty)),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => Box::new(std::iter::once(ty)),
+        TypeKind::Enum(_) => Box::new(std::iter::empty()),
+    }
+}
+
+/// A request leaves `readOnly` members out, however required they are in a reply; a reply makes
+/// no difference between `null` and absent.
+fn settle(def: &mut TypeDef) {
+    let direction = def.direction;
+    let TypeKind::Struct(object) = &mut def.kind else { return };
+    for field in &mut object.fields {
+        field.presence = match field.presence {
+            Presence::Required | Presence::Nullable if field.read_only && direction.input => {
+                Presence::Optional
+            }
+            Presence::OptionalNullable if !direction.input => Presence::Optional,
+            presence => presence,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+//! Facts that follow from the model as a whole: which way types travel, where a recursion needs
+//! the heap, what the members of a union look like. Says nothing, fails never.
+
+mod direction;
+mod leniency;
+mod recursion;
+mod shape;
+
+use crate::model::{Api, TypeRef};
+
+/// Completes the model.
+pub fn analyze(api: &mut Api) {
+    recursion::break_aliases(api);
+    direction::directions(api);
+    leniency::lenient_fields(api);
+    shape::shapes(api);
+    recursion::box_cycles(api);
+}
+
+/// Every type that a type names, at any depth of lists and maps.
+fn named(ty: &TypeRef) -> Option<crate::model::TypeId> {
+    match ty {
+        TypeRef::Named(id) => Some(*id),
+        TypeRef::List(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Option(inner)
+        | TypeRef::Boxed(inner)
+        | TypeRef::Lenient(inner) => named(inner),
+        _ => None,
+    }
+}

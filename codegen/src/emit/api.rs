@@ -1,0 +1,142 @@
+//! What stands once in a crate: the API's data and the security schemes.
+
+use super::docs;
+use crate::model::{Api, ClientRole, Envelope, Location, OAuth2, Scheme, SchemeKind, Server};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `static API` and `Client::builder`.
+pub(super) fn data(api: &Api) -> TokenStream {
+    let servers = api.servers.iter().map(server);
+    let envelope = api.envelope.as_ref().map(envelope);
+    let oauth2 = api.oauth2.as_ref().map(oauth2);
+    let doc = docs::text(&format!(
+        "A client of {}, to be built. {}",
+        crate::docs::prose(&api.title).replace('\n', " "),
+        match api.servers.first() {
+            Some(server) if server.url.starts_with("http") => {
+                format!("It talks to {} unless told otherwise.", crate::docs::code(&server.url))
+            }
+            _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
+        }
+    ));
+    quote! {
+        static API: Api = Api::new(&[#(#servers),*]) #envelope #oauth2;
+
+        impl Client {
+            #doc
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(&API)
+            }
+        }
+    }
+}
+
+/// `Server::new(..)`
+pub(super) fn server(server: &Server) -> TokenStream {
+    let url = &server.url;
+    let variables = server.variables.iter().map(|variable| {
+        let (name, default, values) = (&variable.name, &variable.default, &variable.values);
+        quote!(runtime::Variable { name: #name, default: #default, values: &[#(#values),*] })
+    });
+    let variables = (!server.variables.is_empty()).then(|| quote!(.variables(&[#(#variables),*])));
+    quote!(runtime::Server::new(#url) #variables)
+}
+
+fn envelope(envelope: &Envelope) -> TokenStream {
+    let codes = |codes: &[i64]| {
+        let codes = codes.iter().map(|code| proc_macro2::Literal::i64_unsuffixed(*code));
+        quote!(&[#(#codes),*])
+    };
+    let (code, data) = (&envelope.code, &envelope.data);
+    let names = [
+        (quote!(message), &envelope.message),
+        (quote!(request_id), &envelope.request_id),
+        (quote!(time), &envelope.time),
+    ];
+    let names = names.into_iter().filter_map(|(field, name)| name.as_ref().map(|name| quote!(#field: #name,)));
+    let success = codes(&envelope.success);
+    let rejected = codes(&envelope.rejected);
+    let unauthenticated = codes(&envelope.unauthenticated);
+    let not_found = codes(&envelope.not_found);
+    quote! {
+        .envelope(runtime::Envelope {
+            code: #code,
+            #(#names)*
+            data: #data,
+            success: #success,
+            rejected: #rejected,
+            unauthenticated: #unauthenticated,
+            not_found: #not_found,
+            ..runtime::Envelope::USUAL
+        })
+    }
+}
+
+fn oauth2(oauth2: &OAuth2) -> TokenStream {
+    let url = |url: &Option<String>| match url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let (authorization, refresh) = (url(&oauth2.authorization_url), url(&oauth2.refresh_url));
+    let (token, scopes) = (&oauth2.token_url, &oauth2.scopes);
+    let format = if oauth2.json { quote!(Json) } else { quote!(Form) };
+    quote! {
+        .oauth2(runtime::OAuth2 {
+            authorization_url: #authorization,
+            token_url: Some(#token),
+            refresh_url: #refresh,
+            format: runtime::TokenFormat::#format,
+            scopes: &[#(#scopes),*],
+        })
+    }
+}
+
+/// One static a scheme.
+pub(super) fn schemes(schemes: &[Scheme]) -> TokenStream {
+    let statics = schemes.iter().map(|scheme| {
+        let (doc, constant, name) = (docs::doc(&scheme.doc), &scheme.constant, &scheme.name);
+        let kind = kind(&scheme.kind);
+        quote!(#doc pub(crate) static #constant: Scheme = Scheme::new(#name, #kind);)
+    });
+    quote!(#(#statics)*)
+}
+
+fn kind(kind: &SchemeKind) -> TokenStream {
+    match kind {
+        SchemeKind::ApiKey { location, name, role } => {
+            let location = match location {
+                Location::Header => quote!(Header),
+                Location::Query => quote!(Query),
+                Location::Cookie | Location::Path => quote!(Cookie),
+            };
+            let role = match role {
+                Some(ClientRole::Id) => quote!(Some(runtime::Role::ClientId)),
+                Some(ClientRole::Secret) => quote!(Some(runtime::Role::ClientSecret)),
+                None => quote!(None),
+            };
+            quote! {
+                SchemeKind::ApiKey { location: runtime::Location::#location, name: #name, role: #role }
+            }
+        }
+        SchemeKind::Basic => quote!(SchemeKind::Basic),
+        SchemeKind::Bearer { jwt_only } => quote!(SchemeKind::Bearer { jwt_only: #jwt_only }),
+        SchemeKind::OAuth2 => quote!(SchemeKind::OAuth2),
+        SchemeKind::OpenIdConnect => quote!(SchemeKind::OpenIdConnect),
+        SchemeKind::Signed(signature) => {
+            let (public_token, sign) = (&signature.public_token, &signature.signature);
+            let timestamp = &signature.timestamp;
+            let lifetime = proc_macro2::Literal::u64_unsuffixed(signature.lifetime_seconds);
+            quote! {
+                SchemeKind::Signed(runtime::Signature {
+                    public_token: #public_token,
+                    signature: #sign,
+                    timestamp: #timestamp,
+                    lifetime: #lifetime,
+                    text: runtime::SignedText::QueryTimestampBody,
+                })
+            }
+        }
+        SchemeKind::Other(http) => quote!(SchemeKind::Other(#http)),
+    }
+}

@@ -1,0 +1,123 @@
+//! The files of clients: one tag, one handle, its operations.
+
+use super::types::Types;
+use super::{Context, Module, api, call, docs, index, operation, outcome};
+use crate::model::{Reply, Tag};
+use crate::pointer::Pointer;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// Every file below `clients`, and its index.
+pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
+    let root = index(context);
+    let security = security(context);
+    let tags = context.api.tags.iter().map(|tag| Module {
+        path: format!("clients/{}.rs", tag.module.file_stem()),
+        pointer: tag.pointer.clone(),
+        tokens: tag_file(context, tag),
+    });
+    [root].into_iter().chain(security).chain(tags).collect()
+}
+
+fn index(context: Context<'_>) -> Module {
+    let doc = docs::inner("The operations of the API: one file a tag of the document.");
+    let modules = index::clients(&context.api.tags);
+    let security = (!context.api.schemes.is_empty()).then(|| quote!(mod security;));
+    let data = api::data(context.api);
+    let needs_runtime = !context.api.servers.is_empty()
+        || context.api.envelope.is_some()
+        || context.api.oauth2.is_some();
+    let runtime = needs_runtime.then(|| quote!(self,));
+    Module {
+        path: "clients/mod.rs".to_owned(),
+        pointer: Pointer::root().child("paths"),
+        tokens: quote! {
+            #doc
+            #modules
+            #security
+            use crate::runtime::{#runtime Api, Client, ClientBuilder};
+            #data
+        },
+    }
+}
+
+fn security(context: Context<'_>) -> Option<Module> {
+    let schemes = &context.api.schemes;
+    if schemes.is_empty() {
+        return None;
+    }
+    let doc = docs::inner("How callers show who they are: the security schemes of the document.");
+    let statics = api::schemes(schemes);
+    let body = quote!(#statics);
+    let whole = body.to_string().contains("runtime ::").then(|| quote!(self,));
+    Some(Module {
+        path: "clients/security.rs".to_owned(),
+        pointer: Pointer::root().child("components").child("securitySchemes"),
+        tokens: quote!(#doc use crate::runtime::{#whole Scheme, SchemeKind}; #body),
+    })
+}
+
+fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
+    let types = Types::of_clients(context);
+    let doc = docs::inner(&tag.doc.paragraphs.join("\n\n"));
+    let handle = handle(&types, tag);
+    let statics = tag.operations.iter().map(|operation| operation::data(&types, operation));
+    let statics: Vec<_> = statics.collect();
+    let calls: Vec<_> = tag.operations.iter().map(|operation| call::item(&types, operation)).collect();
+    let outcomes: Vec<_> = tag
+        .operations
+        .iter()
+        .filter_map(|operation| match &operation.reply {
+            Reply::Several { name, variants } => Some(outcome::item(&types, operation, name, variants)),
+            Reply::One(_) => None,
+        })
+        .collect();
+    types.runtime("Call");
+    types.runtime("Client");
+    types.runtime("Operation");
+    let security = security_imports(tag);
+    let body = quote!(#handle #(#statics)* #(#calls)* #(#outcomes)*);
+    let schemas = types.uses_schemas().then(|| quote!(use crate::schemas;));
+    let imports = types.imports();
+    quote!(#doc #security #imports #schemas #body)
+}
+
+fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {
+    let (name, accessor) = (&tag.ty, &tag.handle);
+    let summary = docs::text(&tag.doc.paragraphs.join("\n\n"));
+    let doc = docs::text(&format!(
+        "The operations of {}. Obtained from [`Client::{accessor}`].",
+        crate::docs::code(&tag.name)
+    ));
+    let methods = tag.operations.iter().flat_map(|operation| call::methods(types, operation));
+    quote! {
+        #doc
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'a>(&'a Client);
+
+        impl Client {
+            #summary
+            pub fn #accessor(&self) -> #name<'_> {
+                #name(self)
+            }
+        }
+
+        impl<'a> #name<'a> { #(#methods)* }
+    }
+}
+
+fn security_imports(tag: &Tag) -> TokenStream {
+    let used: BTreeSet<&str> = tag
+        .operations
+        .iter()
+        .flat_map(|operation| operation.security.iter().flatten())
+        .map(|requirement| requirement.scheme.as_str())
+        .collect();
+    let names: Vec<_> = used.into_iter().map(|name| format_ident!("{name}")).collect();
+    match names.as_slice() {
+        [] => TokenStream::new(),
+        [only] => quote!(use super::security::#only;),
+        names => quote!(use super::security::{#(#names),*};),
+    }
+}

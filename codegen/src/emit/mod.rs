@@ -1,0 +1,51 @@
+//! Model -> tokens: one function for each emitted item. Every decision is made before, so nothing
+//! here is looked up but a type by its id, and nothing fails.
+
+mod api;
+mod call;
+mod clients;
+mod codec;
+mod docs;
+mod enums;
+mod example;
+mod index;
+mod operation;
+mod outcome;
+mod page;
+mod schemas;
+mod structs;
+mod types;
+mod unions;
+mod webhooks;
+
+use crate::model::Api;
+use crate::pointer::Pointer;
+use proc_macro2::TokenStream;
+
+/// A file to be: its path below `src`, the place it comes from, and its items.
+#[derive(Debug)]
+pub struct Module {
+    /// The path below `src`, with `/`.
+    pub path: String,
+    /// The place in the document.
+    pub pointer: Pointer,
+    /// The items.
+    pub tokens: TokenStream,
+}
+
+/// What emission needs besides the model: how the generated crate is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The model.
+    pub api: &'a Api,
+    /// The crate's name as its users write it.
+    pub crate_name: &'a str,
+}
+
+/// Every file of the machine's directories.
+pub fn emit(context: Context<'_>) -> Vec<Module> {
+    let mut modules = clients::modules(context);
+    modules.extend(schemas::modules(context));
+    modules.extend(webhooks::modules(context));
+    modules
+}

@@ -1,0 +1,61 @@
+//! The static of an operation: what differs between operations, as data for the runtime.
+
+use super::api;
+use super::types::Types;
+use crate::model::{Method, Operation, Reply, ReplyKind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `static GET_RATING: Operation = ..;`
+pub(super) fn data(types: &Types<'_>, operation: &Operation) -> TokenStream {
+    let (constant, id, path) = (&operation.constant, &operation.id, &operation.path);
+    let method = match operation.method {
+        Method::Get => quote!(get),
+        Method::Put => quote!(put),
+        Method::Post => quote!(post),
+        Method::Delete => quote!(delete),
+        Method::Options => quote!(options),
+        Method::Head => quote!(head),
+        Method::Patch => quote!(patch),
+        Method::Trace => quote!(trace),
+    };
+    let security = security(operation);
+    let pagination = operation.pagination.as_ref().map(|pagination| {
+        types.runtime("Pagination");
+        let page = &pagination.page;
+        let size = match &pagination.size {
+            Some(size) => quote!(Some(#size)),
+            None => quote!(None),
+        };
+        quote!(.pagination(Pagination { page: #page, size: #size }))
+    });
+    let servers = (!operation.servers.is_empty()).then(|| {
+        types.runtime_module();
+        let servers = operation.servers.iter().map(api::server);
+        quote!(.servers(&[#(#servers),*]))
+    });
+    let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
+    let deprecated = operation.deprecated.then(|| quote!(.deprecated()));
+    let redirects = operation.keeps_redirects.then(|| quote!(.redirects()));
+    let is_json = matches!(operation.reply, Reply::One(ReplyKind::Json(_)) | Reply::Several { .. });
+    let is_bare = types.context.api.envelope.is_some() && is_json && !operation.enveloped;
+    let bare = is_bare.then(|| quote!(.bare()));
+    quote! {
+        static #constant: Operation = Operation::#method(#id, #path)
+            #security #pagination #servers #idempotent #deprecated #redirects #bare;
+    }
+}
+
+fn security(operation: &Operation) -> Option<TokenStream> {
+    if operation.security.is_empty() {
+        return None;
+    }
+    let alternatives = operation.security.iter().map(|all| {
+        let all = all.iter().map(|requirement| {
+            let (scheme, scopes) = (&requirement.scheme, &requirement.scopes);
+            if scopes.is_empty() { quote!(#scheme.required()) } else { quote!(#scheme.scopes(&[#(#scopes),*])) }
+        });
+        quote!(&[#(#all),*])
+    });
+    Some(quote!(.security(&[#(#alternatives),*])))
+}

@@ -1,0 +1,155 @@
+//! Structs: the fields first, then how to make one, then how it is read and written.
+
+use super::types::Types;
+use super::{codec, docs};
+use crate::model::{Field, Presence, Struct, TypeDef};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A struct with its impls.
+pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
+    let doc = docs::doc(&def.doc);
+    let deprecated = docs::deprecated(def.deprecated);
+    let name = &def.name;
+    let fields = object.fields.iter().map(|field| {
+        let doc = docs::doc(&field.doc);
+        let deprecated = docs::deprecated(field.deprecated);
+        let (name, ty) = (&field.name, field_type(types, field));
+        quote!(#doc #deprecated pub #name: #ty)
+    });
+    let extra = object.extra.iter().map(|(name, ty)| {
+        let ty = types.ty(&crate::model::TypeRef::Map(Box::new(ty.clone())));
+        quote! {
+            /// Members that the document does not name.
+            pub #name: #ty
+        }
+    });
+    let has_required = object.fields.iter().any(is_required);
+    let sensitive = object.fields.iter().any(|field| field.sensitive);
+    let derives = [
+        Some(quote!(Clone)),
+        (!sensitive).then(|| quote!(Debug)),
+        (!has_required).then(|| quote!(Default)),
+        Some(quote!(PartialEq)),
+    ];
+    let derives = derives.iter().flatten();
+    let construction = def.direction.input.then(|| construction(types, def, object));
+    let debug = sensitive.then(|| debug(def, object));
+    let codec = codec::object(types, def, object);
+    quote! {
+        #doc #deprecated
+        #[derive(#(#derives),*)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* #(#extra,)* }
+        #construction
+        #debug
+        #codec
+    }
+}
+
+fn is_required(field: &Field) -> bool {
+    field.presence == Presence::Required
+}
+
+fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
+    let ty = types.ty(&field.ty);
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Nullable | Presence::Optional => match field.ty {
+            crate::model::TypeRef::Option(_) => ty,
+            _ => quote!(Option<#ty>),
+        },
+        Presence::OptionalNullable => {
+            let nullable = types.runtime("Nullable");
+            quote!(Option<#nullable<#ty>>)
+        }
+    }
+}
+
+/// `new` with what is required, and a setter for each of the others.
+fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
+    let name = &def.name;
+    let required: Vec<&Field> = object.fields.iter().filter(|field| is_required(field)).collect();
+    let arguments = required.iter().map(|field| {
+        let (name, ty) = (&field.name, types.argument(&field.ty, &quote!()).0);
+        quote!(#name: #ty)
+    });
+    let values = object.fields.iter().map(|field| {
+        let name = &field.name;
+        if !is_required(field) {
+            return quote!(#name: None);
+        }
+        let value = types.argument(&field.ty, &quote!(#name)).1;
+        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+    });
+    let extra = object.extra.iter().map(|(name, _)| quote!(#name: Default::default()));
+    let many = (required.len() > 7).then(|| {
+        quote!(#[expect(clippy::too_many_arguments, reason = "each is required")])
+    });
+    let setters = object
+        .fields
+        .iter()
+        .filter(|field| !is_required(field) && !field.read_only)
+        .map(|field| setter(types, field));
+    quote! {
+        impl #name {
+            /// With what is required; the rest is set with the methods below.
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values,)* #(#extra,)* }
+            }
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(types: &Types<'_>, field: &Field) -> TokenStream {
+    let doc = docs::doc(&field.doc);
+    let deprecated = docs::deprecated(field.deprecated);
+    let (method, name) = (&field.setter, &field.name);
+    let tokens = quote!(#name);
+    let (argument, value) = match field.presence {
+        Presence::OptionalNullable => {
+            let (ty, nullable) = (types.ty(&field.ty), types.runtime("Nullable"));
+            (quote!(impl Into<#nullable<#ty>>), quote!(#name.into()))
+        }
+        _ => match &field.ty {
+            crate::model::TypeRef::Option(inner) => types.argument(inner, &tokens),
+            ty => types.argument(ty, &tokens),
+        },
+    };
+    quote! {
+        #doc #deprecated
+        #[must_use]
+        pub fn #method(mut self, #name: #argument) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+/// `Debug` without what is sensitive.
+fn debug(def: &TypeDef, object: &Struct) -> TokenStream {
+    let name = &def.name;
+    let title = name.as_str();
+    let fields = object.fields.iter().map(|field| {
+        let name = &field.name;
+        let title = name.as_str().trim_start_matches("r#");
+        if field.sensitive {
+            quote!(.field(#title, &crate::runtime::Redacted))
+        } else {
+            quote!(.field(#title, &self.#name))
+        }
+    });
+    let extra = object.extra.iter().map(|(name, _)| {
+        let title = name.as_str();
+        quote!(.field(#title, &self.#name))
+    });
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#title) #(#fields)* #(#extra)* .finish()
+            }
+        }
+    }
+}

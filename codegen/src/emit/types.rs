@@ -1,0 +1,198 @@
+//! The type of a value, as it is written, and what a file must import for it.
+
+use super::Context;
+use crate::model::{TypeId, TypeKind, TypeRef};
+use crate::names::ModuleName;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+/// One file's view of types: how it writes them, and what it has used so far.
+pub(super) struct Types<'a> {
+    pub(super) context: Context<'a>,
+    /// The file of schemas that this is; none for files of clients.
+    home: Option<&'a ModuleName>,
+    runtime: RefCell<BTreeSet<&'static str>>,
+    whole_runtime: Cell<bool>,
+    siblings: RefCell<BTreeSet<TypeId>>,
+    map: Cell<bool>,
+    schemas: Cell<bool>,
+}
+
+impl<'a> Types<'a> {
+    /// A file of clients, which writes `schemas::Review`.
+    pub(super) fn of_clients(context: Context<'a>) -> Self {
+        Self::new(context, None)
+    }
+
+    /// A file of schemas, which imports its siblings.
+    pub(super) fn of_schemas(context: Context<'a>, home: &'a ModuleName) -> Self {
+        Self::new(context, Some(home))
+    }
+
+    fn new(context: Context<'a>, home: Option<&'a ModuleName>) -> Self {
+        Self {
+            context,
+            home,
+            runtime: RefCell::default(),
+            whole_runtime: Cell::default(),
+            siblings: RefCell::default(),
+            map: Cell::default(),
+            schemas: Cell::default(),
+        }
+    }
+
+    /// A name of the runtime's, imported.
+    pub(super) fn runtime(&self, name: &'static str) -> TokenStream {
+        self.runtime.borrow_mut().insert(name);
+        let name = format_ident!("{name}");
+        quote!(#name)
+    }
+
+    /// The runtime itself, imported.
+    pub(super) fn runtime_module(&self) -> TokenStream {
+        self.whole_runtime.set(true);
+        quote!(runtime)
+    }
+
+    /// A generated type by name.
+    pub(super) fn named(&self, id: TypeId) -> TokenStream {
+        let def = self.context.api.ty(id);
+        let name = &def.name;
+        match self.home {
+            None => {
+                self.schemas.set(true);
+                quote!(schemas::#name)
+            }
+            Some(home) => {
+                if *home != def.module {
+                    self.siblings.borrow_mut().insert(id);
+                }
+                quote!(#name)
+            }
+        }
+    }
+
+    /// A value's type.
+    pub(super) fn ty(&self, ty: &TypeRef) -> TokenStream {
+        match ty {
+            TypeRef::String | TypeRef::File => quote!(String),
+            TypeRef::Boolean => quote!(bool),
+            TypeRef::Int32 => quote!(i32),
+            TypeRef::Int64 => quote!(i64),
+            TypeRef::UInt64 => quote!(u64),
+            TypeRef::Double => quote!(f64),
+            TypeRef::DateTime => self.runtime("DateTime"),
+            TypeRef::Date => self.runtime("Date"),
+            TypeRef::Base64 => self.runtime("Base64"),
+            TypeRef::Any => quote!(serde_json::Value),
+            TypeRef::Named(id) => self.named(*id),
+            TypeRef::List(item) => {
+                let item = self.ty(item);
+                quote!(Vec<#item>)
+            }
+            TypeRef::Map(value) => {
+                let value = self.ty(value);
+                self.map.set(true);
+                quote!(BTreeMap<String, #value>)
+            }
+            TypeRef::Option(value) => {
+                let value = self.ty(value);
+                quote!(Option<#value>)
+            }
+            TypeRef::Boxed(value) => {
+                let value = self.ty(value);
+                quote!(Box<#value>)
+            }
+            TypeRef::Lenient(value) => self.ty(value),
+        }
+    }
+
+    /// The type of an argument that becomes a value, and the expression that makes it one.
+    pub(super) fn argument(&self, ty: &TypeRef, name: &TokenStream) -> (TokenStream, TokenStream) {
+        match ty {
+            TypeRef::Lenient(inner) => self.argument(inner, name),
+            TypeRef::List(item) if self.converts(item) => {
+                let item = self.ty(item);
+                (
+                    quote!(impl IntoIterator<Item = impl Into<#item>>),
+                    quote!(#name.into_iter().map(Into::into).collect()),
+                )
+            }
+            TypeRef::List(item) => {
+                let item = self.ty(item);
+                (quote!(impl IntoIterator<Item = #item>), quote!(#name.into_iter().collect()))
+            }
+            TypeRef::Named(id) if matches!(self.context.api.ty(*id).kind, TypeKind::Alias(_)) => {
+                let TypeKind::Alias(inner) = &self.context.api.ty(*id).kind else { unreachable!() };
+                match inner {
+                    TypeRef::List(_) => self.by_value(ty, name),
+                    inner if self.converts(inner) => (self.into(ty), quote!(#name.into())),
+                    _ => self.by_value(ty, name),
+                }
+            }
+            ty if self.converts(ty) => (self.into(ty), quote!(#name.into())),
+            ty => self.by_value(ty, name),
+        }
+    }
+
+    fn by_value(&self, ty: &TypeRef, name: &TokenStream) -> (TokenStream, TokenStream) {
+        (self.ty(ty), quote!(#name))
+    }
+
+    fn into(&self, ty: &TypeRef) -> TokenStream {
+        let ty = self.ty(ty);
+        quote!(impl Into<#ty>)
+    }
+
+    /// Whether a caller may hand in something simpler, such as `&str` for a `String`.
+    pub(super) fn converts(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::String
+            | TypeRef::File
+            | TypeRef::DateTime
+            | TypeRef::Date
+            | TypeRef::Base64
+            | TypeRef::Any
+            | TypeRef::Boxed(_) => true,
+            TypeRef::Named(id) => {
+                matches!(self.context.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_))
+            }
+            TypeRef::Lenient(inner) => self.converts(inner),
+            _ => false,
+        }
+    }
+
+    /// Whether a generated type was named with `schemas::` before it.
+    pub(super) fn uses_schemas(&self) -> bool {
+        self.schemas.get()
+    }
+
+    /// The `use` items for all that was written.
+    pub(super) fn imports(&self) -> TokenStream {
+        let map = self.map.get().then(|| quote!(use std::collections::BTreeMap;));
+        let runtime = self.runtime.borrow();
+        let whole = self.whole_runtime.get().then(|| quote!(self));
+        let names = runtime.iter().map(|name| {
+            let name = format_ident!("{name}");
+            quote!(#name)
+        });
+        let names: Vec<_> = whole.clone().into_iter().chain(names).collect();
+        let runtime = match names.as_slice() {
+            [] => None,
+            [_] if whole.is_some() => Some(quote!(use crate::runtime;)),
+            [only] => Some(quote!(use crate::runtime::#only;)),
+            names => Some(quote!(use crate::runtime::{#(#names),*};)),
+        };
+        let siblings = self.siblings.borrow();
+        let mut names: Vec<_> = siblings.iter().map(|id| &self.context.api.ty(*id).name).collect();
+        names.sort();
+        let siblings = match names.len() {
+            0 => None,
+            1 => Some(quote!(use super::#(#names)*;)),
+            _ => Some(quote!(use super::{#(#names),*};)),
+        };
+        quote!(#siblings #runtime #map)
+    }
+}

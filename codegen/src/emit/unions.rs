@@ -1,0 +1,133 @@
+//! Unions: an enum of the members, and one variant for what is none of them.
+
+use super::docs;
+use super::types::Types;
+use crate::model::{Doc, Member, Shape, TypeDef, TypeRef, Union};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A union with its impls.
+pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStream {
+    types.runtime_module();
+    let doc = docs::doc(&def.doc);
+    let deprecated = docs::deprecated(def.deprecated);
+    let name = &def.name;
+    let variants = union.members.iter().map(|member| {
+        let (doc, name, ty) = (member_doc(types, member), &member.name, types.ty(&member.ty));
+        quote!(#doc #name(#ty))
+    });
+    let decode = match &union.tag {
+        Some(tag) if union.members.iter().any(|member| !member.tags.is_empty()) => by_tag(tag, union),
+        _ => by_shape(union),
+    };
+    let views = union.members.iter().map(|member| {
+        let name = &member.name;
+        quote!(Self::#name(value) => value.view())
+    });
+    let conversions = union.members.iter().filter(|member| is_only(union, member)).map(|member| {
+        let (variant, ty) = (&member.name, types.ty(&member.ty));
+        quote! {
+            impl From<#ty> for #name {
+                fn from(value: #ty) -> Self { Self::#variant(value) }
+            }
+        }
+    });
+    quote! {
+        #doc #deprecated
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// Something that the document does not describe, as it came.
+            Other(serde_json::Value),
+        }
+        #(#conversions)*
+        impl runtime::Decode for #name {
+            fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> { #decode }
+        }
+        impl runtime::Encode for #name {
+            fn view(&self) -> runtime::View<'_> {
+                match self { #(#views,)* Self::Other(value) => value.view() }
+            }
+        }
+        crate::runtime::value!(#name);
+    }
+}
+
+fn member_doc(types: &Types<'_>, member: &Member) -> TokenStream {
+    if !member.doc.paragraphs.is_empty() {
+        return docs::doc(&member.doc);
+    }
+    let ty = types.ty(&member.ty).to_string().replace(' ', "");
+    docs::doc(&Doc { paragraphs: vec![format!("Holds a `{ty}`.")] })
+}
+
+/// A named type that no other member has can be converted from.
+fn is_only(union: &Union, member: &Member) -> bool {
+    let inner = |ty: &TypeRef| match ty {
+        TypeRef::Boxed(inner) => (**inner).clone(),
+        ty => ty.clone(),
+    };
+    let same = union.members.iter().filter(|other| inner(&other.ty) == inner(&member.ty));
+    matches!(member.ty, TypeRef::Named(_)) && same.count() == 1
+}
+
+/// The document names the member that tells which.
+fn by_tag(tag: &str, union: &Union) -> TokenStream {
+    let arms = union.members.iter().filter(|member| !member.tags.is_empty()).map(|member| {
+        let (name, tags) = (&member.name, &member.tags);
+        quote!(Some(#(#tags)|*) => runtime::from_value(&value).map(Self::#name))
+    });
+    quote! {
+        let value = serde_json::Value::decode(token)?;
+        match value[#tag].as_str() {
+            #(#arms,)*
+            _ => Ok(Self::Other(value)),
+        }
+    }
+}
+
+/// The one whose shape fits best.
+fn by_shape(union: &Union) -> TokenStream {
+    let shapes = union.members.iter().map(|member| shape(&member.shape));
+    let last = union.members.len().saturating_sub(1);
+    let arms = union.members.iter().enumerate().map(|(index, member)| {
+        let name = &member.name;
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        let pattern = if index.to_string() == last.to_string() { quote!(_) } else { quote!(#index) };
+        quote!(#pattern => runtime::from_value(&value).map(Self::#name))
+    });
+    quote! {
+        const SHAPES: &[runtime::Shape] = &[#(#shapes),*];
+        let value = serde_json::Value::decode(token)?;
+        for member in runtime::best_first(SHAPES, &value) {
+            let fit = match member { #(#arms,)* };
+            if fit.is_ok() {
+                return fit;
+            }
+        }
+        Ok(Self::Other(value))
+    }
+}
+
+fn shape(shape: &Shape) -> TokenStream {
+    match shape {
+        Shape::Any => quote!(runtime::Shape::Any),
+        Shape::Text => quote!(runtime::Shape::Text),
+        Shape::Boolean => quote!(runtime::Shape::Boolean),
+        Shape::Integer => quote!(runtime::Shape::Integer),
+        Shape::Number => quote!(runtime::Shape::Number),
+        Shape::List => quote!(runtime::Shape::List),
+        Shape::Object { required, known, constants, open } => {
+            let constants = constants.iter().map(|(name, text)| quote!((#name, #text)));
+            quote! {
+                runtime::Shape::Object {
+                    required: &[#(#required),*],
+                    known: &[#(#known),*],
+                    constants: &[#(#constants),*],
+                    open: #open,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! `allOf`: one schema out of several. Order is kept; what contradicts is diagnosed.
+
+use super::Lowering;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
+use crate::spec::{AdditionalProperties, Schema, SchemaOrRef};
+use std::borrow::Cow;
+
+/// How deep `allOf`s may nest; deeper ones are a cycle.
+const DEEPEST: usize = 24;
+
+impl Lowering<'_> {
+    /// The schema with its `allOf` merged in. An `allOf` of one `$ref` and nothing else that
+    /// matters is left as it is: it is that schema under another description.
+    pub(super) fn merged<'b>(&mut self, schema: &'b Schema) -> Cow<'b, Schema> {
+        if schema.all_of.is_empty() || self.only_reference(schema).is_some() {
+            return Cow::Borrowed(schema);
+        }
+        let mut out = Schema { all_of: Vec::new(), properties: Default::default(), required: Vec::new(), ..schema.clone() };
+        self.merge_members(&mut out, schema, 0);
+        Cow::Owned(out)
+    }
+
+    /// The one place that a schema stands for, when it adds nothing but prose to a `$ref`.
+    pub(super) fn only_reference(&self, schema: &Schema) -> Option<Pointer> {
+        let one_of = [&schema.all_of, &schema.one_of, &schema.any_of];
+        let mut members = one_of.into_iter().flatten();
+        let (Some(SchemaOrRef::Ref(pointer)), None) = (members.next(), members.next()) else {
+            return None;
+        };
+        let adds_nothing = schema.properties.is_empty()
+            && schema.values.is_empty()
+            && schema.items.is_none()
+            && !matches!(schema.additional, Some(AdditionalProperties::Schema(_)))
+            && schema.required.is_empty()
+            && schema.discriminator.is_none();
+        adds_nothing.then(|| pointer.clone())
+    }
+
+    fn merge_members(&mut self, out: &mut Schema, schema: &Schema, depth: usize) {
+        let spec = self.spec;
+        for member in &schema.all_of {
+            let member = match member {
+                SchemaOrRef::Inline(schema) => schema,
+                SchemaOrRef::Ref(pointer) => match spec.schemas.get(pointer) {
+                    Some(schema) => schema,
+                    None => continue,
+                },
+            };
+            if depth < DEEPEST {
+                self.merge_members(out, member, depth + 1);
+            }
+            self.merge_one(out, member);
+        }
+        if depth == 0 {
+            self.merge_one(out, &Schema { all_of: Vec::new(), ..schema.clone() });
+        }
+    }
+
+    /// Adds what `member` says itself, its own `allOf` apart.
+    fn merge_one(&mut self, out: &mut Schema, member: &Schema) {
+        match (out.ty, member.ty) {
+            (Some(a), Some(b)) if a != b => {
+                self.say(
+                    Diagnostic::new(
+                        Code::AllOfConflict,
+                        Place::key(&member.pointer),
+                        format!("this `allOf` asks for {} and for {} at once", json_word(a), json_word(b)),
+                    )
+                    .label(format!("taken as {}", json_word(a))),
+                );
+            }
+            (None, ty) => out.ty = ty,
+            _ => {}
+        }
+        for (name, property) in &member.properties {
+            match out.properties.get_mut(name) {
+                Some(same) => self.merge_property(same, property),
+                None => {
+                    out.properties.insert(name.clone(), property.clone());
+                }
+            }
+        }
+        for name in &member.required {
+            if !out.required.contains(name) {
+                out.required.push(name.clone());
+            }
+        }
+        if !matches!(out.additional, Some(AdditionalProperties::Schema(_))) && member.additional.is_some() {
+            out.additional = member.additional.clone();
+        }
+        let unions = [(&mut out.one_of, &member.one_of), (&mut out.any_of, &member.any_of)];
+        for (to, from) in unions {
+            if to.is_empty() {
+                to.clone_from(from);
+            }
+        }
+        out.items = out.items.take().or_else(|| member.items.clone());
+        out.format = out.format.take().or_else(|| member.format.clone());
+        out.title = out.title.take().or_else(|| member.title.clone());
+        out.description = out.description.take().or_else(|| member.description.clone());
+        out.default = out.default.take().or_else(|| member.default.clone());
+        out.example = out.example.take().or_else(|| member.example.clone());
+        out.discriminator = out.discriminator.take().or_else(|| member.discriminator.clone());
+        out.not |= member.not;
+        // Values that must be in both sets; an empty set here means "no enum".
+        if out.values.is_empty() {
+            out.values.clone_from(&member.values);
+        } else if !member.values.is_empty() {
+            out.values.retain(|value| member.values.contains(value));
+        }
+        for (key, value) in &member.extensions {
+            // A name is of the schema that bears it, not of those built on it.
+            if key != "x-rust-name" && !out.extensions.contains_key(key) {
+                out.extensions.insert(key.clone(), value.clone());
+            }
+        }
+    }
+
+    /// One property said twice must satisfy both: it is their `allOf`, unless one says nothing.
+    fn merge_property(&mut self, first: &mut SchemaOrRef, second: &SchemaOrRef) {
+        match (&*first, second) {
+            (SchemaOrRef::Ref(a), SchemaOrRef::Ref(b)) if a == b => {}
+            (SchemaOrRef::Inline(a), SchemaOrRef::Inline(b)) if a.pointer == b.pointer => {}
+            (_, SchemaOrRef::Inline(b)) if says_no_type(b) => {}
+            (SchemaOrRef::Inline(a), _) if says_no_type(a) => *first = second.clone(),
+            _ => {
+                let pointer = match second {
+                    SchemaOrRef::Inline(schema) => schema.pointer.clone(),
+                    SchemaOrRef::Ref(pointer) => pointer.child("allOf"),
+                };
+                let both = vec![first.clone(), second.clone()];
+                *first = SchemaOrRef::Inline(Box::new(Schema { pointer, all_of: both, ..Schema::default() }));
+            }
+        }
+    }
+}
+
+fn says_no_type(schema: &Schema) -> bool {
+    schema.ty.is_none()
+        && schema.properties.is_empty()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.items.is_none()
+        && schema.values.is_empty()
+}
+
+fn json_word(ty: crate::spec::Type) -> &'static str {
+    use crate::spec::Type;
+    match ty {
+        Type::String => "a string",
+        Type::Number => "a number",
+        Type::Integer => "an integer",
+        Type::Boolean => "a boolean",
+        Type::Array => "an array",
+        Type::Object => "an object",
+    }
+}

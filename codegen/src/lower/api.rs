@@ -1,0 +1,31 @@
+//! The API as a whole: what stands once in a document.
+
+use super::{Lowering, doc};
+use crate::model::{Api, Server};
+use crate::spec;
+
+pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
+    let spec = lowering.spec;
+    lowering.name_components();
+    for pointer in spec.schemas.keys() {
+        lowering.reference(pointer);
+    }
+    let schemes = lowering.schemes();
+    let tags = lowering.tags(&schemes);
+    let webhooks = lowering.webhooks();
+    Api {
+        title: spec.title.clone(),
+        doc: doc::paragraphs(spec.description.as_deref().unwrap_or_default()),
+        servers: spec.servers.iter().map(server).collect(),
+        envelope: lowering.envelope(),
+        oauth2: lowering.oauth2(),
+        schemes,
+        tags,
+        webhooks,
+        types: std::mem::take(&mut lowering.types).into_defs(),
+    }
+}
+
+pub(super) fn server(server: &spec::Server) -> Server {
+    Server { url: server.url.clone(), variables: server.variables.clone() }
+}

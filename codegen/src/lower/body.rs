@@ -1,0 +1,145 @@
+//! Request bodies: which media types there are, and how each is written.
+
+use super::types::Naming;
+use super::{Lowering, doc};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{Body, BodyKind, Doc, TypeRef};
+use crate::names::{ClientName, MethodName, Scope};
+use crate::spec::{self, MediaType, SchemaOrRef, Style};
+
+/// The codecs that there are, the preferred one first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Codec {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    Binary,
+}
+
+impl Codec {
+    /// The codec of a media type. A range such as `*/*` says nothing, so JSON it is.
+    pub(super) fn of(media_type: &str) -> Self {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "application/x-www-form-urlencoded" => Self::Form,
+            "*/*" | "application/*" | "text/json" => Self::Json,
+            "application/xml" | "application/yaml" | "application/x-yaml" => Self::Text,
+            "application/javascript" | "application/graphql" => Self::Text,
+            other if other.ends_with("/json") || other.ends_with("+json") => Self::Json,
+            other if other.starts_with("multipart/") => Self::Multipart,
+            other if other.starts_with("text/") || other.ends_with("+xml") => Self::Text,
+            _ => Self::Binary,
+        }
+    }
+
+    /// The word that tells a method which sends this codec's body from the usual one.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Form => "form",
+            Self::Multipart => "multipart",
+            Self::Text => "text",
+            Self::Binary => "bytes",
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// The forms in which an operation takes its body, the usual one first.
+    pub(super) fn bodies(
+        &mut self,
+        operation: &spec::Operation,
+        call: &ClientName,
+        words: &str,
+        methods: &mut Scope<MethodName>,
+    ) -> Vec<Body> {
+        let Some(body) = &operation.body else { return Vec::new() };
+        let mut forms: Vec<(Codec, &MediaType)> = Vec::new();
+        for media in &body.content {
+            let codec = Codec::of(&media.name);
+            let unlisted = !forms.iter().any(|(known, _)| *known == codec);
+            // Bytes in different media types differ by nothing but the announcement.
+            if unlisted || matches!(codec, Codec::Text | Codec::Binary) {
+                forms.push((codec, media));
+            }
+        }
+        forms.sort_by_key(|(codec, _)| *codec);
+        forms.dedup_by_key(|(codec, _)| *codec);
+        let doc = doc::paragraphs(body.description.as_deref().unwrap_or_default());
+        let mut out = Vec::new();
+        for (index, (codec, media)) in forms.into_iter().enumerate() {
+            let claim = match index {
+                0 => None,
+                _ => Some(methods.claim(&format!("{words} {}", codec.word())).name),
+            };
+            let naming = Naming::of_operation(call, if index == 0 { "Body" } else { codec.word() });
+            out.push(Body {
+                pointer: media.pointer.clone(),
+                content_type: announced(codec, &media.name),
+                required: body.required || index > 0,
+                method: claim.unwrap_or_else(|| crate::names::Role::short(words)),
+                kind: self.body_kind(codec, media, &naming),
+                doc: Doc { paragraphs: doc.paragraphs.clone() },
+            });
+        }
+        out
+    }
+
+    fn body_kind(&mut self, codec: Codec, media: &MediaType, naming: &Naming) -> BodyKind {
+        match codec {
+            Codec::Json => BodyKind::Json(self.media_type(media, naming)),
+            Codec::Form => {
+                let ty = self.media_type(media, naming);
+                let styles = media.encoding.iter().filter_map(|encoding| {
+                    let style = encoding.style?;
+                    let explode = encoding.explode.unwrap_or(style == Style::Form);
+                    Some((encoding.member.clone(), style, explode))
+                });
+                BodyKind::Form(ty, styles.collect())
+            }
+            Codec::Multipart => BodyKind::Multipart(self.media_type(media, naming)),
+            Codec::Text => {
+                self.report_opaque(media);
+                BodyKind::Text
+            }
+            Codec::Binary => BodyKind::Binary,
+        }
+    }
+
+    /// The type of what a media type holds.
+    pub(super) fn media_type(&mut self, media: &MediaType, naming: &Naming) -> TypeRef {
+        match &media.schema {
+            Some(schema) => self.ty_or_null(schema, naming),
+            None => TypeRef::Any,
+        }
+    }
+
+    /// XML and its kin go as text: their schema has no effect.
+    pub(super) fn report_opaque(&mut self, media: &MediaType) {
+        let structured = media.schema.as_ref().is_some_and(|schema| match schema {
+            SchemaOrRef::Ref(_) => true,
+            SchemaOrRef::Inline(schema) => !schema.properties.is_empty(),
+        });
+        if structured {
+            self.say(
+                Diagnostic::new(
+                    Code::UnsupportedMediaType,
+                    Place::key(&media.pointer),
+                    format!("there is no codec for `{}`", media.name),
+                )
+                .label("is handed over as text"),
+            );
+        }
+    }
+}
+
+/// The media type to announce: a range cannot be announced.
+fn announced(codec: Codec, name: &str) -> String {
+    match codec {
+        Codec::Json if name.contains('*') => "application/json".to_owned(),
+        Codec::Text if name.contains('*') => "text/plain".to_owned(),
+        Codec::Binary if name.contains('*') => "application/octet-stream".to_owned(),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,125 @@
+//! What generated docs say, from what the document says. Sentences are fixed and plain.
+
+use super::Lowering;
+use crate::docs;
+use crate::model::{Doc, TypeKind};
+use crate::resolve::text;
+use crate::spec::{Extensions, Limits, Operation, Schema};
+use serde_json::Value;
+
+/// The paragraphs of a text.
+pub(super) fn paragraphs(text: &str) -> Doc {
+    let safe = docs::prose(text);
+    Doc { paragraphs: if safe.is_empty() { Vec::new() } else { vec![safe] } }
+}
+
+/// The doc of an operation: summary, description, evidence.
+pub(super) fn operation(operation: &Operation) -> Doc {
+    let summary = operation.summary.as_deref().map(docs::sentence).filter(|text| !text.is_empty());
+    let description = operation.description.as_deref().map(docs::prose).filter(|text| !text.is_empty());
+    let mut doc = Doc::default();
+    match (summary, description) {
+        (None, None) => doc.paragraphs.push(format!(
+            "Calls {}.",
+            docs::code(&format!("{} {}", operation.method.as_str(), operation.path))
+        )),
+        (summary, description) => {
+            let repeats = match (&summary, &description) {
+                (Some(a), Some(b)) => b.trim_end_matches('.') == a.trim_end_matches('.'),
+                _ => false,
+            };
+            doc.paragraphs.extend(summary);
+            doc.paragraphs.extend(description.filter(|_| !repeats));
+        }
+    }
+    doc.paragraphs.extend(evidence(&operation.extensions));
+    doc
+}
+
+/// How sure the document is, where it is not.
+pub(super) fn evidence(extensions: &Extensions) -> Option<String> {
+    match text(extensions, "x-evidence")? {
+        "observed" => Some("Seen in other clients; the service does not document it.".to_owned()),
+        "inferred" => Some("Inferred: neither documented nor seen, so it may differ.".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether values are not to be shown.
+pub(super) fn sensitive(schema: &Schema) -> bool {
+    schema.write_only
+        || schema.format.as_deref() == Some("password")
+        || schema.extensions.get("x-sensitive") == Some(&Value::Bool(true))
+}
+
+/// What a schema says about values beyond their type, in a sentence.
+pub(super) fn limits(limits: &Limits) -> Option<String> {
+    let mut parts = Vec::new();
+    match (&limits.minimum, &limits.maximum) {
+        (Some(least), Some(most)) if !limits.exclusive_minimum && !limits.exclusive_maximum => {
+            parts.push(format!("from {least} to {most}"));
+        }
+        (least, most) => {
+            if let Some(least) = least {
+                let word = if limits.exclusive_minimum { "above" } else { "at least" };
+                parts.push(format!("{word} {least}"));
+            }
+            if let Some(most) = most {
+                let word = if limits.exclusive_maximum { "below" } else { "at most" };
+                parts.push(format!("{word} {most}"));
+            }
+        }
+    }
+    if let Some(step) = &limits.multiple_of {
+        parts.push(format!("a multiple of {step}"));
+    }
+    parts.extend(count(limits.min_length, limits.max_length, "character"));
+    parts.extend(count(limits.min_items, limits.max_items, "item"));
+    if limits.unique_items {
+        parts.push("no item twice".to_owned());
+    }
+    parts.extend(count(limits.min_properties, limits.max_properties, "member"));
+    if let Some(pattern) = &limits.pattern {
+        parts.push(format!("of the form {}", docs::code(pattern)));
+    }
+    (!parts.is_empty()).then(|| format!("Allowed: {}.", parts.join(", ")))
+}
+
+fn count(least: Option<usize>, most: Option<usize>, word: &str) -> Option<String> {
+    let words = |n: usize| if n == 1 { word.to_owned() } else { format!("{word}s") };
+    match (least.filter(|n| *n > 0), most) {
+        (Some(least), Some(most)) if least == most => Some(format!("{least} {}", words(least))),
+        (Some(least), Some(most)) => Some(format!("{least} to {most} {}", words(most))),
+        (Some(least), None) => Some(format!("at least {least} {}", words(least))),
+        (None, Some(most)) => Some(format!("at most {most} {}", words(most))),
+        (None, None) => None,
+    }
+}
+
+/// What the service takes when nothing is sent. We never send it ourselves.
+pub(super) fn default(value: &Value) -> String {
+    format!("The service's default: {}.", docs::code(&value.to_string()))
+}
+
+impl Lowering<'_> {
+    /// The doc of a type.
+    pub(super) fn type_doc(&self, schema: &Schema, kind: &TypeKind) -> Doc {
+        let said = [&schema.description, &schema.title].into_iter().flatten();
+        let mut doc = said
+            .map(|text| paragraphs(text))
+            .find(|doc| !doc.paragraphs.is_empty())
+            .unwrap_or_else(|| {
+                let what = match kind {
+                    TypeKind::Struct(_) => "An object",
+                    TypeKind::Enum(_) => "A set of known values",
+                    TypeKind::Union(_) => "One of several types",
+                    TypeKind::Alias(_) | TypeKind::Newtype(_) => "A value",
+                };
+                let place = docs::code(&schema.pointer.to_string());
+                paragraphs(&format!("{what} that the document does not describe, at {place}."))
+            });
+        doc.paragraphs.extend(limits(&schema.limits));
+        doc.paragraphs.extend(evidence(&schema.extensions));
+        doc
+    }
+}

@@ -1,0 +1,74 @@
+//! Meaning: [`Spec`] -> [`model::Api`]. Decides what each schema, parameter, body and reply is
+//! in Rust, and asks `names` for what it is called.
+
+mod all_of;
+mod api;
+mod body;
+mod doc;
+mod envelope;
+mod object;
+mod operation;
+mod pagination;
+mod parameter;
+mod reply;
+mod scalar;
+mod schema;
+mod security;
+mod tags;
+mod types;
+mod union;
+mod webhook;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::Api;
+use crate::names::{Claim, Role, Scope};
+use crate::pointer::Pointer;
+use crate::spec::Spec;
+use types::Types;
+
+/// Lowers a whole document.
+pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
+    api::api(&mut Lowering { spec, types: Types::default(), diagnostics })
+}
+
+/// What all of lowering shares.
+struct Lowering<'a> {
+    spec: &'a Spec,
+    types: Types,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Lowering<'_> {
+    fn say(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes a name in a scope; says so when another has taken it.
+    fn claim<N: Role>(&mut self, scope: &mut Scope<N>, text: &str, pointer: &Pointer) -> N {
+        let claim = scope.claim(text);
+        self.settle(claim, text, pointer)
+    }
+
+    /// The claimed name; a collision is the document's business.
+    fn settle<N: Role>(&mut self, claim: Claim<N>, text: &str, pointer: &Pointer) -> N {
+        if let Some((short, holder)) = claim.collision {
+            let (short, name) = (short.text(), claim.name.text());
+            self.say(
+                Diagnostic::new(
+                    Code::NameCollision,
+                    Place::key(pointer),
+                    format!("`{text}` would be called `{short}` in Rust, as `{holder}` is"),
+                )
+                .label(format!("is called `{name}` instead"))
+                .help(format!("give it a name of its own with `x-rust-name` ({})", remedy(pointer))),
+            );
+        }
+        claim.name
+    }
+}
+
+/// Enums list their values' names in one place.
+fn remedy(pointer: &Pointer) -> &'static str {
+    let in_enum = pointer.parent().and_then(|list| list.last().map(|key| key == "enum"));
+    if in_enum == Some(true) { "for enum values, `x-enum-varnames`" } else { "beside it" }
+}

@@ -1,0 +1,112 @@
+//! Objects: structs with fields, or maps.
+
+use super::types::Naming;
+use super::{Lowering, doc};
+use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
+use crate::names::{FieldName, Scope};
+use crate::resolve::text;
+use crate::spec::{AdditionalProperties, Limits, Schema, SchemaOrRef};
+
+impl Lowering<'_> {
+    /// An object. One that names no property is a map, or free JSON.
+    pub(super) fn object(
+        &mut self,
+        schema: &Schema,
+        naming: &Naming,
+        id: Option<TypeId>,
+    ) -> TypeKind {
+        if schema.properties.is_empty() && !matches!(schema.additional, Some(AdditionalProperties::Any(false))) {
+            let value = match &schema.additional {
+                Some(AdditionalProperties::Schema(value)) => {
+                    self.ty_or_null(value, &naming.inner("Value"))
+                }
+                _ => TypeRef::Any,
+            };
+            return TypeKind::Alias(TypeRef::Map(Box::new(value)));
+        }
+        let (_, naming) = self.named(schema, naming, id);
+        let mut scope = Scope::<FieldName>::default();
+        let fields = schema
+            .properties
+            .iter()
+            .map(|(wire, property)| self.field(schema, wire, property, &naming, &mut scope))
+            .collect();
+        let extra = match &schema.additional {
+            None | Some(AdditionalProperties::Any(false)) => None,
+            Some(AdditionalProperties::Any(true)) => Some(TypeRef::Any),
+            Some(AdditionalProperties::Schema(value)) => {
+                Some(self.ty_or_null(value, &naming.inner("Value")))
+            }
+        };
+        // A discriminator without `oneOf` says that others build on this one: keep their members.
+        let extra = extra.or_else(|| schema.discriminator.as_ref().map(|_| TypeRef::Any));
+        let extra = extra.map(|ty| (scope.claim("extra").name, ty));
+        TypeKind::Struct(Struct { fields, extra })
+    }
+
+    fn field(
+        &mut self,
+        owner: &Schema,
+        wire: &str,
+        property: &SchemaOrRef,
+        naming: &Naming,
+        scope: &mut Scope<FieldName>,
+    ) -> Field {
+        let pointer = match property {
+            SchemaOrRef::Inline(schema) => schema.pointer.clone(),
+            SchemaOrRef::Ref(_) => owner.pointer.child("properties").child(wire),
+        };
+        let ty = self.ty(property, &naming.inner(wire));
+        let nullable = self.nullable(property) && ty != TypeRef::Any;
+        let required = owner.required.iter().any(|name| name == wire);
+        let presence = match (required, nullable) {
+            (true, false) => Presence::Required,
+            (true, true) => Presence::Nullable,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::OptionalNullable,
+        };
+        let empty = Schema::default();
+        let own = match property {
+            SchemaOrRef::Inline(schema) => schema,
+            SchemaOrRef::Ref(_) => &empty,
+        };
+        let name_text = text(&own.extensions, "x-rust-name").unwrap_or(wire);
+        let name = self.claim(scope, name_text, &pointer);
+        let seen = self.look(property).unwrap_or(&empty);
+        let sensitive = doc::sensitive(own) || doc::sensitive(seen);
+        let description = own.description.clone().or_else(|| seen.description.clone());
+        let limits: Limits = seen.limits.clone();
+        let mut doc = match description.as_deref().map(str::trim) {
+            Some(text) if !text.is_empty() => doc::paragraphs(text),
+            _ => doc::paragraphs(&format!("The member {}.", crate::docs::code(wire))),
+        };
+        let aliases = own.extensions.get("x-aliases").and_then(|value| value.as_array());
+        let aliases: Vec<String> = aliases
+            .into_iter()
+            .flatten()
+            .filter_map(|alias| alias.as_str().map(str::to_owned))
+            .collect();
+        let deprecated = own.deprecated || seen.deprecated;
+        let read_only = own.read_only || seen.read_only;
+        let default = own.default.clone().or_else(|| seen.default.clone());
+        doc.paragraphs.extend(doc::limits(&limits));
+        doc.paragraphs.extend(default.map(|value| doc::default(&value)));
+        doc.paragraphs.extend(doc::evidence(&own.extensions));
+        Field {
+            wire: wire.to_owned(),
+            aliases,
+            setter: name.clone().beside_struct_methods(),
+            name,
+            ty,
+            presence,
+            lenient: false,
+            read_only,
+            sensitive,
+            deprecated,
+            doc,
+            limits,
+            pointer,
+        }
+    }
+}
+

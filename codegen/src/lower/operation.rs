@@ -1,0 +1,88 @@
+//! One operation: its names, and its parts put together.
+
+use super::{Lowering, api, doc};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{Examples, Operation, Scheme};
+use crate::names::{ClientName, ConstName, MethodName, Scope};
+use crate::resolve::text;
+use crate::spec;
+
+impl Lowering<'_> {
+    /// Lowers one operation; its names are taken in the scopes of its tag.
+    pub(super) fn operation(
+        &mut self,
+        operation: &spec::Operation,
+        schemes: &[Scheme],
+        types: &mut Scope<ClientName>,
+        methods: &mut Scope<MethodName>,
+        constants: &mut Scope<ConstName>,
+    ) -> Operation {
+        let id = operation.id.clone().unwrap_or_else(|| method_and_path(operation));
+        let pointer = &operation.pointer;
+        let words = text(&operation.extensions, "x-rust-name").unwrap_or(&id);
+        let name = self.claim(methods, words, pointer);
+        let claim = types.claim(&id);
+        let call = self.settle(claim, &id, pointer);
+        let constant = constants.claim_name(call.constant(), &id, || call.constant()).name;
+        self.report_unused(operation);
+        let parameters = self.parameters(operation, &call);
+        let bodies = self.bodies(operation, &call, words, methods);
+        let (reply, enveloped) = self.reply(operation, &call);
+        let (security, access) = self.security(operation, schemes);
+        Operation {
+            method: operation.method,
+            path: operation.path.clone(),
+            name,
+            constant,
+            doc: doc::operation(operation),
+            deprecated: operation.deprecated,
+            idempotent: operation.extensions.get("x-idempotent") == Some(&serde_json::Value::Bool(true)),
+            keeps_redirects: operation.responses.iter().any(|(status, _)| {
+                matches!(status, spec::Status::Code(300..=399) | spec::Status::Range(3))
+            }),
+            enveloped,
+            security,
+            access,
+            servers: operation.servers.iter().map(api::server).collect(),
+            pagination: self.pagination(operation, &reply, &parameters),
+            errors: self.errors(operation, &call),
+            examples: Examples { request: example_of(operation) },
+            parameters,
+            bodies,
+            reply,
+            pointer: pointer.clone(),
+            call,
+            id,
+        }
+    }
+
+    /// What an operation says and we do not model.
+    fn report_unused(&mut self, operation: &spec::Operation) {
+        let links = operation.responses.iter().flat_map(|(_, response)| {
+            let base = response.pointer.child("links");
+            response.links.iter().map(move |name| (base.child(name), "a link"))
+        });
+        let base = operation.pointer.child("callbacks");
+        let callbacks = operation.callbacks.iter().map(|name| (base.child(name), "a callback"));
+        for (pointer, what) in links.chain(callbacks).collect::<Vec<_>>() {
+            self.say(
+                Diagnostic::new(
+                    Code::UnsupportedCallbacks,
+                    Place::key(&pointer),
+                    format!("{what} is described, and nothing is generated for it"),
+                )
+                .label("is left out"),
+            );
+        }
+    }
+}
+
+/// What an operation without an id is called: `get pets by id`.
+fn method_and_path(operation: &spec::Operation) -> String {
+    let path = operation.path.replace('{', " by ").replace('}', " ");
+    format!("{} {path}", operation.method.as_str().to_ascii_lowercase())
+}
+
+fn example_of(operation: &spec::Operation) -> Option<serde_json::Value> {
+    operation.body.as_ref()?.content.iter().find_map(|media| media.example.clone())
+}

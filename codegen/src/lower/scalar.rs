@@ -1,0 +1,118 @@
+//! Scalars by type and format, and the sets of known values.
+
+use super::Lowering;
+use super::doc;
+use super::types::Naming;
+use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
+use crate::names::{Scope, VariantName};
+use crate::spec::{Schema, Type};
+
+impl Lowering<'_> {
+    /// The type of a scalar. A format that means nothing in Rust falls back to its type.
+    pub(super) fn scalar(&mut self, ty: Type, schema: &Schema) -> TypeRef {
+        let format = schema.format.as_deref().unwrap_or_default();
+        let scalar = match (ty, format) {
+            (Type::String, "date-time") => TypeRef::DateTime,
+            (Type::String, "date") => TypeRef::Date,
+            (Type::String, "byte" | "base64") => TypeRef::Base64,
+            (Type::String, "binary") => TypeRef::File,
+            (Type::String, _) => TypeRef::String,
+            (Type::Integer, "int32" | "int16" | "int8" | "uint16" | "uint8") => TypeRef::Int32,
+            (Type::Integer, "uint64") => TypeRef::UInt64,
+            (Type::Integer, _) => TypeRef::Int64,
+            (Type::Number, _) => TypeRef::Double,
+            (Type::Boolean, _) => TypeRef::Boolean,
+            (Type::Array | Type::Object, _) => TypeRef::Any,
+        };
+        if lenient(schema) { TypeRef::Lenient(Box::new(scalar)) } else { scalar }
+    }
+
+    /// The values that a schema lists, closed (`enum`) or open (`x-known-values`), `null` apart.
+    pub(super) fn known_values(&self, schema: &Schema) -> Option<Vec<serde_json::Value>> {
+        let listed = match schema.extensions.get("x-known-values") {
+            Some(serde_json::Value::Array(values)) => values,
+            _ => &schema.values,
+        };
+        let mut values: Vec<serde_json::Value> = Vec::with_capacity(listed.len());
+        for value in listed {
+            if !value.is_null() && !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        (!values.is_empty()).then_some(values)
+    }
+
+    /// A type for the values. They stay open in Rust, whatever the document says: a service
+    /// that adds one must not break its clients.
+    pub(super) fn enumeration(
+        &mut self,
+        schema: &Schema,
+        values: &[serde_json::Value],
+        naming: &Naming,
+        id: Option<TypeId>,
+    ) -> TypeKind {
+        let Some((repr, values)) = same_type(values) else {
+            return TypeKind::Alias(self.mixed(schema, values));
+        };
+        self.named(schema, naming, id);
+        let names = strings(schema, "x-enum-varnames");
+        let docs = strings(schema, "x-enum-descriptions");
+        let mut scope = Scope::<VariantName>::default();
+        let variants = values
+            .into_iter()
+            .enumerate()
+            .map(|(index, value)| {
+                let shown = match &value {
+                    Value::String(text) => text.clone(),
+                    Value::Integer(number) => number.to_string(),
+                };
+                let text = names.get(index).cloned().unwrap_or_else(|| shown.clone());
+                let pointer = schema.pointer.child("enum").item(index);
+                let name = self.claim(&mut scope, &text, &pointer);
+                let doc = match docs.get(index) {
+                    Some(doc) => doc::paragraphs(doc),
+                    None => doc::paragraphs(&format!("The value {}.", crate::docs::code(&shown))),
+                };
+                Variant { name, value, doc }
+            })
+            .collect();
+        TypeKind::Enum(Enum { repr, lenient: lenient(schema), variants })
+    }
+
+    /// Values that are not all text or all integers: only their common type is kept.
+    fn mixed(&mut self, schema: &Schema, values: &[serde_json::Value]) -> TypeRef {
+        if values.iter().all(serde_json::Value::is_boolean) {
+            TypeRef::Boolean
+        } else if values.iter().all(serde_json::Value::is_number) {
+            TypeRef::Double
+        } else if let Some(ty) = schema.ty
+            && !matches!(ty, Type::Array | Type::Object)
+        {
+            self.scalar(ty, schema)
+        } else {
+            TypeRef::Any
+        }
+    }
+}
+
+/// Other JSON types are taken for this one when decoding.
+fn lenient(schema: &Schema) -> bool {
+    schema.extensions.contains_key("x-also-accepts")
+}
+
+fn same_type(values: &[serde_json::Value]) -> Option<(EnumRepr, Vec<Value>)> {
+    let texts: Option<Vec<_>> =
+        values.iter().map(|value| value.as_str().map(|text| Value::String(text.to_owned()))).collect();
+    if let Some(values) = texts {
+        return Some((EnumRepr::String, values));
+    }
+    let integers: Option<Vec<_>> =
+        values.iter().map(|value| value.as_i64().map(Value::Integer)).collect();
+    integers.map(|values| (EnumRepr::Integer, values))
+}
+
+fn strings(schema: &Schema, key: &str) -> Vec<String> {
+    let list = schema.extensions.get(key).and_then(|value| value.as_array());
+    let texts = list.into_iter().flatten();
+    texts.map(|value| value.as_str().unwrap_or_default().to_owned()).collect()
+}

@@ -1,0 +1,203 @@
+//! A schema -> a type: which kind it is. What each kind is made of stands in files of its own.
+
+use super::Lowering;
+use super::types::Naming;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{TypeKind, TypeRef};
+use crate::pointer::Pointer;
+use crate::resolve::text;
+use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
+use std::borrow::Cow;
+
+impl Lowering<'_> {
+    /// The type of a value, `null` not counted.
+    pub(super) fn ty(&mut self, schema: &SchemaOrRef, naming: &Naming) -> TypeRef {
+        match schema {
+            SchemaOrRef::Ref(pointer) => self.reference(pointer),
+            SchemaOrRef::Inline(schema) => self.inline(schema, naming),
+        }
+    }
+
+    /// The type of a value with `null` where the schema allows it: of an item or a map's value.
+    pub(super) fn ty_or_null(&mut self, schema: &SchemaOrRef, naming: &Naming) -> TypeRef {
+        let nullable = self.nullable(schema);
+        self.ty(schema, naming).or_null(nullable)
+    }
+
+    /// The type at the place that a `$ref` names.
+    pub(super) fn reference(&mut self, pointer: &Pointer) -> TypeRef {
+        if let Some(known) = self.types.known(pointer) {
+            return known;
+        }
+        let spec = self.spec;
+        let Some(schema) = spec.schemas.get(pointer) else { return TypeRef::Any };
+        if !self.is_component(pointer) && let Some(owner) = self.owner(pointer) {
+            // Inside a component: lowering that names everything within.
+            self.reference(&owner);
+            if let Some(known) = self.types.known(pointer) {
+                return known;
+            }
+        }
+        let tokens: Vec<_> = pointer.tokens().collect();
+        let naming = Naming { name: crate::names::Role::short(&tokens.join(" ")), module: None };
+        let id = self.new_type(&naming, pointer);
+        let naming = Naming::inside(self.types.def(id), "");
+        let kind = self.kind(schema, &naming, Some(id));
+        self.finish(id, schema, kind);
+        TypeRef::Named(id)
+    }
+
+    fn is_component(&self, pointer: &Pointer) -> bool {
+        pointer.tokens().count() == 3 && pointer.as_str().starts_with("/components/schemas/")
+    }
+
+    fn owner(&self, pointer: &Pointer) -> Option<Pointer> {
+        let mut owner = pointer.parent()?;
+        while !self.is_component(&owner) {
+            owner = owner.parent()?;
+        }
+        self.spec.schemas.contains_key(&owner).then_some(owner)
+    }
+
+    /// The type of a schema written in place. It gets a name only when it needs one.
+    pub(super) fn inline(&mut self, schema: &Schema, naming: &Naming) -> TypeRef {
+        if let Some(known) = self.types.known(&schema.pointer) {
+            return known;
+        }
+        let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
+        let naming = &Naming { name: own_name.unwrap_or_else(|| naming.name.clone()), ..naming.clone() };
+        let ty = match self.kind(schema, naming, None) {
+            TypeKind::Alias(ty) => ty,
+            kind => {
+                // `kind` made the type before its members, to let them refer to it.
+                let Some(TypeRef::Named(id)) = self.types.known(&schema.pointer) else {
+                    unreachable!("a kind with a name has made its type")
+                };
+                self.finish(id, schema, kind);
+                return TypeRef::Named(id);
+            }
+        };
+        self.types.learn(&schema.pointer, ty.clone());
+        ty
+    }
+
+    fn finish(&mut self, id: crate::model::TypeId, schema: &Schema, kind: TypeKind) {
+        let doc = self.type_doc(schema, &kind);
+        let def = self.types.def_mut(id);
+        def.kind = kind;
+        def.doc = doc;
+        def.deprecated = schema.deprecated;
+        def.example = schema.example.clone();
+    }
+
+    /// What a schema is. `id` is the type that is being made for it, where there is one already.
+    pub(super) fn kind(
+        &mut self,
+        schema: &Schema,
+        naming: &Naming,
+        id: Option<crate::model::TypeId>,
+    ) -> TypeKind {
+        let merged = self.merged(schema);
+        let schema = match &merged {
+            Cow::Borrowed(schema) => schema,
+            Cow::Owned(schema) => schema,
+        };
+        self.report_keywords(schema);
+        if let Some(only) = self.only_reference(schema) {
+            return TypeKind::Alias(self.reference(&only));
+        }
+        if let Some(values) = self.known_values(schema) {
+            return self.enumeration(schema, &values, naming, id);
+        }
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.union(schema, naming, id);
+        }
+        match self.shape(schema) {
+            Some(Type::Object) => self.object(schema, naming, id),
+            Some(Type::Array) => {
+                let item = match &schema.items {
+                    Some(items) => self.ty_or_null(items, &naming.inner("Item")),
+                    None => TypeRef::Any,
+                };
+                TypeKind::Alias(TypeRef::List(Box::new(item)))
+            }
+            Some(scalar) => TypeKind::Alias(self.scalar(scalar, schema)),
+            None => TypeKind::Alias(TypeRef::Any),
+        }
+    }
+
+    /// The declared type, or the one that the other keys give away.
+    fn shape(&self, schema: &Schema) -> Option<Type> {
+        schema.ty.or_else(|| {
+            if !schema.properties.is_empty()
+                || matches!(schema.additional, Some(AdditionalProperties::Schema(_)))
+            {
+                Some(Type::Object)
+            } else if schema.items.is_some() {
+                Some(Type::Array)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Whether `null` is a value.
+    pub(super) fn nullable(&self, schema: &SchemaOrRef) -> bool {
+        self.nullable_within(schema, 0)
+    }
+
+    fn nullable_within(&self, schema: &SchemaOrRef, depth: usize) -> bool {
+        let schema = match schema {
+            SchemaOrRef::Inline(schema) => schema,
+            SchemaOrRef::Ref(pointer) => match self.spec.schemas.get(pointer) {
+                Some(schema) => schema,
+                None => return false,
+            },
+        };
+        if schema.nullable || schema.values.iter().any(serde_json::Value::is_null) {
+            return true;
+        }
+        // Deeper nesting than this is no document's, and unions may be recursive.
+        if depth > 8 {
+            return false;
+        }
+        let within = |schema| self.nullable_within(schema, depth + 1);
+        let all_of = schema.ty.is_none() && schema.properties.is_empty() && !schema.all_of.is_empty();
+        (all_of && schema.all_of.iter().all(within))
+            || schema.one_of.iter().any(within)
+            || schema.any_of.iter().any(within)
+    }
+
+    /// The schema behind a `$ref`, or the one written in place.
+    pub(super) fn look<'b>(&'b self, schema: &'b SchemaOrRef) -> Option<&'b Schema> {
+        match schema {
+            SchemaOrRef::Inline(schema) => Some(schema),
+            SchemaOrRef::Ref(pointer) => self.spec.schemas.get(pointer),
+        }
+    }
+
+    /// Makes the type for a kind that needs a name.
+    pub(super) fn named(
+        &mut self,
+        schema: &Schema,
+        naming: &Naming,
+        id: Option<crate::model::TypeId>,
+    ) -> (crate::model::TypeId, Naming) {
+        let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer));
+        (id, Naming::inside(self.types.def(id), ""))
+    }
+
+    fn report_keywords(&mut self, schema: &Schema) {
+        if schema.not {
+            self.say(
+                Diagnostic::new(
+                    Code::UnsupportedKeyword,
+                    Place::key(&schema.pointer.child("not")),
+                    "what a value must not be cannot be said as a Rust type",
+                )
+                .label("has no effect on the type"),
+            );
+        }
+    }
+}
+

@@ -1,0 +1,159 @@
+//! Security schemes, and what each operation asks for.
+
+use super::{Lowering, doc};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::docs;
+use crate::model::{ClientRole, OAuth2, Requirement, Scheme, SchemeKind, Signature};
+use crate::names::{ConstName, Scope};
+use crate::resolve::text;
+use crate::spec::{self, Location, SecurityScheme};
+use serde_json::Value;
+
+impl Lowering<'_> {
+    /// The document's schemes.
+    pub(super) fn schemes(&mut self) -> Vec<Scheme> {
+        let spec = self.spec;
+        let mut scope = Scope::<ConstName>::default();
+        spec.schemes
+            .iter()
+            .map(|(name, scheme)| {
+                let constant = self.claim(&mut scope, name, &scheme.pointer);
+                let kind = self.scheme_kind(scheme);
+                let described = scheme.description.as_deref().map(str::trim).unwrap_or_default();
+                let doc = match described {
+                    "" => doc::paragraphs(&format!("The scheme {}.", docs::code(name))),
+                    text => doc::paragraphs(text),
+                };
+                Scheme {
+                    pointer: scheme.pointer.clone(),
+                    words: words(name, &kind),
+                    name: name.clone(),
+                    constant,
+                    doc,
+                    kind,
+                }
+            })
+            .collect()
+    }
+
+    fn scheme_kind(&mut self, scheme: &SecurityScheme) -> SchemeKind {
+        let credential = text(&scheme.extensions, "x-credential");
+        match &scheme.kind {
+            spec::SchemeKind::ApiKey { location, name } => match signature(scheme) {
+                Some(signature) => SchemeKind::Signed(signature),
+                None => SchemeKind::ApiKey {
+                    location: *location,
+                    name: name.clone(),
+                    role: match credential {
+                        Some("client-id") => Some(ClientRole::Id),
+                        Some("client-secret") => Some(ClientRole::Secret),
+                        _ => None,
+                    },
+                },
+            },
+            spec::SchemeKind::Http { scheme: http } => match http.as_str() {
+                "basic" => SchemeKind::Basic,
+                "bearer" => SchemeKind::Bearer { jwt_only: credential == Some("jwt") },
+                other => {
+                    self.say(
+                        Diagnostic::new(
+                            Code::UnsupportedScheme,
+                            Place::value(&scheme.pointer.child("scheme")),
+                            format!("the HTTP authentication scheme `{other}` is not supported"),
+                        )
+                        .label("operations that ask for it alone fail before they are sent"),
+                    );
+                    SchemeKind::Other(other.to_owned())
+                }
+            },
+            spec::SchemeKind::OAuth2(_) => SchemeKind::OAuth2,
+            spec::SchemeKind::OpenIdConnect { .. } => SchemeKind::OpenIdConnect,
+        }
+    }
+
+    /// Where tokens come from: the first flow that fetches them.
+    pub(super) fn oauth2(&self) -> Option<OAuth2> {
+        let flows = self.spec.schemes.values().filter_map(|scheme| match &scheme.kind {
+            spec::SchemeKind::OAuth2(flows) => Some(flows),
+            _ => None,
+        });
+        let flow = flows.flatten().find(|flow| flow.token_url.is_some())?;
+        Some(OAuth2 {
+            authorization_url: flow.authorization_url.clone(),
+            token_url: flow.token_url.clone()?,
+            refresh_url: flow.refresh_url.clone(),
+            json: text(&flow.extensions, "x-token-request") == Some("json"),
+            scopes: flow.scopes.iter().map(|(name, _)| name.clone()).collect(),
+        })
+    }
+
+    /// What an operation asks for, as data and in words.
+    pub(super) fn security(
+        &self,
+        operation: &spec::Operation,
+        schemes: &[Scheme],
+    ) -> (Vec<Vec<Requirement>>, String) {
+        let mut alternatives = Vec::new();
+        let mut phrases: Vec<String> = Vec::new();
+        for requirement in &operation.security {
+            let mut all = Vec::new();
+            let mut parts: Vec<String> = Vec::new();
+            for (name, scopes) in &requirement.schemes {
+                let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) else { continue };
+                parts.push(with_scopes(&scheme.words, scopes));
+                all.push(Requirement { scheme: scheme.constant.clone(), scopes: scopes.clone() });
+            }
+            let phrase = if parts.is_empty() { "no credentials".to_owned() } else { parts.join(" and ") };
+            if !phrases.contains(&phrase) {
+                phrases.push(phrase);
+            }
+            alternatives.push(all);
+        }
+        if phrases.is_empty() {
+            phrases.push("no credentials".to_owned());
+        }
+        (alternatives, phrases.join(", or "))
+    }
+}
+
+fn signature(scheme: &SecurityScheme) -> Option<Signature> {
+    let members = scheme.extensions.get("x-signature")?.as_object()?;
+    let header = |key: &str| members.get(key).and_then(Value::as_str).map(str::to_owned);
+    Some(Signature {
+        public_token: header("public-token")?,
+        signature: header("signature")?,
+        timestamp: header("timestamp")?,
+        lifetime_seconds: members.get("lifetime-seconds").and_then(Value::as_u64).unwrap_or(900),
+    })
+}
+
+/// How a person calls a scheme.
+fn words(name: &str, kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::ApiKey { role: Some(ClientRole::Id), .. } => "the client's id".to_owned(),
+        SchemeKind::ApiKey { role: Some(ClientRole::Secret), .. } => "secret".to_owned(),
+        SchemeKind::ApiKey { location, .. } => {
+            let place = match location {
+                Location::Header => "header",
+                Location::Query => "query",
+                Location::Cookie | Location::Path => "cookie",
+            };
+            format!("API key {} in the {place}", docs::code(name))
+        }
+        SchemeKind::Basic => "user and password".to_owned(),
+        SchemeKind::Bearer { jwt_only: true } => "session JWT".to_owned(),
+        SchemeKind::Bearer { jwt_only: false } => "bearer token".to_owned(),
+        SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => "bearer token".to_owned(),
+        SchemeKind::Signed(_) => "signed headers".to_owned(),
+        SchemeKind::Other(http) => format!("HTTP authentication {}", docs::code(http)),
+    }
+}
+
+fn with_scopes(words: &str, scopes: &[String]) -> String {
+    let listed: Vec<String> = scopes.iter().map(|scope| docs::code(scope)).collect();
+    match listed.as_slice() {
+        [] => words.to_owned(),
+        [only] => format!("{words} with scope {only}"),
+        many => format!("{words} with scopes {}", many.join(", ")),
+    }
+}

@@ -1,0 +1,70 @@
+//! Tags: which operations stand together, and what their handle is called.
+
+use super::{Lowering, doc};
+use crate::model::{Scheme, Tag};
+use crate::names::{ClientName, MethodName, ModuleName, Role, Scope};
+use crate::pointer::Pointer;
+use crate::resolve::text;
+use crate::spec;
+
+/// Where operations without a tag stand.
+const UNTAGGED: &str = "operations";
+
+impl Lowering<'_> {
+    /// Every tag that has operations, declared ones first.
+    pub(super) fn tags(&mut self, schemes: &[Scheme]) -> Vec<Tag> {
+        let spec = self.spec;
+        let mut names: Vec<(&str, Pointer, Option<&spec::Tag>)> = spec
+            .tags
+            .iter()
+            .map(|tag| (tag.name.as_str(), tag.pointer.clone(), Some(tag)))
+            .collect();
+        for operation in &spec.operations {
+            let name = first_tag(operation);
+            if !names.iter().any(|(known, ..)| *known == name) {
+                names.push((name, operation.pointer.child("tags"), None));
+            }
+        }
+        let mut modules = Scope::<ModuleName>::default();
+        let mut handles = Scope::<MethodName>::default();
+        let mut types = Scope::<ClientName>::default();
+        let mut tags = Vec::new();
+        for (name, pointer, declared) in names {
+            if !spec.operations.iter().any(|operation| first_tag(operation) == name) {
+                continue;
+            }
+            let rust_name = declared.and_then(|tag| text(&tag.extensions, "x-rust-name"));
+            let words = rust_name.unwrap_or(name);
+            let handle = MethodName::short(words).beside_client_methods();
+            let handle = handles.claim_name(handle, words, || MethodName::long(words));
+            let handle = self.settle(handle, words, &pointer);
+            let description = declared.and_then(|tag| tag.description.as_deref());
+            tags.push(Tag {
+                module: modules.claim(words).name,
+                ty: types.claim(words).name,
+                handle,
+                doc: match description.map(str::trim) {
+                    Some(text) if !text.is_empty() => doc::paragraphs(text),
+                    _ => doc::paragraphs(&format!("The operations of {}.", crate::docs::code(name))),
+                },
+                name: name.to_owned(),
+                pointer,
+                operations: Vec::new(),
+            });
+        }
+        for tag in &mut tags {
+            let mut methods = Scope::<MethodName>::default();
+            let mut constants = Scope::default();
+            for operation in spec.operations.iter().filter(|operation| first_tag(operation) == tag.name) {
+                let operation = self.operation(operation, schemes, &mut types, &mut methods, &mut constants);
+                tag.operations.push(operation);
+            }
+            tag.operations.sort_by(|a, b| a.name.cmp(&b.name));
+        }
+        tags
+    }
+}
+
+fn first_tag(operation: &spec::Operation) -> &str {
+    operation.tags.first().map_or(UNTAGGED, String::as_str)
+}

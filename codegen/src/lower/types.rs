@@ -1,0 +1,131 @@
+//! The types found so far: which place is which type, and which names are taken.
+
+use super::Lowering;
+use crate::model::{Direction, Doc, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::names::{ClientName, ModuleName, Role, Scope, TypeName};
+use crate::pointer::Pointer;
+use std::collections::HashMap;
+
+/// The arena of types.
+#[derive(Default)]
+pub(super) struct Types {
+    defs: Vec<TypeDef>,
+    known: HashMap<Pointer, TypeRef>,
+    names: Scope<TypeName>,
+    modules: Scope<ModuleName>,
+    components: HashMap<Pointer, (TypeName, ModuleName)>,
+}
+
+/// What a schema written in place would be called, and where it would stand.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    /// Its name, unless that is taken.
+    pub(super) name: TypeName,
+    /// Its owner's file; none where it gets its own.
+    pub(super) module: Option<ModuleName>,
+}
+
+impl Naming {
+    /// Something in an operation: a file of its own.
+    pub(super) fn of_operation(call: &ClientName, place: &str) -> Self {
+        Self { name: call.inner(place), module: None }
+    }
+
+    /// Something inside a type: in the type's file.
+    pub(super) fn inside(owner: &TypeDef, place: &str) -> Self {
+        Self { name: owner.name.inner(place), module: Some(owner.module.clone()) }
+    }
+
+    /// Something inside what this would name.
+    pub(super) fn inner(&self, place: &str) -> Self {
+        Self { name: self.name.inner(place), module: self.module.clone() }
+    }
+}
+
+impl Types {
+    pub(super) fn into_defs(self) -> Vec<TypeDef> {
+        self.defs
+    }
+
+    pub(super) fn def(&self, id: TypeId) -> &TypeDef {
+        &self.defs[id.0]
+    }
+
+    pub(super) fn def_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.defs[id.0]
+    }
+
+    pub(super) fn known(&self, pointer: &Pointer) -> Option<TypeRef> {
+        self.known.get(pointer).cloned()
+    }
+
+    pub(super) fn learn(&mut self, pointer: &Pointer, ty: TypeRef) {
+        self.known.insert(pointer.clone(), ty);
+    }
+}
+
+impl Lowering<'_> {
+    /// Gives every schema of `components` its name before anything else takes one.
+    pub(super) fn name_components(&mut self) {
+        let base = Pointer::root().child("components").child("schemas");
+        let spec = self.spec;
+        for (pointer, schema) in &spec.schemas {
+            if pointer.parent().as_ref() != Some(&base) {
+                continue;
+            }
+            let key = pointer.last().unwrap_or_default().into_owned();
+            let text = crate::resolve::text(&schema.extensions, "x-rust-name").unwrap_or(&key);
+            let names = self.take_names(TypeName::short(text), text, pointer);
+            self.types.components.insert(pointer.clone(), names);
+        }
+    }
+
+    /// A new type at a place, still without content.
+    pub(super) fn new_type(&mut self, naming: &Naming, pointer: &Pointer) -> TypeId {
+        let (name, module) = match self.types.components.get(pointer).cloned() {
+            Some(names) => names,
+            None => {
+                let text = naming.name.to_string();
+                match &naming.module {
+                    None => self.take_names(naming.name.clone(), &text, pointer),
+                    Some(module) => (self.take_name(naming.name.clone(), &text, pointer), module.clone()),
+                }
+            }
+        };
+        let id = TypeId(self.types.defs.len());
+        self.types.learn(pointer, TypeRef::Named(id));
+        self.types.defs.push(TypeDef {
+            pointer: pointer.clone(),
+            name,
+            module,
+            doc: Doc::default(),
+            deprecated: false,
+            direction: Direction::default(),
+            kind: TypeKind::Alias(TypeRef::Any),
+            page: None,
+            example: None,
+        });
+        id
+    }
+
+    /// A name among all types that stands at no schema, such as an operation's enum of replies.
+    pub(super) fn take_names(
+        &mut self,
+        short: TypeName,
+        text: &str,
+        pointer: &Pointer,
+    ) -> (TypeName, ModuleName) {
+        let name = self.take_name(short, text, pointer);
+        let module = self.types.modules.claim(name.as_str()).name;
+        (name, module)
+    }
+
+    /// The long form of a type's name is its whole place in the document.
+    fn take_name(&mut self, short: TypeName, text: &str, pointer: &Pointer) -> TypeName {
+        let claim = self.types.names.claim_name(short, text, || {
+            let tokens: Vec<_> = pointer.tokens().collect();
+            TypeName::short(&tokens.join(" "))
+        });
+        self.settle(claim, text, pointer)
+    }
+}

@@ -1,0 +1,177 @@
+//! The intermediate representation: an API as Rust will see it, with every decision made.
+//!
+//! Closed enums and plain structs. No openapiv3, no tokens, no Rust text, and no look-ups: what
+//! `emit` needs stands where it is needed.
+
+mod operation;
+mod types;
+
+pub use operation::*;
+pub use types::*;
+
+use crate::names::{ClientName, ConstName, MethodName, ModuleName};
+use crate::pointer::Pointer;
+
+/// A whole API.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The document's title.
+    pub title: String,
+    /// What the document says of itself.
+    pub doc: Doc,
+    /// The base URLs, in order.
+    pub servers: Vec<Server>,
+    /// How JSON replies are wrapped.
+    pub envelope: Option<Envelope>,
+    /// The security schemes, in document order.
+    pub schemes: Vec<Scheme>,
+    /// Where tokens come from, where the document has an OAuth2 flow that fetches them.
+    pub oauth2: Option<OAuth2>,
+    /// The tags with their operations, in document order.
+    pub tags: Vec<Tag>,
+    /// Every type, in the order found; [`TypeId`] is the index.
+    pub types: Vec<TypeDef>,
+    /// What the service sends, in document order.
+    pub webhooks: Vec<Webhook>,
+}
+
+impl Api {
+    /// The type behind an id.
+    pub fn ty(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// Every operation.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.tags.iter().flat_map(|tag| &tag.operations)
+    }
+}
+
+/// Text for rustdoc: paragraphs of Markdown that are safe to emit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doc {
+    /// The paragraphs; the first one opens with a plain sentence.
+    pub paragraphs: Vec<String>,
+}
+
+/// A group of operations: one file, one handle.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// Where it stands in the document.
+    pub pointer: Pointer,
+    /// Its name there.
+    pub name: String,
+    /// The file.
+    pub module: ModuleName,
+    /// The accessor on the client.
+    pub handle: MethodName,
+    /// The handle's type.
+    pub ty: ClientName,
+    /// What it holds.
+    pub doc: Doc,
+    /// Its operations, sorted by method name.
+    pub operations: Vec<Operation>,
+}
+
+/// A base URL, with its variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The URL template.
+    pub url: String,
+    /// Its variables.
+    pub variables: Vec<crate::spec::ServerVariable>,
+}
+
+/// How the service wraps its replies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Envelope {
+    pub code: String,
+    pub success: Vec<i64>,
+    pub rejected: Vec<i64>,
+    pub unauthenticated: Vec<i64>,
+    pub not_found: Vec<i64>,
+    pub message: Option<String>,
+    pub request_id: Option<String>,
+    pub time: Option<String>,
+    pub data: String,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scheme {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its name in the document.
+    pub name: String,
+    /// The static that holds it.
+    pub constant: ConstName,
+    /// What it is.
+    pub doc: Doc,
+    /// How a person calls it, e.g. `signed headers`.
+    pub words: String,
+    /// What it asks for.
+    pub kind: SchemeKind,
+}
+
+/// The kinds of security schemes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SchemeKind {
+    /// A key by name in a header, the query or a cookie.
+    ApiKey {
+        /// Where.
+        location: crate::spec::Location,
+        /// The name there.
+        name: String,
+        /// Which half of a client's credentials it is.
+        role: Option<ClientRole>,
+    },
+    /// `Authorization: Basic`
+    Basic,
+    /// `Authorization: Bearer`
+    Bearer {
+        /// Only a merchant's or user's session token will do, not an API token.
+        jwt_only: bool,
+    },
+    /// A bearer token from an OAuth2 flow.
+    OAuth2,
+    /// A bearer token from OpenID Connect.
+    OpenIdConnect,
+    /// Headers with a signature of the request.
+    Signed(Signature),
+    /// An HTTP scheme that we cannot do.
+    Other(String),
+}
+
+/// The halves of a client's credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ClientRole {
+    Id,
+    Secret,
+}
+
+/// The headers of a signed request. Algorithm and text are the only ones there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Signature {
+    pub public_token: String,
+    pub signature: String,
+    pub timestamp: String,
+    pub lifetime_seconds: u64,
+}
+
+/// Where OAuth2 tokens come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OAuth2 {
+    /// Where the user consents.
+    pub authorization_url: Option<String>,
+    /// Where tokens are fetched.
+    pub token_url: String,
+    /// Where they are refreshed, when elsewhere.
+    pub refresh_url: Option<String>,
+    /// The token endpoint takes JSON, not a form.
+    pub json: bool,
+    /// The scopes, in document order.
+    pub scopes: Vec<String>,
+}

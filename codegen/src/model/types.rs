@@ -1,0 +1,258 @@
+//! Types: structs, open enums, unions and aliases.
+
+use super::Doc;
+use crate::names::{FieldName, ModuleName, TypeName, VariantName};
+use crate::pointer::Pointer;
+use crate::spec::Limits;
+
+/// The index of a type in [`super::Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    /// Text.
+    String,
+    /// True or false.
+    Boolean,
+    /// A whole number, 32 bits.
+    Int32,
+    /// A whole number, 64 bits.
+    Int64,
+    /// A whole number from zero, 64 bits.
+    UInt64,
+    /// A number.
+    Double,
+    /// A date with a time, its text kept.
+    DateTime,
+    /// A date, its text kept.
+    Date,
+    /// Bytes in base64, their text kept.
+    Base64,
+    /// A file or other bytes as a part of a multipart body.
+    File,
+    /// Any JSON.
+    Any,
+    /// One of [`super::Api::types`].
+    Named(TypeId),
+    /// An array.
+    List(Box<TypeRef>),
+    /// An object with free keys.
+    Map(Box<TypeRef>),
+    /// A value that may be `null`.
+    Option(Box<TypeRef>),
+    /// On the heap, to end a recursion.
+    Boxed(Box<TypeRef>),
+    /// A scalar that other JSON types are taken for too.
+    Lenient(Box<TypeRef>),
+}
+
+impl TypeRef {
+    /// The value, or `null`.
+    pub fn or_null(self, nullable: bool) -> Self {
+        match self {
+            Self::Any | Self::Option(_) => self,
+            other if nullable => Self::Option(Box::new(other)),
+            other => other,
+        }
+    }
+}
+
+/// Which way values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Direction {
+    /// Some request holds it.
+    pub input: bool,
+    /// Some reply or delivery holds it.
+    pub output: bool,
+}
+
+/// A type that is made.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its name.
+    pub name: TypeName,
+    /// The file it stands in: its own, or its owner's.
+    pub module: ModuleName,
+    /// What it is.
+    pub doc: Doc,
+    /// No longer to be used.
+    pub deprecated: bool,
+    /// Which way it travels.
+    pub direction: Direction,
+    /// What it is made of.
+    pub kind: TypeKind,
+    /// The item type where this is a page of a list, with the way to its members.
+    pub page: Option<PageShape>,
+    /// An example value.
+    pub example: Option<serde_json::Value>,
+}
+
+/// The kinds of types.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// An object.
+    Struct(Struct),
+    /// A set of known values.
+    Enum(Enum),
+    /// One of several.
+    Union(Union),
+    /// Another name of a type.
+    Alias(TypeRef),
+    /// A type around another, where an alias would be its own alias.
+    Newtype(TypeRef),
+}
+
+/// An object.
+#[derive(Clone, Debug, Default)]
+pub struct Struct {
+    /// Its members, in document order.
+    pub fields: Vec<Field>,
+    /// What other members are kept as.
+    pub extra: Option<(FieldName, TypeRef)>,
+}
+
+/// Whether a member is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always.
+    Required,
+    /// Always, but it may be `null`.
+    Nullable,
+    /// Maybe; `null` is the same as absent.
+    Optional,
+    /// Maybe; `null` says something else than absent.
+    OptionalNullable,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Other names under which it may come.
+    pub aliases: Vec<String>,
+    /// The field.
+    pub name: FieldName,
+    /// The method that sets it.
+    pub setter: FieldName,
+    /// Its type, without what [`Presence`] says.
+    pub ty: TypeRef,
+    /// Whether it is there.
+    pub presence: Presence,
+    /// A scalar within is [`TypeRef::Lenient`].
+    pub lenient: bool,
+    /// Not for requests.
+    pub read_only: bool,
+    /// Never shown.
+    pub sensitive: bool,
+    /// No longer to be used.
+    pub deprecated: bool,
+    /// What it is.
+    pub doc: Doc,
+    /// What the schema says about its values.
+    pub limits: Limits,
+}
+
+/// A set of known values, open to others.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The JSON type of the values.
+    pub repr: EnumRepr,
+    /// Other JSON types are taken for the values too, such as a boolean for 0 and 1.
+    pub lenient: bool,
+    /// The values, in document order.
+    pub variants: Vec<Variant>,
+}
+
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum EnumRepr {
+    String,
+    Integer,
+}
+
+/// A known value.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The variant.
+    pub name: VariantName,
+    /// The value.
+    pub value: Value,
+    /// What it means.
+    pub doc: Doc,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Value {
+    String(String),
+    Integer(i64),
+}
+
+/// One of several types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The member that tells which, where the document names one.
+    pub tag: Option<String>,
+    /// What it may be, in document order.
+    pub members: Vec<Member>,
+}
+
+/// One of the types of a union.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The variant.
+    pub name: VariantName,
+    /// What it holds.
+    pub ty: TypeRef,
+    /// The tags that mean it.
+    pub tags: Vec<String>,
+    /// What values of it look like, to tell them from those of the others.
+    pub shape: Shape,
+    /// What it means.
+    pub doc: Doc,
+}
+
+/// Where a page of a list keeps what.
+#[derive(Clone, Debug)]
+pub struct PageShape {
+    /// The way to the items, with whether each step may be absent.
+    pub items: Vec<(FieldName, bool)>,
+    /// What one item is.
+    pub item: TypeRef,
+    /// The way to the page's number; empty where the reply does not tell it.
+    pub current: Vec<(FieldName, bool)>,
+    /// The way to the number of pages; empty where the reply does not tell it.
+    pub total_pages: Vec<(FieldName, bool)>,
+}
+
+/// What a JSON value looks like from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Shape {
+    Any,
+    Text,
+    Boolean,
+    Integer,
+    Number,
+    List,
+    /// An object.
+    Object {
+        /// Members that are always there.
+        required: Vec<String>,
+        /// Members that may be there.
+        known: Vec<String>,
+        /// Members that always have the same text.
+        constants: Vec<(String, String)>,
+        /// Other members are kept, so none is lost.
+        open: bool,
+    },
+}

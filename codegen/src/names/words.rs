@@ -1,0 +1,206 @@
+//! Source text -> words. Knows nothing of keywords, cases and collisions.
+//!
+//! The result is plain ASCII words separated by single spaces, which heck joins in any case.
+
+/// The words of a text: letters and digits stay, everything else separates. A sign before a
+/// number is kept as a word, since `-1` is not `1`.
+/// A text with no letter and no digit is spelled out.
+pub(super) fn split(text: &str) -> String {
+    if !text.chars().any(char::is_alphanumeric) {
+        return spell(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut before: Option<char> = None;
+    let mut characters = text.chars().filter(|c| *c != BORDER).peekable();
+    while let Some(c) = characters.next() {
+        let next = characters.peek().copied();
+        let digit_follows = next.is_some_and(|n| n.is_ascii_digit());
+        match c {
+            c if c.is_ascii_alphanumeric() => out.push(c),
+            c if c.is_alphanumeric() => spell_foreign(&mut out, c),
+            '\'' => {}
+            '+' | '-' if digit_follows && before.is_none_or(|b| !b.is_alphanumeric()) => {
+                word(&mut out, symbol(c).unwrap_or_default());
+            }
+            _ => out.push(' '),
+        }
+        before = Some(c);
+    }
+    separate_numbers(&out)
+}
+
+/// Every character of the text as letters, so that different texts differ in their names:
+/// `created-at` is `created Minus at`, `AT` is `Upper AT`.
+pub(super) fn spell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    if text.is_empty() {
+        return "Empty".to_owned();
+    }
+    if text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase) {
+        out.push_str("Upper ");
+    }
+    for c in text.chars() {
+        match symbol(c) {
+            _ if c.is_ascii_alphanumeric() => out.push(c),
+            Some(name) => word(&mut out, name),
+            None => spell_foreign(&mut out, c),
+        }
+    }
+    separate_numbers(&out)
+}
+
+/// The letter(s) that go before a name which would start with a digit or be empty.
+pub(super) fn lead(name: String, letter: &str) -> String {
+    match name.chars().next() {
+        Some(c) if c.is_ascii_alphabetic() => name,
+        _ => format!("{letter}{name}"),
+    }
+}
+
+/// Stands between two numbers. heck sees no border there, and `2023 01` must not become
+/// `202301`; Rust's casing lints allow an underscore between digits.
+const BORDER: char = '\u{1}';
+
+/// Applies a case to what stands between borders.
+pub(super) fn cased(words: &str, case: impl Fn(&str) -> String) -> String {
+    let parts: Vec<String> = words.split(BORDER).map(case).collect();
+    parts.join("_")
+}
+
+fn separate_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for part in text.split(' ').filter(|part| !part.is_empty()) {
+        if out.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit()) {
+            out.push(BORDER);
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+fn word(out: &mut String, word: &str) {
+    out.push(' ');
+    out.push_str(word);
+    out.push(' ');
+}
+
+/// A letter outside ASCII, as its code point: identifiers stay in ASCII, where no lint and no
+/// reader takes one letter for another.
+fn spell_foreign(out: &mut String, c: char) {
+    match fold(c) {
+        Some(letters) => out.push_str(letters),
+        None => word(out, &format!("U{:x}", u32::from(c))),
+    }
+}
+
+/// The letters of western languages without their marks.
+fn fold(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ą' => "a",
+        'À' | 'Á' | 'Â' | 'Ã' | 'Å' | 'Ā' | 'Ą' => "A",
+        'ä' | 'æ' => "ae",
+        'Ä' | 'Æ' => "Ae",
+        'ç' | 'ć' | 'č' => "c",
+        'Ç' | 'Ć' | 'Č' => "C",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
+        'È' | 'É' | 'Ê' | 'Ë' | 'Ē' | 'Ę' | 'Ě' => "E",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+        'Ì' | 'Í' | 'Î' | 'Ï' | 'Ī' | 'İ' => "I",
+        'ł' => "l",
+        'Ł' => "L",
+        'ñ' | 'ń' | 'ň' => "n",
+        'Ñ' | 'Ń' | 'Ň' => "N",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' => "o",
+        'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' | 'Ō' => "O",
+        'ö' | 'œ' => "oe",
+        'Ö' | 'Œ' => "Oe",
+        'ř' => "r",
+        'Ř' => "R",
+        'ś' | 'š' | 'ş' => "s",
+        'Ś' | 'Š' | 'Ş' => "S",
+        'ß' => "ss",
+        'ù' | 'ú' | 'û' | 'ū' | 'ů' => "u",
+        'Ù' | 'Ú' | 'Û' | 'Ū' | 'Ů' => "U",
+        'ü' => "ue",
+        'Ü' => "Ue",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'Ź' | 'Ż' | 'Ž' => "Z",
+        _ => return None,
+    })
+}
+
+/// The name of a character that is no letter and no digit.
+fn symbol(c: char) -> Option<&'static str> {
+    Some(match c {
+        ' ' => "Space",
+        '!' => "Not",
+        '"' => "Quote",
+        '#' => "Hash",
+        '$' => "Dollar",
+        '%' => "Percent",
+        '&' => "And",
+        '\'' => "Apostrophe",
+        '(' => "Open",
+        ')' => "Close",
+        '*' => "Star",
+        '+' => "Plus",
+        ',' => "Comma",
+        '-' => "Minus",
+        '.' => "Dot",
+        '/' => "Slash",
+        ':' => "Colon",
+        ';' => "Semicolon",
+        '<' => "Less",
+        '=' => "Equal",
+        '>' => "Greater",
+        '?' => "Question",
+        '@' => "At",
+        '[' => "OpenBracket",
+        '\\' => "Backslash",
+        ']' => "CloseBracket",
+        '^' => "Caret",
+        '_' => "Underscore",
+        '`' => "Backtick",
+        '{' => "OpenBrace",
+        '|' => "Pipe",
+        '}' => "CloseBrace",
+        '~' => "Tilde",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_become_words() {
+        for (text, words) in [
+            ("created-at", "created at"),
+            ("2023-01", "2023\u{1}01"),
+            ("1.0", "1\u{1}0"),
+            ("v1.2", "v1\u{1}2"),
+            ("-1", "Minus 1"),
+            ("a-1", "a 1"),
+            ("review/created", "review created"),
+            ("don't", "dont"),
+            ("größe", "groesse"),
+            ("名", "U540d"),
+            ("*", "Star"),
+            ("", "Empty"),
+            ("@type", "type"),
+        ] {
+            assert_eq!(split(text), words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn long_forms_tell_neighbours_apart() {
+        for (a, b) in [("created-at", "created_at"), ("asc", "ASC"), ("@id", "id"), ("a b", "a-b")] {
+            assert_ne!(spell(a), spell(b));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What a complete crate has besides clients and schemas: the manifest, `lib.rs`, the runtime.
+
+use crate::docs;
+use crate::model::Api;
+use crate::tree::{FileTree, MARK};
+
+/// Every file of the runtime, by its path below `src`.
+const RUNTIME: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
+
+/// The manifest of the crate whose runtime is copied: its features and dependencies are those of
+/// every crate.
+const MANIFEST: &str = include_str!("../../generated/Cargo.toml");
+
+/// The files that make a crate of the others.
+pub fn scaffold(api: &Api, crate_name: &str, document: &str) -> FileTree {
+    let header = |comment: &str| format!("{comment} {MARK} from {document}. Do not edit.\n");
+    let mut files = FileTree::new();
+    files.insert("Cargo.toml", header("#") + &manifest(crate_name));
+    files.insert("src/lib.rs", header("//") + &root(api));
+    for (path, text) in RUNTIME {
+        files.insert(format!("src/{path}"), header("//") + text);
+    }
+    files
+}
+
+fn manifest(crate_name: &str) -> String {
+    let start = MANIFEST.find("[features]").unwrap_or(0);
+    let end = MANIFEST.find("[dev-dependencies]").unwrap_or(MANIFEST.len());
+    let dependencies = MANIFEST[start..end].trim_end();
+    format!(
+        "[package]\nname = \"{crate_name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\npublish = false\n\n{dependencies}\n"
+    )
+}
+
+fn root(api: &Api) -> String {
+    let title = docs::prose(&api.title).replace('\n', " ");
+    let mut out = format!("//! A client of {title}.\n");
+    for line in api.doc.paragraphs.join("\n\n").lines() {
+        out.push_str(format!("//! {line}").trim_end());
+        out.push('\n');
+    }
+    let webhooks = if api.webhooks.is_empty() { "" } else { "pub mod webhooks;\n" };
+    out.insert_str(out.find('\n').map_or(out.len(), |end| end + 1), "//!\n");
+    format!(
+        "{}\n\npub mod clients;\npub mod runtime;\npub mod schemas;\n{webhooks}\npub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};\n",
+        out.trim_end().trim_end_matches("//!").trim_end()
+    )
+}

@@ -1,0 +1,118 @@
+//! Putting the chosen credentials on a request: done afresh for every attempt.
+
+use super::{Chosen, Credential, sign};
+use crate::runtime::error::{Error, Result};
+use crate::runtime::request::Request;
+use crate::runtime::security::{Location, Role, SchemeKind, Signature};
+use crate::runtime::style::Pair;
+use base64::Engine;
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue};
+
+/// Adds what the credentials ask for. Signatures come last, since they cover the query.
+pub(crate) fn apply(request: &mut Request, chosen: &Chosen<'_>, unix_now: u64) -> Result<()> {
+    for (scheme, credential) in chosen {
+        match (scheme.kind, credential) {
+            (
+                SchemeKind::ApiKey {
+                    location,
+                    name,
+                    role,
+                },
+                credential,
+            ) => {
+                key(request, location, name, value(role, credential))?;
+            }
+            (_, Credential::Bearer(token) | Credential::Jwt(token)) => {
+                set(
+                    request,
+                    AUTHORIZATION.as_str(),
+                    &format!("Bearer {}", token.expose()),
+                )?;
+            }
+            (_, Credential::Basic { user, password }) => {
+                let text = base64::engine::general_purpose::STANDARD
+                    .encode(format!("{user}:{}", password.expose()));
+                set(request, AUTHORIZATION.as_str(), &format!("Basic {text}"))?;
+            }
+            _ => {}
+        }
+    }
+    for (scheme, credential) in chosen {
+        if let (
+            SchemeKind::Signed(signature),
+            Credential::Signed {
+                public_token,
+                private_token,
+            },
+        ) = (scheme.kind, credential)
+        {
+            signed(
+                request,
+                &signature,
+                public_token,
+                private_token.expose(),
+                unix_now,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The half of a credential that a key stands for.
+fn value(role: Option<Role>, credential: &Credential) -> &str {
+    match (role, credential) {
+        (Some(Role::ClientId), Credential::Client { id, .. }) => id,
+        (_, Credential::Client { secret, .. }) => secret.expose(),
+        (_, Credential::ApiKey { key, .. }) => key.expose(),
+        _ => "",
+    }
+}
+
+fn key(request: &mut Request, location: Location, name: &str, value: &str) -> Result<()> {
+    match location {
+        Location::Header => set(request, name, value)?,
+        Location::Query => request.replace_query(name, value),
+        Location::Cookie => request.cookies.push(Pair::new(name, value)),
+    }
+    Ok(())
+}
+
+fn signed(
+    request: &mut Request,
+    signature: &Signature,
+    public_token: &str,
+    key: &str,
+    now: u64,
+) -> Result<()> {
+    let Some(body) = request.body.as_bytes() else {
+        return Err(Error::request(
+            "a streamed body cannot be signed; give it as bytes",
+        ));
+    };
+    let timestamp = now.to_string();
+    let pairs = request
+        .query
+        .iter()
+        .map(|pair| (pair.name.as_str(), pair.value.as_str()));
+    let text = sign::text(signature.text, pairs, &timestamp, body);
+    let sign = sign::hex(&sign::mac(key, &text));
+    set(request, signature.public_token, public_token)?;
+    set(request, signature.timestamp, &timestamp)?;
+    set(request, signature.signature, &sign)
+}
+
+/// Sets a header and marks its value as one that is not to be shown.
+fn set(request: &mut Request, name: &str, value: &str) -> Result<()> {
+    let forbidden = |_| {
+        Error::request(format!(
+            "the credentials for header `{name}` hold characters that HTTP forbids"
+        ))
+    };
+    let mut value = HeaderValue::try_from(value).map_err(forbidden)?;
+    value.set_sensitive(true);
+    let name = HeaderName::try_from(name)
+        .map_err(|_| Error::request("a credential's header has no name that HTTP allows"))?;
+    request.headers.insert(name, value);
+    Ok(())
+}

@@ -1,0 +1,274 @@
+//! A call before it is sent: what emitted builders fill, and the future that sends it.
+//! Not generic over what is called, so that thousands of builders share its code.
+
+use super::body::{Body, BoxFuture};
+use super::client::Client;
+use super::error::Result;
+use super::operation::Operation;
+use super::page::{Items, Page, Pages};
+use super::reply::{RawReply, Reply};
+use super::request::Request;
+use super::response::Response;
+use super::retry::RetryPolicy;
+use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
+use serde::Serialize;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+/// A call of an operation.
+#[derive(Clone)]
+pub(crate) struct Call<'a> {
+    client: &'a Client,
+    request: Box<Request>,
+}
+
+fn written<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<String> {
+    serde_json::to_string(value)
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn new(client: &'a Client, operation: &'static Operation) -> Self {
+        Self {
+            client,
+            request: Box::new(Request::new(operation)),
+        }
+    }
+
+    /// A path parameter in the style `simple`.
+    pub(crate) fn path<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.path_styled(name, PathStyle::Simple, value)
+    }
+
+    pub(crate) fn path_styled<T: Serialize + ?Sized>(
+        mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: &T,
+    ) -> Self {
+        self.request.path(name, style, written(value));
+        self
+    }
+
+    /// A query parameter in the style `form`, exploded. Null sends nothing.
+    pub(crate) fn query<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.query_styled(name, QueryStyle::Form, value)
+    }
+
+    pub(crate) fn query_styled<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        style: QueryStyle,
+        value: &T,
+    ) -> Self {
+        self.request.query(name, style, false, written(value));
+        self
+    }
+
+    /// A query parameter with `allowReserved`.
+    pub(crate) fn query_reserved<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        style: QueryStyle,
+        value: &T,
+    ) -> Self {
+        self.request.query(name, style, true, written(value));
+        self
+    }
+
+    /// A header parameter in the style `simple`.
+    pub(crate) fn header<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.header_styled(name, HeaderStyle::Simple, value)
+    }
+
+    pub(crate) fn header_styled<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        style: HeaderStyle,
+        value: &T,
+    ) -> Self {
+        self.request.header(name, style, written(value));
+        self
+    }
+
+    /// A cookie in the style `form`, exploded.
+    pub(crate) fn cookie<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.cookie_styled(name, CookieStyle::Form, value)
+    }
+
+    pub(crate) fn cookie_styled<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        style: CookieStyle,
+        value: &T,
+    ) -> Self {
+        self.request.cookie(name, style, written(value));
+        self
+    }
+
+    pub(crate) fn json<T: Serialize + ?Sized>(self, body: &T) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    pub(crate) fn json_as<T: Serialize + ?Sized>(mut self, content_type: &str, body: &T) -> Self {
+        self.request.json(content_type, written(body));
+        self
+    }
+
+    pub(crate) fn form<T: Serialize + ?Sized>(self, body: &T) -> Self {
+        self.form_with(&[], body)
+    }
+
+    /// A form whose members named here have a style of their own.
+    pub(crate) fn form_with<T: Serialize + ?Sized>(
+        mut self,
+        styles: &[(&str, QueryStyle)],
+        body: &T,
+    ) -> Self {
+        self.request.form(styles, written(body));
+        self
+    }
+
+    pub(crate) fn text(self, content_type: &str, body: String) -> Self {
+        self.bytes(content_type, body)
+    }
+
+    pub(crate) fn bytes(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.request.body(content_type, body.into());
+        self
+    }
+
+    /// What `Accept` says instead of what the kind of reply would.
+    pub(crate) fn accept(mut self, accept: &'static str) -> Self {
+        self.request.accept = Some(accept);
+        self
+    }
+
+    pub(crate) fn timeout(mut self, timeout: Duration) -> Self {
+        self.request.options.timeout = Some(timeout);
+        self
+    }
+
+    pub(crate) fn deadline(mut self, deadline: Duration) -> Self {
+        self.request.options.deadline = Some(deadline);
+        self
+    }
+
+    pub(crate) fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.request.options.retry = Some(policy);
+        self
+    }
+
+    pub(crate) fn raw_header(mut self, name: &str, value: &str) -> Self {
+        self.request.raw_header(name, value);
+        self
+    }
+
+    pub(crate) fn send<R: Reply>(mut self) -> Sending<R::Output> {
+        self.request.accept.get_or_insert(R::ACCEPT);
+        self.request.streamed = R::STREAMED;
+        Sending {
+            future: self.client.send(self.request),
+            client: self.client.clone(),
+            decode: R::read,
+        }
+    }
+
+    pub(crate) fn pages<P: Page>(self) -> Pages<'a, P> {
+        Pages::new(self.client, self.request)
+    }
+
+    pub(crate) fn items<P: Page>(self) -> Items<'a, P> {
+        self.pages().items()
+    }
+}
+
+impl fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+/// A call on its way: the future of its reply. It borrows nothing, so it can be spawned.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Sending<T> {
+    future: BoxFuture<'static, Result<RawReply>>,
+    client: Client,
+    decode: fn(RawReply) -> Result<Response<T>>,
+}
+
+impl<T> Future for Sending<T> {
+    type Output = Result<Response<T>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let reply = std::task::ready!(self.future.as_mut().poll(context));
+        Poll::Ready(
+            reply.and_then(|reply| (self.decode)(reply).map_err(|error| self.client.mask(error))),
+        )
+    }
+}
+
+impl<T> fmt::Debug for Sending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sending").finish_non_exhaustive()
+    }
+}
+
+/// What every call has besides its own parameters: sending, and the settings of this one call.
+#[allow(unused_macros, reason = "a document need not have operations")]
+macro_rules! call {
+    ($name:ident => Json<$output:ty>) => {
+        $crate::runtime::call!(@ $name, $output, $crate::runtime::Json<$output>);
+    };
+    ($name:ident => Empty) => {
+        $crate::runtime::call!(@ $name, (), $crate::runtime::Empty);
+    };
+    ($name:ident => Text) => {
+        $crate::runtime::call!(@ $name, String, $crate::runtime::Text);
+    };
+    ($name:ident => Binary) => {
+        $crate::runtime::call!(@ $name, $crate::runtime::ByteStream, $crate::runtime::Binary);
+    };
+    ($name:ident => $reply:ident) => {
+        $crate::runtime::call!(@ $name, $reply, $reply);
+    };
+    (@ $name:ident, $output:ty, $reply:ty) => {
+        impl $name<'_> {
+            /// Sends the call. Awaiting it does the same.
+            pub fn send(self) -> $crate::runtime::Sending<$output> {
+                self.0.send::<$reply>()
+            }
+
+            /// How long one attempt of this call may take.
+            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.timeout(timeout))
+            }
+
+            /// How long this call may take in all, waits between attempts included.
+            pub fn deadline(self, deadline: ::std::time::Duration) -> Self {
+                Self(self.0.deadline(deadline))
+            }
+
+            /// When this call is sent again.
+            pub fn retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
+            }
+
+            /// Adds a header to this call.
+            pub fn header(self, name: &str, value: &str) -> Self {
+                Self(self.0.raw_header(name, value))
+            }
+        }
+
+        impl ::std::future::IntoFuture for $name<'_> {
+            type Output = $crate::runtime::Result<$crate::runtime::Response<$output>>;
+            type IntoFuture = $crate::runtime::Sending<$output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+    };
+}
+pub(crate) use call;

@@ -1,0 +1,93 @@
+//! The client: what all calls share.
+
+use super::api::Api;
+use super::auth::Credentials;
+use super::body::BoxFuture;
+use super::call::Call;
+use super::clock::Clock;
+use super::error::{Error, Result};
+use super::operation::Operation;
+use super::reply::RawReply;
+use super::request::Request;
+use super::retry::{Budget, RetryPolicy};
+use super::send;
+use super::transport::Transport;
+use http::HeaderMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use url::Url;
+
+/// The client of the API. Cheap to clone; clones share connections, tokens and the retry budget.
+#[derive(Clone)]
+pub struct Client(Arc<Shared>);
+
+/// What clones share.
+pub(crate) struct Shared {
+    pub(crate) api: &'static Api,
+    /// Without a slash at the end. `None`: no server of the document is absolute.
+    pub(crate) base: Option<Url>,
+    /// Whether the base was given by the user, who then means it for all operations.
+    pub(crate) base_given: bool,
+    pub(crate) credentials: Vec<Credentials>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Fn() -> f64 + Send + Sync>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) budget: Budget,
+    pub(crate) reply_limit: usize,
+}
+
+impl Client {
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    pub(crate) fn call(&self, operation: &'static Operation) -> Call<'_> {
+        Call::new(self, operation)
+    }
+
+    /// The one way to the network.
+    pub(crate) fn send(&self, request: Box<Request>) -> BoxFuture<'static, Result<RawReply>> {
+        let shared = Arc::clone(&self.0);
+        Box::pin(async move {
+            let operation = request.operation.id;
+            send::send(&shared, request)
+                .await
+                .map_err(|error| shared.mask(error).with_operation(operation))
+        })
+    }
+
+    pub(crate) fn mask(&self, error: Error) -> Error {
+        self.0.mask(error)
+    }
+}
+
+impl Shared {
+    /// Replaces secrets that the service has echoed.
+    pub(crate) fn mask(&self, error: Error) -> Error {
+        let secrets: Vec<String> = self
+            .credentials
+            .iter()
+            .flat_map(|credentials| credentials.0.secrets())
+            .collect();
+        error.masked(|text| {
+            secrets
+                .iter()
+                .filter(|secret| !secret.is_empty())
+                .fold(text.to_owned(), |text, secret| text.replace(secret, "***"))
+        })
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("host", &self.0.base.as_ref().and_then(Url::host_str))
+            .field("credentials", &self.0.credentials)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,233 @@
+//! A reply before and while it is decoded: status, headers, body, and the kinds of what becomes of it.
+
+use super::body::BoxStream;
+use super::byte_stream::ByteStream;
+use super::envelope::{Data, Opened};
+use super::error::{Error, ErrorKind, Result};
+use super::json;
+use super::operation::Operation;
+use super::response::Response;
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What is known of a reply besides its body.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub(crate) operation: &'static Operation,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) request_id: Option<String>,
+    /// The service's clock, in Unix seconds.
+    pub(crate) time: Option<u64>,
+    pub(crate) attempts: u32,
+}
+
+impl Head {
+    pub(crate) fn header(&self, name: impl http::header::AsHeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// A reply that succeeded, not yet decoded.
+pub(crate) struct RawReply {
+    pub(crate) head: Box<Head>,
+    pub(crate) content: Content,
+}
+
+/// The body of a reply.
+pub(crate) enum Content {
+    Bytes {
+        body: Bytes,
+        envelope: Option<Opened>,
+    },
+    Stream {
+        stream: BoxStream,
+        limit: usize,
+    },
+}
+
+impl RawReply {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The type of content, without parameters.
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        Some(self.head.header(CONTENT_TYPE)?.split(';').next()?.trim())
+    }
+
+    /// The value of a header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.header(name)
+    }
+
+    /// The whole body, unless it is streamed.
+    pub(crate) fn bytes(&self) -> Option<&Bytes> {
+        match &self.content {
+            Content::Bytes { body, .. } => Some(body),
+            Content::Stream { .. } => None,
+        }
+    }
+
+    /// What the envelope was around, or the whole body when there is none.
+    pub(crate) fn data(&self) -> Option<&Bytes> {
+        match &self.content {
+            Content::Bytes {
+                envelope:
+                    Some(Opened {
+                        data: Data::Given(data) | Data::Absent(data),
+                        ..
+                    }),
+                ..
+            } => Some(data),
+            Content::Bytes { body, .. } => Some(body),
+            Content::Stream { .. } => None,
+        }
+    }
+
+    /// Decodes what the envelope was around, or the whole body when there is none.
+    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T> {
+        let Content::Bytes { body, envelope } = &self.content else {
+            return Err(self.unreadable("the body is a stream"));
+        };
+        let (prefix, text) = match envelope.as_ref().map(|opened| &opened.data) {
+            None => ("", body),
+            Some(Data::Given(data)) => ("data", data),
+            Some(Data::Absent(rest)) => {
+                // No data: null to those who can be null, else an object of what there is, else no items.
+                let nothing = serde_json::from_str("null");
+                if let Ok(value) = nothing
+                    .or_else(|_| serde_json::from_slice(rest))
+                    .or_else(|_| serde_json::from_str("[]"))
+                {
+                    return Ok(value);
+                }
+                ("", rest)
+            }
+        };
+        serde_json::from_slice(text).map_err(|error| {
+            let path = json::path_at(text, error.line(), error.column(), prefix);
+            Error::decode(self, error, path)
+        })
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> Result<String> {
+        let body = self
+            .bytes()
+            .ok_or_else(|| self.unreadable("the body is a stream"))?;
+        String::from_utf8(body.to_vec())
+            .map_err(|error| Error::decode(self, error.utf8_error(), None))
+    }
+
+    /// Nothing, whatever the body.
+    pub(crate) fn empty(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// The body as a stream; it can be taken once.
+    pub(crate) fn stream(&mut self) -> Result<ByteStream> {
+        let taken = Content::Bytes {
+            body: Bytes::new(),
+            envelope: None,
+        };
+        let (stream, limit) = match std::mem::replace(&mut self.content, taken) {
+            Content::Bytes { body, .. } => (super::body::once(body), usize::MAX),
+            Content::Stream { stream, limit } => (stream, limit),
+        };
+        Ok(ByteStream {
+            content_type: self.head.header(CONTENT_TYPE).map(str::to_owned),
+            operation: self.head.operation.id,
+            length: self
+                .head
+                .header(CONTENT_LENGTH)
+                .and_then(|length| length.parse().ok()),
+            stream,
+            limit,
+        })
+    }
+
+    /// The reply has a status or a type of content that the operation does not know.
+    pub(crate) fn unexpected(&self) -> Error {
+        self.unreadable("this status or content type is not one the operation answers with")
+    }
+
+    fn unreadable(&self, what: &str) -> Error {
+        Error::new(ErrorKind::Decode, what).with_reply(self)
+    }
+}
+
+impl fmt::Debug for RawReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawReply")
+            .field("status", &self.head.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What becomes of a reply: the kinds below, and emitted enums for operations that can succeed in several ways.
+pub(crate) trait Reply {
+    type Output;
+    /// What `Accept` says.
+    const ACCEPT: &'static str = "application/json";
+    /// Whether the body is handed over unread.
+    const STREAMED: bool = false;
+
+    fn decode(reply: &mut RawReply) -> Result<Self::Output>;
+
+    fn read(mut reply: RawReply) -> Result<Response<Self::Output>> {
+        Ok(Response::new(Self::decode(&mut reply)?, reply.head))
+    }
+}
+
+/// JSON, out of its envelope.
+pub(crate) struct Json<T>(PhantomData<fn() -> T>);
+
+impl<T: DeserializeOwned> Reply for Json<T> {
+    type Output = T;
+
+    fn decode(reply: &mut RawReply) -> Result<T> {
+        reply.json()
+    }
+}
+
+/// Nothing that matters.
+pub(crate) struct Empty;
+
+impl Reply for Empty {
+    type Output = ();
+    const ACCEPT: &'static str = "application/json, */*;q=0.5";
+
+    fn decode(reply: &mut RawReply) -> Result<()> {
+        reply.empty()
+    }
+}
+
+/// The body as text.
+pub(crate) struct Text;
+
+impl Reply for Text {
+    type Output = String;
+    const ACCEPT: &'static str = "text/*, */*;q=0.5";
+
+    fn decode(reply: &mut RawReply) -> Result<String> {
+        reply.text()
+    }
+}
+
+/// The body as a stream of bytes.
+pub(crate) struct Binary;
+
+impl Reply for Binary {
+    type Output = ByteStream;
+    const ACCEPT: &'static str = "*/*";
+    const STREAMED: bool = true;
+
+    fn decode(reply: &mut RawReply) -> Result<ByteStream> {
+        reply.stream()
+    }
+}

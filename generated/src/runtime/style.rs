@@ -1,0 +1,270 @@
+//! The styles of parameters: how one value becomes text in a path, a query, a header, a cookie or a form.
+//! Knows nothing of requests.
+
+use super::value::Value;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but RFC 3986's unreserved characters is encoded.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// `allowReserved`: RFC 3986's reserved characters stay, except those that would
+/// end or split a query, and `%`.
+const RESERVED: &AsciiSet = &UNRESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';');
+
+/// How a parameter stands in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PathStyle {
+    Simple,
+    SimpleExploded,
+    Label,
+    LabelExploded,
+    Matrix,
+    MatrixExploded,
+    /// `content: application/json`.
+    Json,
+}
+
+/// How a parameter stands in a query, or a member in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QueryStyle {
+    /// `k=a&k=b`: `form` with `explode`, the default.
+    Form,
+    /// `k=a,b`: `form` without `explode`.
+    FormJoined,
+    /// `k=a%20b`
+    SpaceDelimited,
+    /// `k=a%7Cb`
+    PipeDelimited,
+    /// `k[member]=a`
+    DeepObject,
+    /// `k[0]=a&k[1]=b`
+    Indexed,
+    /// `content: application/json`.
+    Json,
+}
+
+/// How a parameter stands in a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeaderStyle {
+    Simple,
+    SimpleExploded,
+    /// `content: application/json`.
+    Json,
+}
+
+/// How a parameter stands among the cookies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CookieStyle {
+    /// `form` with `explode`, the default.
+    Form,
+    /// `form` without `explode`.
+    FormJoined,
+    /// `content: application/json`.
+    Json,
+}
+
+/// One `name=value` of a query: as it is signed and, made from that once, as it is sent.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    encoded: String,
+}
+
+impl Pair {
+    pub(crate) fn new(name: &str, value: &str) -> Self {
+        Self::joined(name, &[value.to_owned()], "", UNRESERVED)
+    }
+
+    /// Values joined by a delimiter that is not encoded when it is a comma.
+    fn joined(name: &str, values: &[String], delimiter: &str, keep: &'static AsciiSet) -> Self {
+        let mut encoded = encode(name);
+        encoded.push('=');
+        for (index, value) in values.iter().enumerate() {
+            if index > 0 {
+                match delimiter {
+                    "," => encoded.push(','),
+                    other => encoded.push_str(&encode(other)),
+                }
+            }
+            encoded.extend(utf8_percent_encode(value, keep));
+        }
+        Self {
+            name: name.to_owned(),
+            value: values.join(delimiter),
+            encoded,
+        }
+    }
+
+    /// `name=value`, encoded.
+    pub(crate) fn encoded(&self) -> &str {
+        &self.encoded
+    }
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, UNRESERVED).to_string()
+}
+
+/// The parameter of a path, encoded. `Err` says what is wrong with the value.
+pub(crate) fn path(name: &str, style: PathStyle, value: &Value) -> Result<String, &'static str> {
+    let texts = |values: Vec<String>| values.iter().map(|value| encode(value)).collect::<Vec<_>>();
+    let text = match style {
+        PathStyle::Json | PathStyle::Simple => texts(value.flat()).join(","),
+        PathStyle::SimpleExploded => texts_exploded(value).join(","),
+        PathStyle::Label => format!(".{}", texts(value.flat()).join(",")),
+        PathStyle::LabelExploded => format!(".{}", texts_exploded(value).join(".")),
+        PathStyle::Matrix => format!(";{}={}", encode(name), texts(value.flat()).join(",")),
+        PathStyle::MatrixExploded => match value {
+            Value::Object(_) => format!(";{}", texts_exploded(value).join(";")),
+            _ => texts(value.flat())
+                .iter()
+                .map(|text| format!(";{}={text}", encode(name)))
+                .collect(),
+        },
+    };
+    // Either would name another resource than the one that was meant.
+    match text.as_str() {
+        "" => Err("is empty"),
+        "." | ".." => Err("must not be a dot segment"),
+        _ => Ok(text),
+    }
+}
+
+/// Members as `name=value`, items as they are; encoded.
+fn texts_exploded(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| format!("{}={}", encode(name), encode(&value.text())))
+            .collect(),
+        other => other.flat().iter().map(|text| encode(text)).collect(),
+    }
+}
+
+/// The pairs of a parameter of a query. Nothing for null and for an empty list.
+pub(crate) fn query(name: &str, style: QueryStyle, reserved: bool, value: &Value) -> Vec<Pair> {
+    let keep = if reserved { RESERVED } else { UNRESERVED };
+    let pair = |name: &str, value: String| Pair::joined(name, &[value], "", keep);
+    let joined = |delimiter| match value.flat() {
+        values if values.is_empty() => Vec::new(),
+        values => vec![Pair::joined(name, &values, delimiter, keep)],
+    };
+    match style {
+        _ if value.is_null() => Vec::new(),
+        QueryStyle::FormJoined => joined(","),
+        QueryStyle::SpaceDelimited => joined(" "),
+        QueryStyle::PipeDelimited => joined("|"),
+        QueryStyle::Form | QueryStyle::Json => match value {
+            Value::Object(members) => members
+                .iter()
+                .flat_map(|(name, value)| {
+                    value.flat().into_iter().map(move |text| pair(name, text))
+                })
+                .collect(),
+            other => other
+                .flat()
+                .into_iter()
+                .map(|text| pair(name, text))
+                .collect(),
+        },
+        QueryStyle::DeepObject | QueryStyle::Indexed => {
+            let mut pairs = Vec::new();
+            deep(name, style, value, &mut |name, text| {
+                pairs.push(pair(name, text))
+            });
+            pairs
+        }
+    }
+}
+
+/// `k[member][member]=v`; the items of a list are numbered or repeated as the style says.
+fn deep(name: &str, style: QueryStyle, value: &Value, push: &mut dyn FnMut(&str, String)) {
+    match value {
+        Value::Null => {}
+        Value::Text(text) => push(name, text.clone()),
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                if style == QueryStyle::Indexed {
+                    deep(&format!("{name}[{index}]"), style, item, push);
+                } else {
+                    deep(name, style, item, push);
+                }
+            }
+        }
+        Value::Object(members) => {
+            for (member, value) in members {
+                deep(&format!("{name}[{member}]"), style, value, push);
+            }
+        }
+    }
+}
+
+/// The value of a header. `None` for null and for an empty list.
+pub(crate) fn header(style: HeaderStyle, value: &Value) -> Option<String> {
+    let joined = |values: Vec<String>| (!values.is_empty()).then(|| values.join(","));
+    match (style, value) {
+        (_, Value::Null) => None,
+        (HeaderStyle::SimpleExploded, Value::Object(members)) => joined(
+            members
+                .iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(name, value)| format!("{name}={}", value.text()))
+                .collect(),
+        ),
+        _ => joined(value.flat()),
+    }
+}
+
+/// The cookies of a parameter, encoded.
+pub(crate) fn cookie(name: &str, style: CookieStyle, value: &Value) -> Vec<Pair> {
+    let style = match style {
+        CookieStyle::Form => QueryStyle::Form,
+        CookieStyle::FormJoined => QueryStyle::FormJoined,
+        CookieStyle::Json => QueryStyle::Json,
+    };
+    query(name, style, false, value)
+}
+
+/// An object as `application/x-www-form-urlencoded`: `form` with `explode` for
+/// every member, unless its style is given.
+pub(crate) fn form(value: &Value, styles: &[(&str, QueryStyle)]) -> String {
+    let Value::Object(members) = value else {
+        return String::new();
+    };
+    let mut pairs = Vec::new();
+    for (name, value) in members {
+        let style = styles
+            .iter()
+            .find(|(member, _)| member == name)
+            .map(|(_, style)| *style);
+        let style = style.unwrap_or(match value {
+            // Exploded members would lose the name of the object they belong to.
+            Value::Object(_) => QueryStyle::DeepObject,
+            _ => QueryStyle::Form,
+        });
+        pairs.extend(query(name, style, false, value));
+    }
+    pairs
+        .iter()
+        .map(Pair::encoded)
+        .collect::<Vec<_>>()
+        .join("&")
+}

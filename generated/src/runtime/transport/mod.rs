@@ -1,0 +1,86 @@
+//! The door to the network: a request goes out, a reply comes in. Knows nothing
+//! of operations, credentials or envelopes.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+
+use super::body::{Body, BoxFuture, BoxStream};
+use std::error::Error as StdError;
+
+/// Sends requests. The client does the rest: credentials, retries, timeouts,
+/// redirects and the limit of a reply's size.
+///
+/// A transport must not follow redirects and must not repeat requests by itself.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request and gives back the head of the reply, with its body still to be read.
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'static, Result<http::Response<BoxStream>, TransportError>>;
+}
+
+/// What kept a transport from bringing a reply.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.kind.text())]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+/// How far a request came before it failed: decides whether it may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection: nothing of the request was sent.
+    Connect,
+    /// It took too long; the request may have arrived.
+    Timeout,
+    /// The connection failed on the way; the request may have arrived.
+    Io,
+}
+
+impl TransportErrorKind {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Connect => "could not connect",
+            Self::Timeout => "timed out",
+            Self::Io => "the connection failed",
+        }
+    }
+}
+
+impl TransportError {
+    /// No connection was made and nothing was sent: the only failure after which
+    /// every request may be sent again.
+    pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            kind: TransportErrorKind::Connect,
+            source: source.into(),
+        }
+    }
+
+    /// The transport's own timeout passed.
+    pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            kind: TransportErrorKind::Timeout,
+            source: source.into(),
+        }
+    }
+
+    /// Any other failure.
+    pub fn io(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            kind: TransportErrorKind::Io,
+            source: source.into(),
+        }
+    }
+
+    /// How far the request came.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}

@@ -1,0 +1,189 @@
+//! A made-up API as the generator would emit it: the stand-in that the runtime is tested with.
+
+use crate::runtime::{
+    Api, Call, Client, ClientBuilder, Envelope, Items, Location, Operation, Page, Pages,
+    Pagination, Position, QueryStyle, Role, Scheme, SchemeKind, Server, Signature, SignedText,
+};
+use serde::Deserialize;
+
+static SIGNED: Scheme = Scheme::new(
+    "SignedHeaders",
+    SchemeKind::Signed(Signature {
+        public_token: "X-Public",
+        signature: "X-Sign",
+        timestamp: "X-Time",
+        lifetime: 900,
+        text: SignedText::QueryTimestampBody,
+    }),
+);
+static OAUTH2: Scheme = Scheme::new("OAuth2", SchemeKind::OAuth2);
+static JWT: Scheme = Scheme::new("Session", SchemeKind::Bearer { jwt_only: true });
+static CLIENT_ID: Scheme = Scheme::new(
+    "ClientId",
+    SchemeKind::ApiKey {
+        location: Location::Query,
+        name: "client_id",
+        role: Some(Role::ClientId),
+    },
+);
+static CLIENT_SECRET: Scheme = Scheme::new(
+    "ClientSecret",
+    SchemeKind::ApiKey {
+        location: Location::Query,
+        name: "client_secret",
+        role: Some(Role::ClientSecret),
+    },
+);
+static COOKIE: Scheme = Scheme::new(
+    "SessionCookie",
+    SchemeKind::ApiKey {
+        location: Location::Cookie,
+        name: "sid",
+        role: None,
+    },
+);
+static BASIC: Scheme = Scheme::new("Basic", SchemeKind::Basic);
+
+pub(crate) static API: Api =
+    Api::new(&[Server::new("https://pets.example/v1")]).envelope(Envelope {
+        success: &[0, 2000],
+        rejected: &[8],
+        unauthenticated: &[16],
+        not_found: &[5],
+        ..Envelope::USUAL
+    });
+
+pub(crate) static GET_PET: Operation = Operation::get("getPet", "/pets/{id}")
+    .security(&[&[OAUTH2.scopes(&["read_pets"])], &[SIGNED.required()]]);
+static LIST_PETS: Operation = Operation::get("listPets", "/pets")
+    .security(&[&[SIGNED.required()], &[]])
+    .pagination(Pagination {
+        page: "page",
+        size: Some("page_size"),
+    });
+static CREATE_PET: Operation =
+    Operation::post("createPet", "/pets").security(&[&[SIGNED.required()]]);
+static INFO: Operation =
+    Operation::get("info", "/info").security(&[&[CLIENT_ID.required(), CLIENT_SECRET.required()]]);
+static SESSION: Operation = Operation::get("session", "/session").security(&[&[JWT.required()]]);
+static COOKIES: Operation =
+    Operation::get("cookies", "/cookies").security(&[&[COOKIE.required()], &[BASIC.required()]]);
+static PHOTO: Operation = Operation::get("photo", "/photo");
+static FORGET: Operation = Operation::post("forget", "/forget").idempotent();
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Pet {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct PetPage {
+    #[serde(default)]
+    page: PetPosition,
+    list: Vec<Pet>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct PetPosition {
+    page: Option<i64>,
+    total_page: Option<i64>,
+}
+
+impl Page for PetPage {
+    type Item = Pet;
+
+    fn position(&self) -> Position {
+        Position {
+            page: self.page.page,
+            total_pages: self.page.total_page,
+        }
+    }
+
+    fn items(&self) -> &[Pet] {
+        &self.list
+    }
+
+    fn into_items(self) -> Vec<Pet> {
+        self.list
+    }
+}
+
+macro_rules! calls {
+    ($($name:ident)*) => {$(
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name<'a>(pub(crate) Call<'a>);
+    )*};
+}
+calls!(GetPet ListPets CreatePet Info Session Cookies Photo Forget);
+crate::runtime::call!(GetPet => Json<Pet>);
+crate::runtime::call!(ListPets => Json<PetPage>);
+crate::runtime::call!(CreatePet => Json<Pet>);
+crate::runtime::call!(Info => Empty);
+crate::runtime::call!(Session => Text);
+crate::runtime::call!(Cookies => Empty);
+crate::runtime::call!(Photo => Binary);
+crate::runtime::call!(Forget => Empty);
+
+impl Client {
+    pub(crate) fn pets_builder() -> ClientBuilder {
+        ClientBuilder::new(&API)
+    }
+
+    pub(crate) fn pet(&self, id: &str) -> GetPet<'_> {
+        GetPet(self.call(&GET_PET).path("id", id))
+    }
+
+    pub(crate) fn pets(&self) -> ListPets<'_> {
+        ListPets(self.call(&LIST_PETS))
+    }
+
+    pub(crate) fn create_pet(&self, name: &str) -> CreatePet<'_> {
+        CreatePet(
+            self.call(&CREATE_PET)
+                .json(&serde_json::json!({ "name": name })),
+        )
+    }
+
+    pub(crate) fn info(&self) -> Info<'_> {
+        Info(self.call(&INFO))
+    }
+
+    pub(crate) fn session(&self) -> Session<'_> {
+        Session(self.call(&SESSION))
+    }
+
+    pub(crate) fn cookies(&self) -> Cookies<'_> {
+        Cookies(self.call(&COOKIES))
+    }
+
+    pub(crate) fn photo(&self) -> Photo<'_> {
+        Photo(self.call(&PHOTO))
+    }
+
+    pub(crate) fn forget(&self) -> Forget<'_> {
+        Forget(self.call(&FORGET))
+    }
+}
+
+impl<'a> ListPets<'a> {
+    pub(crate) fn tags(self, tags: &[&str]) -> Self {
+        Self(self.0.query_styled("tags", QueryStyle::Indexed, tags))
+    }
+
+    pub(crate) fn keyword(self, keyword: &str) -> Self {
+        Self(self.0.query("keyword", keyword))
+    }
+
+    pub(crate) fn page_size(self, size: i64) -> Self {
+        Self(self.0.query("page_size", &size))
+    }
+
+    pub(crate) fn pages(self) -> Pages<'a, PetPage> {
+        self.0.pages()
+    }
+
+    pub(crate) fn items(self) -> Items<'a, PetPage> {
+        self.0.items()
+    }
+}

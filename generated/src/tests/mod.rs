@@ -1,0 +1,3 @@
+//! Tests of the runtime against a made-up API.
+
+mod api;
