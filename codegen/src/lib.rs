@@ -18,6 +18,7 @@ pub mod names;
 pub mod pointer;
 pub mod read;
 pub mod render;
+pub mod report;
 pub mod resolve;
 pub mod scaffold;
 pub mod source;

@@ -10,14 +10,14 @@ use http::StatusCode;
 use http::header::RETRY_AFTER;
 
 /// Opens the envelope and tells success from refusal.
-pub(crate) fn classify(client: &Shared, mut reply: RawReply, attempt: u32) -> Result<RawReply> {
-    reply.head.attempts = attempt;
+pub(crate) fn classify(client: &Shared, mut reply: RawReply) -> Result<RawReply> {
     reply.head.request_id = header_request_id(&reply);
     let rules = client
         .api
         .envelope
         .as_ref()
         .filter(|_| !reply.head.operation.bare);
+    reply.head.enveloped = rules.is_some();
     if let (Some(rules), Content::Bytes { body, envelope }) = (rules, &mut reply.content) {
         *envelope = envelope::open(rules, body);
     }
@@ -72,10 +72,10 @@ fn refused(
     };
     let meaning = if status == StatusCode::TOO_MANY_REQUESTS || is(|rules| rules.rejected) {
         Some(Meaning::RateLimited)
-    } else if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
-        || is(|rules| rules.unauthenticated)
-    {
+    } else if status == StatusCode::UNAUTHORIZED || is(|rules| rules.unauthenticated) {
         Some(Meaning::Unauthenticated)
+    } else if status == StatusCode::FORBIDDEN {
+        Some(Meaning::Forbidden)
     } else if status == StatusCode::NOT_FOUND || is(|rules| rules.not_found) {
         Some(Meaning::NotFound)
     } else {

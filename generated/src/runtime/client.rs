@@ -1,7 +1,7 @@
 //! The client: what all calls share.
 
 use super::api::Api;
-use super::auth::Credentials;
+use super::auth::{AuthorizationRequest, Credentials, authorization_url};
 use super::body::BoxFuture;
 use super::call::Call;
 use super::clock::Clock;
@@ -11,6 +11,7 @@ use super::reply::RawReply;
 use super::request::Request;
 use super::retry::{Budget, RetryPolicy};
 use super::send;
+use super::trace;
 use super::transport::Transport;
 use http::HeaderMap;
 use std::fmt;
@@ -53,12 +54,19 @@ impl Client {
     /// The one way to the network.
     pub(crate) fn send(&self, request: Box<Request>) -> BoxFuture<'static, Result<RawReply>> {
         let shared = Arc::clone(&self.0);
-        Box::pin(async move {
-            let operation = request.operation.id;
-            send::send(&shared, request)
-                .await
-                .map_err(|error| shared.mask(error).with_operation(operation))
-        })
+        let operation = request.operation;
+        Box::pin(trace::call(operation, async move {
+            let reply = send::send(&shared, request).await;
+            reply.map_err(|error| shared.mask(error).with_operation(operation.id))
+        }))
+    }
+
+    /// Where to send the person who is to give consent, the first step of OAuth2. Nothing is sent.
+    ///
+    /// # Errors
+    /// When the API's document describes no such page.
+    pub fn authorization_url(&self, request: &AuthorizationRequest) -> Result<String> {
+        authorization_url(&self.0, request)
     }
 
     pub(crate) fn mask(&self, error: Error) -> Error {
@@ -69,16 +77,16 @@ impl Client {
 impl Shared {
     /// Replaces secrets that the service has echoed.
     pub(crate) fn mask(&self, error: Error) -> Error {
-        let secrets: Vec<String> = self
-            .credentials
-            .iter()
-            .flat_map(|credentials| credentials.0.secrets())
-            .collect();
-        error.masked(|text| {
-            secrets
+        let secrets = || {
+            self.credentials
                 .iter()
-                .filter(|secret| !secret.is_empty())
-                .fold(text.to_owned(), |text, secret| text.replace(secret, "***"))
+                .flat_map(|credentials| credentials.0.secrets())
+        };
+        error.masked(|text| {
+            let secrets = secrets().filter(|secret| !secret.expose().is_empty());
+            secrets.fold(text.to_owned(), |text, secret| {
+                text.replace(secret.expose(), "***")
+            })
         })
     }
 }

@@ -42,12 +42,16 @@ impl Clock for SystemClock {
     }
 }
 
-/// A number in `0.0..1.0`: the jitter of waits. Not for secrets.
-pub(crate) fn fraction() -> f64 {
-    // The standard library seeds its hashers at random: enough to spread waits, and no dependency.
+/// Bits that differ each time: for jitter and boundaries, not for secrets.
+pub(crate) fn random_bits() -> u64 {
+    // The standard library seeds its hashers at random: enough for both, and no dependency.
     use std::hash::{BuildHasher, RandomState};
-    let bits = RandomState::new().hash_one(0_u8) >> 11;
-    bits as f64 / (1_u64 << 53) as f64
+    RandomState::new().hash_one(0_u8)
+}
+
+/// A number in `0.0..1.0`.
+pub(crate) fn fraction() -> f64 {
+    (random_bits() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// Unix seconds.

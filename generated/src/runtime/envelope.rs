@@ -2,7 +2,7 @@
 
 use super::api::Envelope;
 use bytes::Bytes;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -100,9 +100,4 @@ fn number(value: &RawValue) -> Option<i64> {
 
 fn text(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
-}
-
-/// Whether the bytes are JSON at all.
-pub(crate) fn is_json(body: &[u8]) -> bool {
-    serde_json::from_slice::<IgnoredAny>(body).is_ok()
 }

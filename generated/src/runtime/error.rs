@@ -5,6 +5,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The result of everything that can fail here.
@@ -60,11 +61,13 @@ pub enum ErrorKind {
 pub(crate) enum Meaning {
     RateLimited,
     Unauthenticated,
+    Forbidden,
     NotFound,
 }
 
-type Source = Box<dyn StdError + Send + Sync>;
+type Source = Arc<dyn StdError + Send + Sync>;
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     /// What happened, without values. Empty: the kind says it all.
@@ -74,6 +77,7 @@ struct Inner {
     code: Option<i64>,
     message: Option<String>,
     request_id: Option<String>,
+    server_time: Option<u64>,
     attempts: u32,
     meaning: Option<Meaning>,
     retryable: bool,
@@ -93,6 +97,7 @@ impl Error {
             code: None,
             message: None,
             request_id: None,
+            server_time: None,
             attempts: 0,
             meaning: None,
             retryable: false,
@@ -101,6 +106,11 @@ impl Error {
             body: Bytes::new(),
             source: None,
         }))
+    }
+
+    /// The same failure, for another of those who waited for the same thing.
+    pub(crate) fn shared(&self) -> Self {
+        Self(self.0.clone())
     }
 
     pub(crate) fn configuration(what: impl Into<String>) -> Self {
@@ -114,7 +124,7 @@ impl Error {
     /// A reply that cannot be decoded; `pointer` is where in the body.
     pub(crate) fn decode(
         reply: &RawReply,
-        source: impl Into<Source>,
+        source: impl StdError + Send + Sync + 'static,
         pointer: Option<String>,
     ) -> Self {
         let mut error = Self::new(ErrorKind::Decode, "")
@@ -130,6 +140,7 @@ impl Error {
         inner.operation = Some(reply.head.operation.id);
         inner.status = Some(reply.head.status);
         inner.request_id = reply.head.request_id.clone();
+        inner.server_time = reply.head.time;
         inner.attempts = reply.head.attempts;
         if let Some(body) = reply.bytes() {
             inner.body = body.slice(..body.len().min(KEPT));
@@ -154,8 +165,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_source(mut self, source: impl Into<Source>) -> Self {
-        self.0.source = Some(source.into());
+    pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Arc::new(source));
         self
     }
 
@@ -268,7 +279,20 @@ impl Error {
     #[must_use]
     pub fn is_auth(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Credentials | ErrorKind::Token)
-            || self.0.meaning == Some(Meaning::Unauthenticated)
+            || matches!(
+                self.0.meaning,
+                Some(Meaning::Unauthenticated | Meaning::Forbidden)
+            )
+    }
+
+    /// The credentials themselves were refused, not what they allow.
+    pub(crate) fn is_unauthenticated(&self) -> bool {
+        self.0.meaning == Some(Meaning::Unauthenticated)
+    }
+
+    /// The service's clock when it answered, in Unix seconds.
+    pub(crate) fn server_time(&self) -> Option<u64> {
+        self.0.server_time
     }
 
     /// There is no such thing: HTTP 404 or the service's code for it.

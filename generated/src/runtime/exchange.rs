@@ -1,107 +1,211 @@
-//! One exchange with the service: a request with its credentials out, a reply
-//! with its body in, under a timeout and a limit of size, over redirects that may be followed.
+//! One exchange with the service: a request with its credentials out, a reply with its body in,
+//! under a timeout and a limit of size, over the redirects that may be followed.
 
-use super::body::{BoxStream, next};
+use super::auth::{self, Ready};
+use super::body::{Body, BoxFuture, BoxStream, next};
 use super::byte_stream::too_large;
 use super::client::Shared;
+use super::clock::unix;
 use super::error::{Error, ErrorKind, Result};
+use super::idle::Idle;
+use super::redirect::{self, Hop};
 use super::reply::{Content, Head, RawReply};
 use super::request::Request;
 use super::style::Pair;
-use super::transport::{TransportError, TransportErrorKind};
+use super::transport::{CallInfo, TransportError, TransportErrorKind};
 use bytes::{Bytes, BytesMut};
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
-use http::{HeaderValue, Uri};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
+use url::Url;
 
-pub(crate) async fn exchange(
-    client: &Shared,
-    request: &Request,
-    url: &str,
-    timeout: Duration,
-) -> Result<RawReply> {
-    let bounded = pin!(exchange_unbounded(client, request, url));
-    let timer = client.clock.sleep(timeout);
-    match first(bounded, timer).await {
-        Some(reply) => reply,
-        None => Err(
-            Error::new(ErrorKind::Timeout, format!("no reply within {timeout:?}"))
-                .with_retry(true, None),
-        ),
+/// One attempt at a call.
+pub(crate) struct Attempt<'a> {
+    pub(crate) client: &'a Shared,
+    pub(crate) request: &'a Request,
+    pub(crate) url: &'a Url,
+    pub(crate) credentials: &'a Ready,
+    /// From 1.
+    pub(crate) number: u32,
+    pub(crate) timeout: Duration,
+}
+
+impl Attempt<'_> {
+    /// Sends the request and reads the reply, unless it is to be streamed.
+    pub(crate) async fn run(&self) -> Result<RawReply> {
+        let what = || format!("no reply within {:?}", self.timeout);
+        let late = || Error::new(ErrorKind::Timeout, what()).with_retry(true, None);
+        within(self.client, self.timeout, self.exchange())
+            .await
+            .unwrap_or_else(|| Err(late()))
     }
-}
 
-async fn exchange_unbounded(client: &Shared, request: &Request, url: &str) -> Result<RawReply> {
-    let reply = client
-        .transport
-        .send(assemble(client, request, url)?)
-        .await
-        .map_err(failed)?;
-    let (parts, stream) = reply.into_parts();
-    let head = Box::new(Head {
-        operation: request.operation,
-        status: parts.status,
-        headers: parts.headers,
-        request_id: None,
-        time: None,
-        attempts: 0,
-    });
-    let content = if request.streamed && head.status.is_success() && !is_enveloped(client, &head) {
-        Content::Stream {
-            stream,
-            limit: client.reply_limit,
+    async fn exchange(&self) -> Result<RawReply> {
+        let mut request = self.request.clone();
+        let mut method = Method::from(request.operation.method);
+        let mut url = self.url.clone();
+        let mut left = false;
+        for _ in 0..=redirect::MOST {
+            let outgoing = if left {
+                self.bare(&method, &url)?
+            } else {
+                self.assemble(&method, &url, request.clone())?
+            };
+            let reply = self.client.transport.send(outgoing).await.map_err(failed)?;
+            let location = reply
+                .headers()
+                .get(LOCATION)
+                .and_then(|location| location.to_str().ok());
+            let hop = redirect::follow(&method, reply.status(), &url, location)
+                .filter(|_| !request.operation.redirects);
+            let Hop {
+                url: to,
+                leaves,
+                fetch,
+            } = match hop {
+                None => return self.receive(reply).await,
+                Some(Err(why)) => {
+                    let reply = self.receive(reply).await?;
+                    return Err(Error::new(ErrorKind::Redirect, why).with_reply(&reply));
+                }
+                Some(Ok(hop)) => hop,
+            };
+            if fetch {
+                method = Method::GET;
+                request.body = Body::empty();
+                request.content_type = None;
+            }
+            left |= leaves;
+            request.query = to
+                .query_pairs()
+                .map(|(name, value)| Pair::new(&name, &value))
+                .collect();
+            url = to;
         }
-    } else {
-        Content::Bytes {
-            body: read(stream, client.reply_limit).await?,
-            envelope: None,
-        }
-    };
-    Ok(RawReply { head, content })
-}
+        Err(Error::new(
+            ErrorKind::Redirect,
+            format!("more than {} redirects", redirect::MOST),
+        ))
+    }
 
-/// A download that turns out to be JSON may be a refusal in an envelope.
-fn is_enveloped(client: &Shared, head: &Head) -> bool {
-    client.api.envelope.is_some()
-        && !head.operation.bare
-        && head
+    /// The request to the service, with credentials.
+    fn assemble(
+        &self,
+        method: &Method,
+        url: &Url,
+        mut request: Request,
+    ) -> Result<http::Request<Body>> {
+        auth::apply(
+            &mut request,
+            self.credentials,
+            unix(self.client.clock.now()),
+        )?;
+        let mut headers = self.client.headers.clone();
+        self.accept(&mut headers);
+        if let Some(content_type) = &request.content_type {
+            headers.insert(CONTENT_TYPE, content_type.clone());
+        }
+        headers.extend(request.headers);
+        if !request.cookies.is_empty() {
+            let cookies: Vec<_> = request.cookies.iter().map(Pair::encoded).collect();
+            let value = HeaderValue::try_from(cookies.join("; "));
+            let mut value =
+                value.map_err(|_| Error::request("a cookie holds characters that HTTP forbids"))?;
+            value.set_sensitive(true);
+            headers.insert(COOKIE, value);
+        }
+        let query: Vec<_> = request.query.iter().map(Pair::encoded).collect();
+        let mut url = url.clone();
+        url.set_query((!query.is_empty()).then(|| query.join("&")).as_deref());
+        self.outgoing(method, &url, headers, request.body)
+    }
+
+    /// The request to another host: nothing of ours but what is asked for and who asks.
+    fn bare(&self, method: &Method, url: &Url) -> Result<http::Request<Body>> {
+        let mut headers = HeaderMap::new();
+        headers.extend(
+            self.client
+                .headers
+                .get(USER_AGENT)
+                .map(|agent| (USER_AGENT, agent.clone())),
+        );
+        self.accept(&mut headers);
+        self.outgoing(method, url, headers, Body::empty())
+    }
+
+    fn accept(&self, headers: &mut HeaderMap) {
+        headers.extend(
+            self.request
+                .accept
+                .map(|accept| (ACCEPT, HeaderValue::from_static(accept))),
+        );
+    }
+
+    fn outgoing(
+        &self,
+        method: &Method,
+        url: &Url,
+        headers: HeaderMap,
+        body: Body,
+    ) -> Result<http::Request<Body>> {
+        let uri = Uri::try_from(url.as_str())
+            .map_err(|_| Error::request("the URL is longer than HTTP allows"))?;
+        let mut outgoing = http::Request::new(body);
+        *outgoing.method_mut() = method.clone();
+        *outgoing.uri_mut() = uri;
+        *outgoing.headers_mut() = headers;
+        outgoing.extensions_mut().insert(CallInfo {
+            operation: self.request.operation.id,
+            path: self.request.operation.path,
+            attempt: self.number,
+            envelope: self
+                .client
+                .api
+                .envelope
+                .as_ref()
+                .filter(|_| !self.request.operation.bare),
+        });
+        Ok(outgoing)
+    }
+
+    async fn receive(&self, reply: http::Response<BoxStream>) -> Result<RawReply> {
+        let (parts, stream) = reply.into_parts();
+        let operation = self.request.operation;
+        let head = Head {
+            operation,
+            status: parts.status,
+            headers: parts.headers,
+            request_id: None,
+            time: None,
+            enveloped: false,
+            attempts: self.number,
+        };
+        let limit = self.client.reply_limit;
+        // A download that turns out to be JSON may be a refusal in an envelope.
+        let is_json = head
             .header(CONTENT_TYPE)
-            .is_some_and(|kind| kind.starts_with("application/json"))
-}
-
-/// The request as it is sent.
-fn assemble(
-    client: &Shared,
-    request: &Request,
-    url: &str,
-) -> Result<http::Request<super::body::Body>> {
-    let query: Vec<_> = request.query.iter().map(Pair::encoded).collect();
-    let separator = if query.is_empty() { "" } else { "?" };
-    let uri = Uri::try_from(format!("{url}{separator}{}", query.join("&")));
-    let uri = uri.map_err(|_| Error::request("the URL is longer than HTTP allows"))?;
-    let mut headers = client.headers.clone();
-    if let Some(accept) = request.accept {
-        headers.insert(ACCEPT, HeaderValue::from_static(accept));
+            .is_some_and(|kind| kind.starts_with("application/json"));
+        let is_enveloped = is_json && !operation.bare && self.client.api.envelope.is_some();
+        let content = if self.request.streamed && head.status.is_success() && !is_enveloped {
+            let stream = Idle::new(stream, Arc::clone(&self.client.clock), self.timeout);
+            Content::Stream {
+                stream: Box::pin(stream),
+                limit,
+            }
+        } else {
+            Content::Bytes {
+                body: read(stream, limit).await?,
+                envelope: None,
+            }
+        };
+        Ok(RawReply {
+            head: Box::new(head),
+            content,
+        })
     }
-    if let Some(content_type) = &request.content_type {
-        headers.insert(CONTENT_TYPE, content_type.clone());
-    }
-    headers.extend(request.headers.clone());
-    if !request.cookies.is_empty() {
-        let cookies: Vec<_> = request.cookies.iter().map(Pair::encoded).collect();
-        let value = HeaderValue::try_from(cookies.join("; "));
-        let mut value =
-            value.map_err(|_| Error::request("a cookie holds characters that HTTP forbids"))?;
-        value.set_sensitive(true);
-        headers.insert(COOKIE, value);
-    }
-    let mut outgoing = http::Request::new(request.body.clone());
-    *outgoing.method_mut() = request.operation.method.into();
-    *outgoing.uri_mut() = uri;
-    *outgoing.headers_mut() = headers;
-    Ok(outgoing)
 }
 
 /// The whole body, up to the limit.
@@ -128,16 +232,17 @@ fn failed(error: TransportError) -> Error {
         .with_retry(true, None)
 }
 
-/// The future's output, or `None` once the timer is through.
-async fn first<T>(
-    mut future: std::pin::Pin<&mut impl Future<Output = T>>,
-    mut timer: super::body::BoxFuture<'static, ()>,
+/// The future's output, or `None` once the time is up.
+pub(crate) async fn within<T>(
+    client: &Shared,
+    time: Duration,
+    future: impl Future<Output = T>,
 ) -> Option<T> {
-    std::future::poll_fn(|context| {
-        if let Poll::Ready(output) = future.as_mut().poll(context) {
-            return Poll::Ready(Some(output));
-        }
-        timer.as_mut().poll(context).map(|()| None)
+    let mut future = pin!(future);
+    let mut timer: BoxFuture<'static, ()> = client.clock.sleep(time);
+    std::future::poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => timer.as_mut().poll(context).map(|()| None),
     })
     .await
 }

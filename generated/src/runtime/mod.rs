@@ -6,6 +6,7 @@
 // Which of the parts below a crate uses is for its document to say.
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod api;
+#[allow(dead_code, reason = "a document need not use every feature")]
 mod auth;
 mod body;
 mod builder;
@@ -16,14 +17,24 @@ mod classify;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod client;
 mod clock;
+#[allow(dead_code, reason = "a document need not use every feature")]
+mod codec;
 mod envelope;
 mod error;
 mod exchange;
+#[cfg(any(test, feature = "test-util"))]
+mod fake;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod file;
+mod idle;
 mod json;
+#[allow(dead_code, reason = "a document need not use every feature")]
+mod multipart;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod operation;
 mod options;
 mod page;
+mod redirect;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod reply;
 #[allow(dead_code, reason = "a document need not use every feature")]
@@ -32,16 +43,20 @@ mod response;
 mod retry;
 mod retry_after;
 mod scalar;
+#[allow(dead_code, reason = "a document need not use every feature")]
 mod secret;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod security;
 mod send;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod style;
+mod trace;
 mod transport;
 mod value;
+#[allow(dead_code, reason = "a document need not use every feature")]
+mod webhook;
 
-pub use auth::Credentials;
+pub use auth::{AuthorizationRequest, Credentials, OAuth2Credentials, Tokens};
 pub use body::{Body, BoxFuture, BoxStream, once};
 pub use builder::ClientBuilder;
 pub use byte_stream::ByteStream;
@@ -51,6 +66,9 @@ pub use clock::Clock;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use clock::SystemClock;
 pub use error::{Error, ErrorKind, Result};
+#[cfg(any(test, feature = "test-util"))]
+pub use fake::{Expectation, FakeClock, FakeTransport, Recorded};
+pub use multipart::{Multipart, Part};
 pub use page::{Items, Page, Pages, Position};
 pub use response::Response;
 pub use retry::RetryPolicy;
@@ -58,19 +76,26 @@ pub use scalar::{Base64, Date, DateTime, Nullable};
 pub use secret::Secret;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
-pub use transport::{Transport, TransportError, TransportErrorKind};
+pub use transport::{CallInfo, Transport, TransportError, TransportErrorKind};
+pub use webhook::{Verified, Verifier, VerifyError};
 
 // For emitted code.
 #[allow(unused_imports, reason = "a document need not use every feature")]
 mod emitted {
+    pub(crate) use super::codec::{Decode, Encode, Fault, Lenient, Object, Out, Shape, Token, View, best_first, deserialize, from_value, integer_enum, object, read, rest, serialize, text_enum, transparent, value, written};
+    pub(crate) use super::secret::Redacted;
     pub(crate) use super::api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
+    #[cfg(test)]
+    pub(crate) use super::auth::sign;
     pub(crate) use super::call::{Call, call};
     pub(crate) use super::operation::{Method, Operation, Pagination};
-    pub(crate) use super::reply::{Binary, Empty, Json, RawReply, Reply, Text};
+    pub(crate) use super::reply::{Binary, Empty, Json, Located, RawReply, Reply, Text};
+    pub(crate) use super::secret::Redacted;
     pub(crate) use super::security::{
         Location, Requirement, Role, Scheme, SchemeKind, Signature, SignedText,
     };
     pub(crate) use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
+    pub(crate) use super::webhook::{WebhookSignature, WebhookText};
 }
 #[allow(unused_imports, reason = "a document need not use every feature")]
 pub(crate) use emitted::*;

@@ -10,7 +10,7 @@ use super::response::Response;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -23,6 +23,8 @@ pub(crate) struct Head {
     pub(crate) request_id: Option<String>,
     /// The service's clock, in Unix seconds.
     pub(crate) time: Option<u64>,
+    /// Whether the API wraps this operation's replies.
+    pub(crate) enveloped: bool,
     pub(crate) attempts: u32,
 }
 
@@ -124,9 +126,23 @@ impl RawReply {
             .map_err(|error| Error::decode(self, error.utf8_error(), None))
     }
 
-    /// Nothing, whatever the body.
+    /// Nothing, whatever the body; but where replies are wrapped, one that is not even JSON is none of the service's.
     pub(crate) fn empty(&self) -> Result<()> {
-        Ok(())
+        match self.bytes() {
+            Some(body) if self.head.enveloped && !body.is_empty() => {
+                match serde_json::from_slice(body) {
+                    Ok(IgnoredAny) => Ok(()),
+                    Err(error) => Err(Error::decode(self, error, None)),
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Where the reply points to.
+    pub(crate) fn location(&self) -> Result<String> {
+        let location = self.header("location").map(str::to_owned);
+        location.ok_or_else(|| self.unreadable("there is no `Location` in it"))
     }
 
     /// The body as a stream; it can be taken once.
@@ -229,5 +245,17 @@ impl Reply for Binary {
 
     fn decode(reply: &mut RawReply) -> Result<ByteStream> {
         reply.stream()
+    }
+}
+
+/// Where the reply points to: of a redirect that is not followed.
+pub(crate) struct Located;
+
+impl Reply for Located {
+    type Output = String;
+    const ACCEPT: &'static str = "application/json, */*;q=0.5";
+
+    fn decode(reply: &mut RawReply) -> Result<String> {
+        reply.location()
     }
 }

@@ -68,7 +68,7 @@ impl RetryPolicy {
         idempotent: bool,
         chance: f64,
     ) -> Option<Duration> {
-        let unsent = error.kind() == ErrorKind::Connect;
+        let unsent = matches!(error.kind(), ErrorKind::Connect | ErrorKind::Token);
         if attempt >= self.attempts || !error.is_retryable() || !(idempotent || unsent) {
             return None;
         }

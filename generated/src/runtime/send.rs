@@ -1,74 +1,111 @@
 //! The core: one call from plain request to plain reply. The order is
 //! retry { credentials -> exchange -> envelope -> classify }.
 
-use super::auth::{self, Chosen};
+use super::auth::{self, Chosen, Ready};
 use super::builder::{expand, relative_or_absolute};
 use super::classify::classify;
 use super::client::Shared;
-use super::clock::unix;
 use super::error::{Error, ErrorKind, Result};
-use super::exchange::exchange;
+use super::exchange::{Attempt, within};
 use super::reply::RawReply;
 use super::request::Request;
+use super::trace;
+use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
 /// Sends a call, as often as the policy allows.
-pub(crate) async fn send(client: &Shared, request: Box<Request>) -> Result<RawReply> {
+pub(crate) async fn send(client: &Arc<Shared>, request: Box<Request>) -> Result<RawReply> {
     let path = request.filled_path()?;
-    let base = base(client, &request)?;
-    let url = format!("{}{path}", base.as_str().trim_end_matches('/'));
+    let url = base(client, &request)?;
+    let url = below(&url, &path)?;
     let chosen = auth::choose(request.operation, &client.credentials)?;
     let policy = request.options.retry.as_ref().unwrap_or(&client.retry);
-    let started = client.clock.elapsed();
     let deadline = request.options.deadline.or(client.deadline);
-    let mut attempt = 1;
+    let started = client.clock.elapsed();
+    let left = || {
+        deadline
+            .map(|deadline| deadline.saturating_sub(client.clock.elapsed().saturating_sub(started)))
+    };
+    let mut renewed = false;
+    let mut number = 1;
     loop {
-        let passed = client.clock.elapsed().saturating_sub(started);
-        let left = deadline.map(|deadline| deadline.saturating_sub(passed));
-        let error = match attempt_once(client, &request, &url, &chosen, attempt, left).await {
+        let credentials = ready(client, &chosen, left()).await;
+        let reply = match &credentials {
+            Ok(credentials) => {
+                let timeout = request.options.timeout.unwrap_or(client.timeout);
+                let timeout = left().map_or(timeout, |left| left.min(timeout));
+                attempt(Attempt {
+                    client,
+                    request: &request,
+                    url: &url,
+                    credentials,
+                    number,
+                    timeout,
+                })
+                .await
+            }
+            Err(error) => Err(error.shared()),
+        };
+        trace::attempt(number, &reply);
+        let error = match reply {
             Ok(reply) => {
                 client.budget.succeed();
                 return Ok(reply);
             }
             Err(error) => error,
         };
-        let wait = policy.decide(
-            attempt,
-            &error,
-            request.operation.idempotent,
-            (client.random)(),
-        );
-        let passed = client.clock.elapsed().saturating_sub(started);
-        match wait {
-            Some(wait)
-                if deadline.is_none_or(|deadline| passed + wait < deadline)
-                    && client.budget.take() =>
-            {
-                client.clock.sleep(wait).await;
+        let outdated = || credentials.is_ok_and(|used| chosen.outdate(&used));
+        if !renewed && error.is_unauthenticated() && outdated() {
+            // The token was refused, so nothing was done: one more attempt, with a new one.
+            renewed = true;
+        } else {
+            let wait = policy.decide(
+                number,
+                &error,
+                request.operation.idempotent,
+                (client.random)(),
+            );
+            match wait {
+                Some(wait) if left().is_none_or(|left| wait < left) && client.budget.take() => {
+                    client.clock.sleep(wait).await;
+                }
+                _ => return Err(error),
             }
-            _ => return Err(error),
         }
-        attempt += 1;
+        number += 1;
     }
 }
 
-async fn attempt_once(
-    client: &Shared,
-    request: &Request,
-    url: &str,
-    chosen: &Chosen<'_>,
-    attempt: u32,
-    left: Option<Duration>,
-) -> Result<RawReply> {
-    let timeout = request.options.timeout.unwrap_or(client.timeout);
-    let timeout = left.map_or(timeout, |left| left.min(timeout));
-    let mut outgoing = request.clone();
-    auth::apply(&mut outgoing, chosen, unix(client.clock.now()))?;
-    let reply = exchange(client, &outgoing, url, timeout)
+/// Credentials with nothing left to fetch, before the deadline.
+async fn ready(client: &Arc<Shared>, chosen: &Chosen<'_>, left: Option<Duration>) -> Result<Ready> {
+    let Some(left) = left else {
+        return chosen.ready(client).await;
+    };
+    let late = || {
+        Error::new(
+            ErrorKind::Timeout,
+            "the deadline passed before there was an access token",
+        )
+    };
+    within(client, left, chosen.ready(client))
         .await
-        .map_err(|error| error.with_attempts(attempt))?;
-    classify(client, reply, attempt)
+        .unwrap_or_else(|| Err(late()))
+}
+
+/// One attempt: credentials, exchange, envelope, meaning.
+async fn attempt(attempt: Attempt<'_>) -> Result<RawReply> {
+    let (client, number) = (attempt.client, attempt.number);
+    let reply = attempt
+        .run()
+        .await
+        .map_err(|error| error.with_attempts(number))?;
+    classify(client, reply).map_err(|error| {
+        match auth::skew(attempt.credentials, &error, client.clock.now()) {
+            Some(hint) => error.with_hint(&hint),
+            None => error,
+        }
+    })
 }
 
 /// Where the operation is: the user's base URL, else its own server, else the API's.
@@ -85,8 +122,12 @@ fn base(client: &Shared, request: &Request) -> Result<Url> {
             (None, None) => None,
         },
     };
-    base.ok_or_else(|| {
-        let what = "the document names no absolute server; give one with `ClientBuilder::base_url`";
-        Error::new(ErrorKind::Configuration, what)
-    })
+    let what = "the document names no absolute server; give one with `ClientBuilder::base_url`";
+    base.ok_or_else(|| Error::configuration(what))
+}
+
+/// A path below a base, whose own path stays.
+pub(crate) fn below(base: &Url, path: &str) -> Result<Url> {
+    let text = format!("{}{path}", base.as_str().trim_end_matches('/'));
+    Url::parse(&text).map_err(|error| Error::request("the path makes no URL").with_source(error))
 }

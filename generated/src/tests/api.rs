@@ -1,12 +1,17 @@
 //! A made-up API as the generator would emit it: the stand-in that the runtime is tested with.
+#![allow(
+    dead_code,
+    reason = "emitted code is complete, tests use what they need"
+)]
 
 use crate::runtime::{
-    Api, Call, Client, ClientBuilder, Envelope, Items, Location, Operation, Page, Pages,
+    Api, Call, Client, ClientBuilder, Envelope, Items, Location, OAuth2, Operation, Page, Pages,
     Pagination, Position, QueryStyle, Role, Scheme, SchemeKind, Server, Signature, SignedText,
+    TokenFormat,
 };
 use serde::Deserialize;
 
-static SIGNED: Scheme = Scheme::new(
+pub(crate) static SIGNED: Scheme = Scheme::new(
     "SignedHeaders",
     SchemeKind::Signed(Signature {
         public_token: "X-Public",
@@ -44,13 +49,19 @@ static COOKIE: Scheme = Scheme::new(
 );
 static BASIC: Scheme = Scheme::new("Basic", SchemeKind::Basic);
 
-pub(crate) static API: Api =
-    Api::new(&[Server::new("https://pets.example/v1")]).envelope(Envelope {
+pub(crate) static API: Api = Api::new(&[Server::new("https://pets.example/v1")])
+    .envelope(Envelope {
         success: &[0, 2000],
         rejected: &[8],
         unauthenticated: &[16],
         not_found: &[5],
         ..Envelope::USUAL
+    })
+    .oauth2(OAuth2 {
+        authorization_url: Some("https://pets.example/v1/oauth/authorize"),
+        token_url: Some("https://pets.example/v1/oauth/token"),
+        format: TokenFormat::Json,
+        ..OAuth2::STANDARD
     });
 
 pub(crate) static GET_PET: Operation = Operation::get("getPet", "/pets/{id}")

@@ -114,7 +114,8 @@ impl Conform<'_> {
         if (key == "$ref" && object.section.is_some()) || key == "<<" {
             return if key == "<<" { Verdict::Drop } else { Verdict::Keep };
         }
-        let place = Place::key(&at.trail.key(key).pointer()).at(member.key_span);
+        // The key is shown; the pointer is that of the object, which has no such member.
+        let place = Place::key(&at.trail.pointer()).at(member.key_span);
         if matches!(object.others, Others::Statuses(_)) && nearest(key, ["default"]).is_none() {
             let message = format!("{} is no HTTP status", quoted(key));
             let help = "write a status such as `200`, a range such as `4XX`, or `default`; the response is ignored";
@@ -177,7 +178,7 @@ impl Conform<'_> {
         if !grammar::is_ours(key) && meant.is_none() {
             return Verdict::Keep;
         }
-        let place = Place::key(&at.trail.key(key).pointer()).at(member.key_span);
+        let place = Place::key(&at.trail.pointer()).at(member.key_span);
         let message = format!("{} means nothing in {}", quoted(key), object.name);
         let diagnostic = Diagnostic::new(Code::InvalidExtension, place, message).help("it is ignored");
         self.diagnostics.push(match meant {

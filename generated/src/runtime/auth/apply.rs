@@ -1,6 +1,7 @@
 //! Putting the chosen credentials on a request: done afresh for every attempt.
 
-use super::{Chosen, Credential, sign};
+use super::{Credential, Ready, sign};
+use crate::runtime::clock::unix;
 use crate::runtime::error::{Error, Result};
 use crate::runtime::request::Request;
 use crate::runtime::security::{Location, Role, SchemeKind, Signature};
@@ -8,9 +9,10 @@ use crate::runtime::style::Pair;
 use base64::Engine;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
+use std::time::SystemTime;
 
 /// Adds what the credentials ask for. Signatures come last, since they cover the query.
-pub(crate) fn apply(request: &mut Request, chosen: &Chosen<'_>, unix_now: u64) -> Result<()> {
+pub(crate) fn apply(request: &mut Request, chosen: &Ready, unix_now: u64) -> Result<()> {
     for (scheme, credential) in chosen {
         match (scheme.kind, credential) {
             (
@@ -67,6 +69,18 @@ fn value(role: Option<Role>, credential: &Credential) -> &str {
         (_, Credential::ApiKey { key, .. }) => key.expose(),
         _ => "",
     }
+}
+
+/// Whether a refusal may come from a clock that is wrong: what to tell people then.
+pub(crate) fn skew(chosen: &Ready, error: &Error, now: SystemTime) -> Option<String> {
+    let lifetime = chosen.iter().find_map(|(scheme, _)| match scheme.kind {
+        SchemeKind::Signed(signature) => Some(signature.lifetime),
+        _ => None,
+    })?;
+    let apart = error.server_time()?.abs_diff(unix(now));
+    let is_refused = error.is_unauthenticated() && apart > lifetime;
+    is_refused
+        .then(|| format!("the clocks are {apart} seconds apart, a signature lasts {lifetime}"))
 }
 
 fn key(request: &mut Request, location: Location, name: &str, value: &str) -> Result<()> {

@@ -2,12 +2,46 @@
 //! document that the configured credentials can meet.
 
 use super::{Credential, Credentials};
+use crate::runtime::client::Shared;
 use crate::runtime::error::{Error, ErrorKind, Result};
 use crate::runtime::operation::Operation;
 use crate::runtime::security::{Requirement, Role, Scheme, SchemeKind};
+use std::sync::Arc;
 
 /// The schemes an operation is sent with, each with what meets it.
-pub(crate) type Chosen<'a> = Vec<(&'static Scheme, &'a Credential)>;
+pub(crate) struct Chosen<'a>(Vec<(&'static Scheme, &'a Credential)>);
+
+/// The same, with nothing left to fetch.
+pub(crate) type Ready = Vec<(&'static Scheme, Credential)>;
+
+impl Chosen<'_> {
+    /// Fetches access tokens where they are needed.
+    pub(crate) async fn ready(&self, client: &Arc<Shared>) -> Result<Ready> {
+        let mut ready = Vec::new();
+        for (scheme, credential) in &self.0 {
+            let credential = match credential {
+                Credential::OAuth2(source) => {
+                    Credential::Bearer(source.access_token(client).await?)
+                }
+                other => (*other).clone(),
+            };
+            ready.push((*scheme, credential));
+        }
+        Ok(ready)
+    }
+
+    /// Marks the access token that was just refused as outdated. Whether there was one.
+    pub(crate) fn outdate(&self, refused: &Ready) -> bool {
+        let mut any = false;
+        for ((_, credential), (_, used)) in self.0.iter().zip(refused) {
+            if let (Credential::OAuth2(source), Credential::Bearer(token)) = (credential, used) {
+                source.outdate(token);
+                any = true;
+            }
+        }
+        any
+    }
+}
 
 /// Chooses, or says what is missing.
 pub(crate) fn choose<'a>(
@@ -21,12 +55,12 @@ pub(crate) fn choose<'a>(
         .find_map(|all| {
             all.iter()
                 .map(|required| Some((required.scheme, meet(required.scheme, configured)?)))
-                .collect::<Option<Chosen<'a>>>()
+                .collect::<Option<Vec<_>>>()
         });
     match met {
-        Some(chosen) => Ok(chosen),
+        Some(chosen) => Ok(Chosen(chosen)),
         None if alternatives.is_empty() || alternatives.iter().any(|all| all.is_empty()) => {
-            Ok(Vec::new())
+            Ok(Chosen(Vec::new()))
         }
         None => Err(missing(operation, configured)),
     }
@@ -45,7 +79,7 @@ fn meet<'a>(scheme: &Scheme, configured: &'a [Credentials]) -> Option<&'a Creden
                 SchemeKind::Bearer { jwt_only: false }
                 | SchemeKind::OAuth2
                 | SchemeKind::OpenIdConnect,
-                Credential::Bearer(_),
+                Credential::Bearer(_) | Credential::OAuth2(_),
             )
             | (SchemeKind::ApiKey { role: Some(_), .. }, Credential::Client { .. }) => true,
             (SchemeKind::ApiKey { .. }, Credential::ApiKey { scheme: name, .. }) => {

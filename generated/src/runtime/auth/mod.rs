@@ -2,13 +2,19 @@
 
 mod apply;
 mod choose;
+mod oauth2;
 pub(crate) mod sign;
+mod tokens;
 
-pub(crate) use apply::apply;
-pub(crate) use choose::{Chosen, choose};
+pub(crate) use apply::{apply, skew};
+pub(crate) use choose::{Chosen, Ready, choose};
+pub use oauth2::{AuthorizationRequest, OAuth2Credentials, Tokens};
+pub(crate) use tokens::authorization_url;
 
 use super::secret::Secret;
 use std::fmt;
+use std::sync::Arc;
+use tokens::TokenSource;
 
 /// What a client proves itself with. Several can be set on one client; each
 /// operation takes those that the document asks for.
@@ -35,6 +41,7 @@ pub(crate) enum Credential {
         scheme: String,
         key: Secret,
     },
+    OAuth2(Arc<TokenSource>),
 }
 
 impl Credentials {
@@ -85,6 +92,12 @@ impl Credentials {
             key: Secret::from(key),
         })
     }
+
+    /// OAuth2: tokens are had and renewed as needed.
+    #[must_use]
+    pub fn oauth2(settings: OAuth2Credentials) -> Self {
+        Self(Credential::OAuth2(Arc::new(TokenSource::new(settings))))
+    }
 }
 
 impl Credential {
@@ -97,11 +110,12 @@ impl Credential {
             Self::Basic { .. } => "basic",
             Self::Client { .. } => "client",
             Self::ApiKey { .. } => "api_key",
+            Self::OAuth2(_) => "oauth2",
         }
     }
 
     /// The texts that must not be shown.
-    pub(crate) fn secrets(&self) -> Vec<String> {
+    pub(crate) fn secrets(&self) -> Vec<Secret> {
         match self {
             Self::Signed {
                 private_token: secret,
@@ -113,7 +127,8 @@ impl Credential {
                 password: secret, ..
             }
             | Self::Client { secret, .. }
-            | Self::ApiKey { key: secret, .. } => vec![secret.expose().to_owned()],
+            | Self::ApiKey { key: secret, .. } => vec![secret.clone()],
+            Self::OAuth2(source) => source.secrets(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod reqwest;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
 
+use super::api::Envelope;
 use super::body::{Body, BoxFuture, BoxStream};
 use std::error::Error as StdError;
 
@@ -82,5 +83,38 @@ impl TransportError {
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+}
+
+/// What a request belongs to: stands among its extensions, for transports that tell operations apart.
+#[derive(Clone, Copy, Debug)]
+pub struct CallInfo {
+    pub(crate) operation: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) attempt: u32,
+    #[cfg_attr(
+        not(any(test, feature = "test-util")),
+        expect(dead_code, reason = "for the fake transport")
+    )]
+    pub(crate) envelope: Option<&'static Envelope>,
+}
+
+impl CallInfo {
+    /// The operation's name in the document.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The operation's path, with the names of its parameters in place of values.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// Which attempt of the call this is, from 1.
+    #[must_use]
+    pub fn attempt(&self) -> u32 {
+        self.attempt
     }
 }

@@ -1,0 +1,101 @@
+//! Which credentials an operation is sent with.
+
+use super::with;
+use crate::runtime::{Credentials, ErrorKind};
+use serde_json::json;
+
+#[tokio::test]
+async fn the_first_alternative_that_can_be_met_is_used() {
+    let both = |builder: crate::runtime::ClientBuilder| {
+        builder
+            .credentials(Credentials::hmac("public", "key"))
+            .credentials(Credentials::bearer("token"))
+    };
+    let (client, fake, _) = with(both);
+    fake.on("getPet").data(json!({"id": 1, "name": "Rex"}));
+    client.pet("1").await.expect("an answer");
+    let request = fake.requests().remove(0);
+    assert_eq!(request.header("authorization"), Some("Bearer token"));
+    assert_eq!(request.header("x-sign"), None);
+}
+
+#[tokio::test]
+async fn credentials_go_before_sending_without() {
+    for (credentials, signed) in [
+        (Some(Credentials::hmac("public", "key")), true),
+        (None, false),
+    ] {
+        let (client, fake, _) = with(|builder| match credentials {
+            Some(credentials) => builder.credentials(credentials),
+            None => builder,
+        });
+        fake.on("listPets").data(json!({"list": []}));
+        client.pets().await.expect("an answer");
+        assert_eq!(fake.requests()[0].header("x-sign").is_some(), signed);
+    }
+}
+
+#[tokio::test]
+async fn keys_stand_where_their_schemes_say() {
+    let (client, fake, _) =
+        with(|builder| builder.credentials(Credentials::client("id", "s/cret")));
+    fake.on("info").json(200, json!({}));
+    client.info().await.expect("an answer");
+    assert_eq!(
+        fake.requests()[0].uri().query(),
+        Some("client_id=id&client_secret=s%2Fcret")
+    );
+
+    let (client, fake, _) =
+        with(|builder| builder.credentials(Credentials::api_key("SessionCookie", "a;b")));
+    fake.on("cookies").json(200, json!({}));
+    client.cookies().await.expect("an answer");
+    assert_eq!(fake.requests()[0].header("cookie"), Some("sid=a%3Bb"));
+
+    let (client, fake, _) = with(|builder| builder.credentials(Credentials::basic("user", "pass")));
+    fake.on("cookies").json(200, json!({}));
+    client.cookies().await.expect("an answer");
+    assert_eq!(
+        fake.requests()[0].header("authorization"),
+        Some("Basic dXNlcjpwYXNz")
+    );
+}
+
+#[tokio::test]
+async fn a_jwt_is_not_a_bearer_token() {
+    let (client, fake, _) = with(|builder| {
+        builder
+            .credentials(Credentials::bearer("b"))
+            .credentials(Credentials::jwt("j"))
+    });
+    fake.on("session")
+        .reply(http::Response::new("hello".into()));
+    assert_eq!(*client.session().await.expect("an answer"), "hello");
+    assert_eq!(fake.requests()[0].header("authorization"), Some("Bearer j"));
+
+    let (client, fake, _) = with(|builder| builder.credentials(Credentials::jwt("j")));
+    let error = client.pet("1").await.expect_err("a JWT does not do");
+    assert_eq!(error.kind(), ErrorKind::Credentials);
+    assert!(fake.requests().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_missing_is_named_and_nothing_is_sent() {
+    let (client, fake, _) = with(|builder| builder.credentials(Credentials::basic("user", "pass")));
+    let error = client.pet("1").await.expect_err("basic does not do");
+    assert_eq!(
+        error.to_string(),
+        "getPet: credentials are missing: requires OAuth2 with scope read_pets (`Credentials::bearer` or `::oauth2`), \
+         or SignedHeaders (`Credentials::hmac`); configured: basic"
+    );
+    assert!(error.is_auth());
+    assert_eq!(error.attempts(), 0);
+    let error = client.info().await.expect_err("basic does not do");
+    assert!(
+        error
+            .to_string()
+            .contains("ClientId (`Credentials::client`) and ClientSecret"),
+        "{error}"
+    );
+    assert!(fake.requests().is_empty());
+}
