@@ -1,1 +1,2 @@
 //! Helpers of the tests in `tests/`.
+pub mod faulty;
