@@ -2,7 +2,7 @@
 
 use crate::emit::Module;
 use crate::tree::{FileTree, MARK};
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{File, Item};
 
@@ -80,11 +80,64 @@ fn spaced(text: &str) -> String {
     out
 }
 
-/// A call of one of the runtime's macros: names and types, which prettyplease leaves unformatted.
+/// A call of one of the runtime's macros, which prettyplease leaves unformatted: names and types
+/// on one line, tables with a line an entry.
 fn macro_text(call: &syn::Macro) -> String {
-    let text = |tokens: &dyn ToTokens| {
-        let text = tokens.to_token_stream().to_string();
-        text.replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace(" ,", ",").replace(" = >", " =>")
+    let mut out = format!("{}!(", plain(call.path.to_token_stream()));
+    for token in call.tokens.clone() {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                out.push_str(" {\n");
+                for entry in entries(group.stream()) {
+                    out.extend(["    ", &plain(entry), ",\n"]);
+                }
+                out.push_str("} ");
+            }
+            token => {
+                if !out.ends_with(['(', ' ']) {
+                    out.push(' ');
+                }
+                out.push_str(&plain(token.into()));
+            }
+        }
+    }
+    let out = tighten(out.trim_end());
+    format!("{out});\n")
+}
+
+/// What stands between commas.
+fn entries(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut out = vec![TokenStream::new()];
+    for token in tokens {
+        match (&token, out.last_mut()) {
+            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => out.push(TokenStream::new()),
+            (_, Some(entry)) => entry.extend([token]),
+            (_, None) => unreachable!("it starts with one"),
+        }
+    }
+    out.retain(|entry| !entry.is_empty());
+    out
+}
+
+fn plain(tokens: TokenStream) -> String {
+    tighten(&tokens.to_string())
+}
+
+/// Tokens as a person spaces them, texts apart.
+fn tighten(text: &str) -> String {
+    let (code, literal) = match text.find('"') {
+        Some(start) => text.split_at(start),
+        None => (text, ""),
     };
-    format!("{}!({});\n", text(&call.path), text(&call.tokens))
+    let code = code
+        .replace(" : : ", "::")
+        .replace(" :: ", "::")
+        .replace(" :", ":")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+        .replace("= >", "=>")
+        .replace("=>", " =>")
+        .replace("  =>", " =>");
+    code + literal
 }

@@ -39,7 +39,7 @@ fn method(
             quote!(#name: #ty)
         })
         .collect();
-    let steps = required.iter().map(|parameter| write(types, parameter));
+    let steps: Vec<_> = required.iter().map(|parameter| write(types, parameter)).collect();
     let body_step = body.map(|body| {
         let (ty, step) = body_argument(types, body);
         arguments.push(quote!(body: #ty));
@@ -48,11 +48,17 @@ fn method(
     let many = (arguments.len() > 6).then(|| {
         quote!(#[expect(clippy::too_many_arguments, reason = "each is required")])
     });
+    let steps = steps.iter().chain(&body_step).map(|step| quote!(call #step;));
+    let steps: Vec<_> = steps.collect();
+    let make = quote!(self.0.call(&#constant));
+    let block = if steps.is_empty() {
+        quote!(#call(#make))
+    } else {
+        quote!(let mut call = #make; #(#steps)* #call(call))
+    };
     quote! {
         #doc #deprecated #many
-        pub fn #name(self, #(#arguments),*) -> #call<'a> {
-            #call(self.0.call(&#constant) #(#steps)* #body_step)
-        }
+        pub fn #name(self, #(#arguments),*) -> #call<'a> { #block }
     }
 }
 
@@ -70,7 +76,7 @@ pub(super) fn item(types: &Types<'_>, operation: &Operation) -> TokenStream {
     if let Some(body) = operation.bodies.first().filter(|body| !body.required) {
         let (ty, step) = body_argument(types, body);
         let doc = docs::text("What to send. Without it, nothing is sent.");
-        setters.push(quote!(#doc pub fn body(self, body: #ty) -> Self { Self(self.0 #step) }));
+        setters.push(quote!(#doc pub fn body(mut self, body: #ty) -> Self { self.0 #step; self }));
     }
     let setters = (!setters.is_empty()).then(|| quote!(impl #call<'_> { #(#setters)* }));
     let paging = operation.pagination.as_ref().map(|pagination| {
@@ -119,14 +125,14 @@ fn setter(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
     let step = write(types, parameter);
     quote! {
         #doc #deprecated
-        pub fn #name(self, #name: #ty) -> Self { Self(self.0 #step) }
+        pub fn #name(mut self, #name: #ty) -> Self { self.0 #step; self }
     }
 }
 
 /// `.query("name", &value)`
 fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
     let (name, wire) = (&parameter.name, &parameter.wire);
-    let value = value(types, &parameter.ty, name);
+    let (written, value) = value(types, &parameter.ty, name);
     let usual = |style: &str| (format_ident!("{style}"), TokenStream::new());
     let styled = |method: &str, style: &'static str, variant: &str| {
         let style = types.runtime(style);
@@ -163,26 +169,17 @@ fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
         }
         (Location::Cookie, _) => usual("cookie"),
     };
-    quote!(.#method(#wire, #style #value))
+    quote!(.#method #written(#wire, #style #value))
 }
 
-/// What is written, its type said: the runtime takes any.
-fn value(types: &Types<'_>, ty: &TypeRef, name: &FieldName) -> TokenStream {
+/// What is written. A conversion's type must be said, since the runtime takes any.
+fn value(types: &Types<'_>, ty: &TypeRef, name: &FieldName) -> (TokenStream, TokenStream) {
     let converted = types.argument(ty, &quote!(#name)).1;
     if converted.to_string() == name.to_string() {
-        return quote!(&#name);
+        return (TokenStream::new(), quote!(&#name));
     }
-    match ty {
-        TypeRef::List(item) => {
-            let (item_ty, items) = (types.ty(item), quote!(#name));
-            let items = if types.converts(item) { quote!(#items.into_iter().map(Into::into)) } else { items };
-            quote!(&Vec::<#item_ty>::from_iter(#items))
-        }
-        ty => {
-            let ty = types.ty(ty);
-            quote!(&Into::<#ty>::into(#name))
-        }
-    }
+    let ty = types.ty(ty);
+    (quote!(::<#ty>), quote!(&#converted))
 }
 
 fn query_style(style: Style, explode: bool) -> &'static str {
@@ -220,7 +217,7 @@ fn body_argument(types: &Types<'_>, body: &Body) -> (TokenStream, TokenStream) {
             });
             (ty, quote!(.form_with(&[#(#styles),*], &body)))
         }
-        BodyKind::Multipart(ty) => (types.ty(ty), quote!(.multipart(body.into()))),
+        BodyKind::Multipart(ty) => (types.ty(ty), quote!(.multipart(&body))),
         BodyKind::Text => (quote!(impl Into<String>), quote!(.text(#content_type, body.into()))),
         BodyKind::Binary => {
             let ty = types.runtime("Body");

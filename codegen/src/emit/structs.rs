@@ -35,7 +35,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
     let derives = derives.iter().flatten();
     let construction = def.direction.input.then(|| construction(types, def, object));
     let debug = sensitive.then(|| debug(def, object));
-    let codec = codec::object(types, def, object);
+    let codec = codec::object(def, object);
     quote! {
         #doc #deprecated
         #[derive(#(#derives),*)]

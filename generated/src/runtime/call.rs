@@ -38,106 +38,98 @@ impl<'a> Call<'a> {
     }
 
     /// A path parameter in the style `simple`.
-    pub(crate) fn path<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.path_styled(name, PathStyle::Simple, value)
+    pub(crate) fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.path_styled(name, PathStyle::Simple, value);
     }
 
     pub(crate) fn path_styled<T: Serialize + ?Sized>(
-        mut self,
+        &mut self,
         name: &'static str,
         style: PathStyle,
         value: &T,
-    ) -> Self {
+    ) {
         self.request.path(name, style, written(value));
-        self
     }
 
     /// A query parameter in the style `form`, exploded. Null sends nothing.
-    pub(crate) fn query<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
-        self.query_styled(name, QueryStyle::Form, value)
+    pub(crate) fn query<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.query_styled(name, QueryStyle::Form, value);
     }
 
     pub(crate) fn query_styled<T: Serialize + ?Sized>(
-        mut self,
+        &mut self,
         name: &str,
         style: QueryStyle,
         value: &T,
-    ) -> Self {
+    ) {
         self.request.query(name, style, false, written(value));
-        self
     }
 
     /// A query parameter with `allowReserved`.
     pub(crate) fn query_reserved<T: Serialize + ?Sized>(
-        mut self,
+        &mut self,
         name: &str,
         style: QueryStyle,
         value: &T,
-    ) -> Self {
+    ) {
         self.request.query(name, style, true, written(value));
-        self
     }
 
     /// A header parameter in the style `simple`.
-    pub(crate) fn header<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
-        self.header_styled(name, HeaderStyle::Simple, value)
+    pub(crate) fn header<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.header_styled(name, HeaderStyle::Simple, value);
     }
 
     pub(crate) fn header_styled<T: Serialize + ?Sized>(
-        mut self,
+        &mut self,
         name: &str,
         style: HeaderStyle,
         value: &T,
-    ) -> Self {
+    ) {
         self.request.header(name, style, written(value));
-        self
     }
 
     /// A cookie in the style `form`, exploded.
-    pub(crate) fn cookie<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
-        self.cookie_styled(name, CookieStyle::Form, value)
+    pub(crate) fn cookie<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.cookie_styled(name, CookieStyle::Form, value);
     }
 
     pub(crate) fn cookie_styled<T: Serialize + ?Sized>(
-        mut self,
+        &mut self,
         name: &str,
         style: CookieStyle,
         value: &T,
-    ) -> Self {
+    ) {
         self.request.cookie(name, style, written(value));
-        self
     }
 
-    pub(crate) fn json<T: Serialize + ?Sized>(self, body: &T) -> Self {
-        self.json_as("application/json", body)
+    pub(crate) fn json<T: Serialize + ?Sized>(&mut self, body: &T) {
+        self.json_as("application/json", body);
     }
 
-    pub(crate) fn json_as<T: Serialize + ?Sized>(mut self, content_type: &str, body: &T) -> Self {
+    pub(crate) fn json_as<T: Serialize + ?Sized>(&mut self, content_type: &str, body: &T) {
         self.request.json(content_type, written(body));
-        self
     }
 
-    pub(crate) fn form<T: Serialize + ?Sized>(self, body: &T) -> Self {
-        self.form_with(&[], body)
+    pub(crate) fn form<T: Serialize + ?Sized>(&mut self, body: &T) {
+        self.form_with(&[], body);
     }
 
     /// A form whose members named here have a style of their own.
     pub(crate) fn form_with<T: Serialize + ?Sized>(
-        mut self,
+        &mut self,
         styles: &[(&str, QueryStyle)],
         body: &T,
-    ) -> Self {
+    ) {
         self.request.form(styles, written(body));
-        self
     }
 
-    pub(crate) fn text(self, content_type: &str, body: String) -> Self {
-        self.bytes(content_type, body)
+    pub(crate) fn text(&mut self, content_type: &str, body: String) {
+        self.bytes(content_type, body);
     }
 
-    pub(crate) fn bytes(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+    pub(crate) fn bytes(&mut self, content_type: &str, body: impl Into<Body>) {
         self.request.body(content_type, body.into());
-        self
     }
 
     pub(crate) fn multipart(mut self, form: Multipart) -> Self {
@@ -239,6 +231,9 @@ macro_rules! call {
     };
     ($name:ident => Binary) => {
         $crate::runtime::call!(@ $name, $crate::runtime::ByteStream, $crate::runtime::Binary);
+    };
+    ($name:ident => Location) => {
+        $crate::runtime::call!(@ $name, String, $crate::runtime::Location);
     };
     ($name:ident => $reply:ident) => {
         $crate::runtime::call!(@ $name, $reply, $reply);

@@ -17,6 +17,8 @@ mod classify;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod client;
 mod clock;
+#[allow(dead_code, reason = "a document need not use every feature")]
+mod codec;
 mod envelope;
 mod error;
 mod exchange;
@@ -80,6 +82,8 @@ pub use webhook::{Verified, Verifier, VerifyError};
 // For emitted code.
 #[allow(unused_imports, reason = "a document need not use every feature")]
 mod emitted {
+    pub(crate) use super::codec::{Decode, Encode, Fault, Lenient, Object, Out, Shape, Token, View, best_first, deserialize, from_value, integer_enum, object, read, rest, serialize, text_enum, transparent, value, written};
+    pub(crate) use super::secret::Redacted;
     pub(crate) use super::api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
     #[cfg(test)]
     pub(crate) use super::auth::sign;

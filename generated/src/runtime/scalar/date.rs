@@ -1,12 +1,10 @@
 //! A day, as the service wrote it.
 
 use jiff::civil;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A day of the calendar. Keeps the text as the service wrote it, whatever that is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date(String);
 
 impl Date {

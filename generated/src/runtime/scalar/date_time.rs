@@ -1,14 +1,12 @@
 //! A moment, as the service wrote it.
 
 use jiff::{Timestamp, civil, tz::TimeZone};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::time::SystemTime;
 
 /// A moment. Keeps the text as the service wrote it, whatever that is, and reads
 /// it on demand: RFC 3339, or `2025-06-20 11:06:48`, which is taken as UTC.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DateTime(String);
 
 impl DateTime {

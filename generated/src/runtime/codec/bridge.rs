@@ -1,0 +1,291 @@
+//! The bridge to serde: compiled once a format, not once a type.
+
+use super::decode::{Direct, Items, Members, Rest, Slot, Table, Token};
+use super::encode::{Encode, Out, View};
+use super::fault::{Fault, Step};
+use super::Decode;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::fmt;
+
+/// Reads with any self-describing format.
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let (mut slot, mut fault) = (Direct(None), None);
+    match (Seed { slot: &mut slot, fault: &mut fault }).deserialize(deserializer) {
+        Ok(()) => slot.0.ok_or_else(|| D::Error::custom("there is no value")),
+        Err(error) => Err(match fault {
+            Some(fault) if fault.path().is_some() => D::Error::custom(fault),
+            _ => error,
+        }),
+    }
+}
+
+/// Reads a text of JSON: one value and nothing after it.
+pub(crate) fn from_slice<T: Decode>(text: &[u8]) -> Result<T, Fault> {
+    let mut json = serde_json::Deserializer::from_slice(text);
+    let value = read(&mut json)?;
+    json.end().map_err(Fault::new)?;
+    Ok(value)
+}
+
+/// Reads what was kept before.
+pub(crate) fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Fault> {
+    read(value)
+}
+
+fn read<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, Fault> {
+    let (mut slot, mut fault) = (Direct(None), None);
+    match (Seed { slot: &mut slot, fault: &mut fault }).deserialize(deserializer) {
+        Ok(()) => slot.0.ok_or_else(|| Fault::new("there is no value")),
+        Err(error) => Err(recover(fault, error)),
+    }
+}
+
+struct Seed<'a> {
+    slot: &'a mut dyn Slot,
+    /// What was wrong in our own terms, which no format's error can carry.
+    fault: &'a mut Option<Fault>,
+}
+
+impl Seed<'_> {
+    fn put<E: Error>(self, token: Token<'_>) -> Result<(), E> {
+        self.slot.fill(token).map_err(|fault| {
+            let error = E::custom(fault.message());
+            *self.fault = Some(fault);
+            error
+        })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.put(Token::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.put(Token::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.put(Token::Boolean(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.put(Token::Integer(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.put(i64::try_from(value).map_or(Token::Unsigned(value), Token::Integer))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.put(Token::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.put(Token::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        self.put(Token::List(&mut Seq { access, index: 0 }))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        self.put(Token::Object(&mut Map(access)))
+    }
+}
+
+/// Our own fault with its place, or the format's error, which knows line and column.
+#[cold]
+fn recover<E: Error>(fault: Option<Fault>, error: E) -> Fault {
+    fault.filter(|fault| fault.path().is_some()).unwrap_or_else(|| Fault::new(error))
+}
+
+struct Seq<A> {
+    access: A,
+    index: usize,
+}
+
+impl<'de, A: SeqAccess<'de>> Items for Seq<A> {
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Fault> {
+        let mut fault = None;
+        let more = self.access.next_element_seed(Seed { slot, fault: &mut fault });
+        let more = more.map_err(|error| recover(fault, error).at(Step::Index(self.index)))?;
+        self.index += 1;
+        Ok(more.is_some())
+    }
+}
+
+struct Map<A>(A);
+
+impl<'de, A: MapAccess<'de>> Map<A> {
+    fn value(&mut self, slot: &mut dyn Slot, name: &str) -> Result<(), Fault> {
+        let mut fault = None;
+        let read = self.0.next_value_seed(Seed { slot, fault: &mut fault });
+        read.map_err(|error| recover(fault, error).at(Step::Member(name.to_owned())))
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Members for Map<A> {
+    fn read(&mut self, table: Table<'_, '_>, mut rest: Option<&mut dyn Rest>) -> Result<(), Fault> {
+        let mut next = 0;
+        loop {
+            let find = Find { table: &table, next, keep: rest.is_some() };
+            match self.0.next_key_seed(find).map_err(Fault::new)? {
+                None => return Ok(()),
+                Some(Found::Slot(index)) => {
+                    next = index + 1;
+                    let (name, slot) = &mut table.slots[index];
+                    self.value(*slot, name)?;
+                }
+                Some(Found::Other(name)) => match &mut rest {
+                    Some(rest) => self.value(&mut Entry { rest: *rest, name: &name }, &name)?,
+                    None => self.skip()?,
+                },
+                Some(Found::Skip) => self.skip()?,
+            }
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Map<A> {
+    fn skip(&mut self) -> Result<(), Fault> {
+        self.0.next_value::<IgnoredAny>().map(drop).map_err(Fault::new)
+    }
+}
+
+struct Entry<'a> {
+    rest: &'a mut dyn Rest,
+    name: &'a str,
+}
+
+impl Slot for Entry<'_> {
+    fn fill(&mut self, token: Token<'_>) -> Result<(), Fault> {
+        self.rest.put(self.name, token)
+    }
+}
+
+enum Found {
+    Slot(usize),
+    Other(String),
+    Skip,
+}
+
+struct Find<'a, 'b, 'c> {
+    table: &'a Table<'b, 'c>,
+    next: usize,
+    keep: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Find<'_, '_, '_> {
+    type Value = Found;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Find<'_, '_, '_> {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Found, E> {
+        let Table { slots, aliases } = self.table;
+        // Members mostly come in the order of the schema.
+        if slots.get(self.next).is_some_and(|slot| slot.0 == name) {
+            return Ok(Found::Slot(self.next));
+        }
+        let position = |name: &str| slots.iter().position(|slot| slot.0 == name);
+        let found = position(name).or_else(|| {
+            let (_, main) = aliases.iter().find(|alias| alias.0 == name)?;
+            position(main)
+        });
+        Ok(match found {
+            Some(index) => Found::Slot(index),
+            None if self.keep => Found::Other(name.to_owned()),
+            None => Found::Skip,
+        })
+    }
+}
+
+/// Writes with any format.
+pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+    match value.view() {
+        View::Absent | View::Null => serializer.serialize_unit(),
+        View::Boolean(value) => serializer.serialize_bool(value),
+        View::Integer(value) => serializer.serialize_i64(value),
+        View::Unsigned(value) => serializer.serialize_u64(value),
+        View::Float(value) => serializer.serialize_f64(value),
+        View::Text(value) => serializer.serialize_str(value),
+        View::List(list) => {
+            let mut seq = serializer.serialize_seq(None)?;
+            let mut result = Ok(());
+            list.each(&mut |value| {
+                result = seq.serialize_element(&Node(value));
+                result.is_ok()
+            });
+            result?;
+            seq.end()
+        }
+        View::Object(object) => {
+            let mut sink = Sink { map: serializer.serialize_map(None)?, error: None };
+            object.members(&mut sink);
+            match sink.error {
+                None => sink.map.end(),
+                Some(error) => Err(error),
+            }
+        }
+    }
+}
+
+struct Node<'a>(&'a dyn Encode);
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self.0, serializer)
+    }
+}
+
+struct Sink<M: SerializeMap> {
+    map: M,
+    error: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Out for Sink<M> {
+    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
+        for (name, value) in members {
+            if self.error.is_some() {
+                return;
+            }
+            self.error = match value.view() {
+                View::Absent => Ok(()),
+                // The most frequent kinds are written here, without a second look.
+                View::Text(value) => self.map.serialize_entry(name, value),
+                View::Integer(value) => self.map.serialize_entry(name, &value),
+                _ => self.map.serialize_entry(name, &Node(*value)),
+            }
+            .err();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Reading: a value comes as a [`Token`], an object as a table of names and slots.
+
+use super::Fault;
+use std::collections::BTreeMap;
+
+/// One value of the input, as far as it has been read.
+pub enum Token<'a> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A whole number that is too great for the other.
+    Unsigned(u64),
+    /// Another number.
+    Float(f64),
+    /// A string.
+    Text(&'a str),
+    /// An array, to be read on.
+    List(&'a mut dyn Items),
+    /// An object, to be read on.
+    Object(&'a mut dyn Members),
+}
+
+/// The items of an array.
+pub trait Items {
+    /// Reads the next item; false after the last.
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Fault>;
+}
+
+/// The members of an object.
+pub trait Members {
+    /// Reads every member into the slot of its name. Others go to `rest`, or are skipped.
+    fn read(&mut self, table: Table<'_, '_>, rest: Option<&mut dyn Rest>) -> Result<(), Fault>;
+}
+
+/// The names of an object's members, each with the place its value goes to.
+pub struct Table<'a, 'b> {
+    pub(super) slots: &'a mut [(&'static str, &'b mut dyn Slot)],
+    /// Another name, and the one in the table.
+    pub(super) aliases: &'a [(&'static str, &'static str)],
+}
+
+/// A place that one value is decoded into.
+pub trait Slot {
+    /// Decodes the value.
+    fn fill(&mut self, token: Token<'_>) -> Result<(), Fault>;
+}
+
+/// Where members without a slot go.
+pub trait Rest {
+    /// Decodes the value of a member.
+    fn put(&mut self, name: &str, token: Token<'_>) -> Result<(), Fault>;
+}
+
+/// A type that can be read.
+pub trait Decode: Sized {
+    /// Reads a value.
+    fn decode(token: Token<'_>) -> Result<Self, Fault>;
+
+    /// The value that `null` stands for, where that is not the same as nothing.
+    fn null() -> Option<Self> {
+        None
+    }
+}
+
+impl Token<'_> {
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "a boolean",
+            Self::Integer(_) | Self::Unsigned(_) => "an integer",
+            Self::Float(_) => "a number",
+            Self::Text(_) => "a string",
+            Self::List(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// Reads an object into slots.
+    pub(crate) fn object(
+        self,
+        slots: &mut [(&'static str, &mut dyn Slot)],
+        aliases: &[(&'static str, &'static str)],
+        rest: Option<&mut dyn Rest>,
+    ) -> Result<(), Fault> {
+        match self {
+            Self::Object(members) => members.read(Table { slots, aliases }, rest),
+            other => Err(Fault::expected("an object", &other)),
+        }
+    }
+}
+
+impl<T: Decode> Slot for Option<T> {
+    fn fill(&mut self, token: Token<'_>) -> Result<(), Fault> {
+        *self = match token {
+            Token::Null => T::null(),
+            token => Some(T::decode(token)?),
+        };
+        Ok(())
+    }
+}
+
+/// A slot for a value that is there for certain, and may be `null` if its type says so.
+pub(super) struct Direct<T>(pub(super) Option<T>);
+
+impl<T: Decode> Slot for Direct<T> {
+    fn fill(&mut self, token: Token<'_>) -> Result<(), Fault> {
+        self.0 = Some(T::decode(token)?);
+        Ok(())
+    }
+}
+
+impl<T: Decode> Rest for BTreeMap<String, T> {
+    fn put(&mut self, name: &str, token: Token<'_>) -> Result<(), Fault> {
+        self.insert(name.to_owned(), T::decode(token)?);
+        Ok(())
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(token: Token<'_>) -> Result<Self, Fault> {
+        T::decode(token).map(Self::new)
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(token: Token<'_>) -> Result<Self, Fault> {
+        match token {
+            Token::Null => Ok(None),
+            token => T::decode(token).map(Some),
+        }
+    }
+
+    fn null() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(token: Token<'_>) -> Result<Self, Fault> {
+        list(token, |slot: &mut Direct<T>| slot.0.take())
+    }
+}
+
+/// Reads an array by a slot that is used again for each item.
+pub(super) fn list<T, S: Slot + Default>(
+    token: Token<'_>,
+    take: impl Fn(&mut S) -> Option<T>,
+) -> Result<Vec<T>, Fault> {
+    let Token::List(items) = token else { return Err(Fault::expected("an array", &token)) };
+    let mut out = Vec::new();
+    let mut slot = S::default();
+    while items.next(&mut slot)? {
+        out.extend(take(&mut slot));
+    }
+    Ok(out)
+}
+
+impl<T> Default for Direct<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(token: Token<'_>) -> Result<Self, Fault> {
+        let mut out = Self::new();
+        token.object(&mut [], &[], Some(&mut out))?;
+        Ok(out)
+    }
+}
+
+/// What a slot gives to its field, by the word that stands in the table.
+pub(crate) mod read {
+    use super::Fault;
+
+    /// The member must be there.
+    pub(crate) fn required<T>(slot: Option<T>, name: &str) -> Result<T, Fault> {
+        match slot {
+            Some(value) => Ok(value),
+            None => Err(missing(name)),
+        }
+    }
+
+    #[cold]
+    fn missing(name: &str) -> Fault {
+        Fault::new(format_args!("there is no `{name}`"))
+    }
+
+    /// The member may be missing.
+    pub(crate) fn optional<T>(slot: Option<T>, _: &str) -> Result<Option<T>, Fault> {
+        Ok(slot)
+    }
+
+    /// The member may be `null`, which is written when there is none.
+    pub(crate) fn nullable<T>(slot: Option<T>, _: &str) -> Result<Option<T>, Fault> {
+        Ok(slot)
+    }
+
+    /// The slot as it is.
+    pub(crate) fn strict<T>(slot: &mut Option<T>) -> &mut Option<T> {
+        slot
+    }
+
+    /// The slot, taking what other JSON types can be turned into its own.
+    pub(crate) fn lenient<T: super::super::Lenient>(slot: &mut Option<T>) -> super::super::lenient::LenientSlot<'_, T> {
+        super::super::lenient::LenientSlot(slot)
+    }
+}

@@ -1,0 +1,203 @@
+//! The macros that emitted types call: one table, or none, and the type can be read and written.
+
+/// A struct: its fields, each with how it is read, whether it must be there, and its name.
+macro_rules! object {
+    ($ty:ident { $($field:ident: $mode:ident $presence:ident $name:literal,)* } $(aliases { $($alias:literal => $main:literal,)* })? $(extra $extra:ident)?) => {
+        impl $crate::runtime::Decode for $ty {
+            #[inline]
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                $(let mut $field = None;)*
+                $(let mut $extra = ::std::collections::BTreeMap::new();)?
+                token.object(
+                    &mut [$(($name, &mut $crate::runtime::read::$mode(&mut $field)),)*],
+                    &[$($(($alias, $main),)*)?],
+                    $crate::runtime::rest!($($extra)?),
+                )?;
+                Ok(Self {
+                    $($field: $crate::runtime::read::$presence($field, $name)?,)*
+                    $($extra,)?
+                })
+            }
+        }
+
+        impl $crate::runtime::Object for $ty {
+            #[inline]
+            fn members(&self, out: &mut dyn $crate::runtime::Out) {
+                out.put(&[$(($name, &$crate::runtime::written::$presence(&self.$field)),)*]);
+                $($crate::runtime::Object::members(&self.$extra, out);)?
+            }
+        }
+
+        impl $crate::runtime::Encode for $ty {
+            #[inline]
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Object(self)
+            }
+        }
+
+        $crate::runtime::value!($ty);
+    };
+}
+pub(crate) use object;
+
+/// Where members without a field go.
+macro_rules! rest {
+    () => {
+        None
+    };
+    ($extra:ident) => {
+        Some(&mut $extra)
+    };
+}
+pub(crate) use rest;
+
+/// Plain serde for what can be read and written.
+///
+/// `Unpin` is said outright: long chains of types would overflow the compiler's search for it.
+macro_rules! value {
+    ($ty:ident) => {
+        impl<'de> ::serde::Deserialize<'de> for $ty {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+
+        impl ::serde::Serialize for $ty {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::serialize(self, serializer)
+            }
+        }
+
+        impl Unpin for $ty {}
+    };
+}
+pub(crate) use value;
+
+/// A type around another that reads and writes as that one.
+macro_rules! transparent {
+    ($ty:ident) => {
+        impl $crate::runtime::Decode for $ty {
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                $crate::runtime::Decode::decode(token).map(Self)
+            }
+        }
+
+        impl $crate::runtime::Encode for $ty {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                self.0.view()
+            }
+        }
+
+        $crate::runtime::value!($ty);
+    };
+}
+pub(crate) use transparent;
+
+/// An open enum of texts, which has `as_str` and `known`.
+macro_rules! text_enum {
+    ($ty:ident) => {
+        impl $crate::runtime::Decode for $ty {
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                match token {
+                    $crate::runtime::Token::Text(text) => Ok(text.into()),
+                    token => Err($crate::runtime::Fault::expected("a string", &token)),
+                }
+            }
+        }
+
+        $crate::runtime::text_enum!(@ $ty);
+    };
+    ($ty:ident, lenient) => {
+        impl $crate::runtime::Decode for $ty {
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                let text = <String as $crate::runtime::Lenient>::lenient(token)?;
+                Ok(text.unwrap_or_default().into())
+            }
+        }
+
+        $crate::runtime::text_enum!(@ $ty);
+    };
+    (@ $ty:ident) => {
+        impl $crate::runtime::Encode for $ty {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Text(self.as_str())
+            }
+        }
+
+        impl From<&str> for $ty {
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::Other(text.to_owned()))
+            }
+        }
+
+        impl From<String> for $ty {
+            fn from(text: String) -> Self {
+                Self::known(&text).unwrap_or(Self::Other(text))
+            }
+        }
+
+        impl ::std::fmt::Display for $ty {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        $crate::runtime::value!($ty);
+    };
+}
+pub(crate) use text_enum;
+
+/// An open enum of integers, which has `as_i64` and `known`.
+macro_rules! integer_enum {
+    ($ty:ident) => {
+        impl $crate::runtime::Decode for $ty {
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                <i64 as $crate::runtime::Decode>::decode(token).map(Self::from)
+            }
+        }
+
+        $crate::runtime::integer_enum!(@ $ty);
+    };
+    ($ty:ident, lenient) => {
+        impl $crate::runtime::Decode for $ty {
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                match <i64 as $crate::runtime::Lenient>::lenient(token)? {
+                    Some(number) => Ok(number.into()),
+                    None => Err($crate::runtime::Fault::new("expected a number, found an empty string")),
+                }
+            }
+        }
+
+        impl From<bool> for $ty {
+            fn from(value: bool) -> Self {
+                i64::from(value).into()
+            }
+        }
+
+        $crate::runtime::integer_enum!(@ $ty);
+    };
+    (@ $ty:ident) => {
+        impl $crate::runtime::Encode for $ty {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Integer(self.as_i64())
+            }
+        }
+
+        impl From<i64> for $ty {
+            fn from(number: i64) -> Self {
+                Self::known(number).unwrap_or(Self::Other(number))
+            }
+        }
+
+        impl ::std::fmt::Display for $ty {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                self.as_i64().fmt(f)
+            }
+        }
+
+        $crate::runtime::value!($ty);
+    };
+}
+pub(crate) use integer_enum;

@@ -1,0 +1,25 @@
+//! How emitted types are read and written: each is a table of its members; the loops are here.
+//!
+//! Decoding and encoding are not generic over the format, so a type is compiled once, and the
+//! loops are compiled once a format. Emitted types are plain serde types all the same.
+
+mod bridge;
+mod decode;
+mod encode;
+mod fault;
+mod lenient;
+mod macros;
+mod scalars;
+mod shape;
+
+pub use decode::{Decode, Members, Rest, Slot, Token};
+pub use encode::{Encode, Object, Out, View};
+pub use fault::Fault;
+pub use bridge::{deserialize, serialize};
+
+pub(crate) use decode::read;
+pub(crate) use encode::written;
+pub(crate) use lenient::Lenient;
+pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value};
+pub(crate) use bridge::{from_slice, from_value};
+pub(crate) use shape::{Shape, best_first};
