@@ -2,6 +2,7 @@
 //! project's own commands as a person runs them.
 
 mod command;
+pub mod faulty;
 
 pub use command::{Run, cargo, xtask};
 

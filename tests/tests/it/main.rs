@@ -3,6 +3,7 @@
 mod cli;
 mod compile;
 mod diagnostics;
+mod faults;
 mod files;
 mod fixtures;
 mod freshness;
