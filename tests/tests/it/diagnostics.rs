@@ -112,7 +112,7 @@ fn a_place_counts_characters_whatever_the_text_is() {
             (position.line, position.column, outcome.documents.text(span).to_owned())
         })
         .collect();
-    assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 17, "ö".to_owned())]);
+    assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 18, "ö".to_owned())]);
 }
 
 #[test]
