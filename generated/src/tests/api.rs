@@ -9,7 +9,6 @@ use crate::runtime::{
     Pagination, Position, QueryStyle, Role, Scheme, SchemeKind, Server, Signature, SignedText,
     TokenFormat,
 };
-use serde::Deserialize;
 
 pub(crate) static SIGNED: Scheme = Scheme::new(
     "SignedHeaders",
@@ -82,32 +81,46 @@ static COOKIES: Operation =
 static PHOTO: Operation = Operation::get("photo", "/photo");
 static FORGET: Operation = Operation::post("forget", "/forget").idempotent();
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pet {
     pub(crate) id: i64,
     pub(crate) name: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+crate::runtime::object!(Pet {
+    id: strict required "id",
+    name: strict required "name",
+});
+
+#[derive(Clone, Debug)]
 pub(crate) struct PetPage {
-    #[serde(default)]
-    page: PetPosition,
+    page: Option<PetPosition>,
     list: Vec<Pet>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+crate::runtime::object!(PetPage {
+    page: strict optional "page",
+    list: strict required "list",
+});
+
+#[derive(Clone, Debug)]
 struct PetPosition {
     page: Option<i64>,
     total_page: Option<i64>,
 }
+
+crate::runtime::object!(PetPosition {
+    page: strict optional "page",
+    total_page: strict optional "total_page",
+});
 
 impl Page for PetPage {
     type Item = Pet;
 
     fn position(&self) -> Position {
         Position {
-            page: self.page.page,
-            total_pages: self.page.total_page,
+            page: self.page.as_ref().and_then(|page| page.page),
+            total_pages: self.page.as_ref().and_then(|page| page.total_page),
         }
     }
 
@@ -142,7 +155,9 @@ impl Client {
     }
 
     pub(crate) fn pet(&self, id: &str) -> GetPet<'_> {
-        GetPet(self.call(&GET_PET).path("id", id))
+        let mut call = self.call(&GET_PET);
+        call.path("id", id);
+        GetPet(call)
     }
 
     pub(crate) fn pets(&self) -> ListPets<'_> {
@@ -150,10 +165,9 @@ impl Client {
     }
 
     pub(crate) fn create_pet(&self, name: &str) -> CreatePet<'_> {
-        CreatePet(
-            self.call(&CREATE_PET)
-                .json(&serde_json::json!({ "name": name })),
-        )
+        let mut call = self.call(&CREATE_PET);
+        call.json(&serde_json::json!({ "name": name }));
+        CreatePet(call)
     }
 
     pub(crate) fn info(&self) -> Info<'_> {
@@ -178,16 +192,19 @@ impl Client {
 }
 
 impl<'a> ListPets<'a> {
-    pub(crate) fn tags(self, tags: &[&str]) -> Self {
-        Self(self.0.query_styled("tags", QueryStyle::Indexed, tags))
+    pub(crate) fn tags(mut self, tags: &[&str]) -> Self {
+        self.0.query_styled("tags", QueryStyle::Indexed, tags);
+        self
     }
 
-    pub(crate) fn keyword(self, keyword: &str) -> Self {
-        Self(self.0.query("keyword", keyword))
+    pub(crate) fn keyword(mut self, keyword: &str) -> Self {
+        self.0.query("keyword", keyword);
+        self
     }
 
-    pub(crate) fn page_size(self, size: i64) -> Self {
-        Self(self.0.query("page_size", &size))
+    pub(crate) fn page_size(mut self, size: i64) -> Self {
+        self.0.query("page_size", &size);
+        self
     }
 
     pub(crate) fn pages(self) -> Pages<'a, PetPage> {

@@ -18,18 +18,16 @@ fn client() -> (Client, FakeTransport) {
     (builder.build().expect("the settings are right"), fake)
 }
 
-fn upload(client: &Client) -> Call<'_> {
-    client.call(&UPLOAD)
+async fn upload(client: &Client, fill: impl FnOnce(&mut Call<'_>)) {
+    let mut call = client.call(&UPLOAD);
+    fill(&mut call);
+    call.send::<Empty>().await.expect("an answer");
 }
 
 async fn sent(form: Multipart) -> Recorded {
     let (client, fake) = client();
     fake.on("upload").json(200, json!({}));
-    upload(&client)
-        .multipart(form)
-        .send::<Empty>()
-        .await
-        .expect("an answer");
+    upload(&client, |call| call.multipart(form)).await;
     fake.requests().remove(0)
 }
 
@@ -82,11 +80,7 @@ async fn a_file_is_streamed_and_its_length_known() {
     let (client, fake) = client();
     fake.on("upload").json(503, json!({}));
     fake.on("upload").json(200, json!({}));
-    upload(&client)
-        .bytes("image/png", body)
-        .send::<Empty>()
-        .await
-        .expect("the second attempt");
+    upload(&client, |call| call.bytes("image/png", body)).await;
     assert!(
         fake.requests()
             .iter()
@@ -104,12 +98,9 @@ async fn a_streamed_body_cannot_be_signed() {
         Operation::post("signed", "/signed").security(&[&[super::api::SIGNED.required()]]);
     let (client, fake) = client();
     let body = Body::stream(None, || once("piece"));
-    let error = client
-        .call(&SIGNED)
-        .bytes("text/plain", body)
-        .send::<Empty>()
-        .await
-        .expect_err("a stream");
+    let mut call = client.call(&SIGNED);
+    call.bytes("text/plain", body);
+    let error = call.send::<Empty>().await.expect_err("a stream");
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(fake.requests().is_empty());
 }

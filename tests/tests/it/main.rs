@@ -1,5 +1,13 @@
 //! The tests of the whole, as one program: data in, data out, through the public door.
 
+mod cli;
+mod compile;
 mod diagnostics;
+mod faults;
 mod files;
+mod fixtures;
+mod freshness;
 mod hostile;
+mod surface;
+mod tidy;
+mod write;
