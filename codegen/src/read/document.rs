@@ -60,10 +60,19 @@ impl Tree {
             return place.clone();
         }
         let span = self.span(&place.pointer, place.focus);
-        let here = self.copied.iter().filter(|copied| copied.file == span.file);
-        let origin = here.filter_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?))).last();
+        // What was copied last is innermost.
+        let mut here = self
+            .copied
+            .iter()
+            .rev()
+            .filter(|copied| copied.file == span.file);
+        let origin =
+            here.find_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?)));
         let pointer = origin.unwrap_or_else(|| place.pointer.clone());
-        Place { pointer, ..place.clone().at(span) }
+        Place {
+            pointer,
+            ..place.clone().at(span)
+        }
     }
 
     /// The value at `pointer` as a type of openapiv3, or as any other.
@@ -71,9 +80,9 @@ impl Tree {
     /// # Errors
     /// When there is no such value, or it is not of that type.
     pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
-        let node = self.node(pointer).ok_or_else(|| {
-            Error::custom(format_args!("there is nothing at {pointer}"))
-        })?;
+        let node = self
+            .node(pointer)
+            .ok_or_else(|| Error::custom(format_args!("there is nothing at {pointer}")))?;
         T::deserialize(node)
     }
 }
