@@ -64,6 +64,8 @@ static ENVELOPE_OBJECT: Object = Object {
         key("time", Form::Text),
         key("data", Form::Text),
         key("rejected", Form::List(&Form::Scalar)),
+        key("unauthenticated", Form::List(&Form::Scalar)),
+        key("not-found", Form::List(&Form::Scalar)),
     ],
     extensible: false,
     ..Object::new("`x-envelope`")
