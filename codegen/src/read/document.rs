@@ -60,10 +60,14 @@ impl Tree {
             return place.clone();
         }
         let span = self.span(&place.pointer, place.focus);
-        let here = self.copied.iter().filter(|copied| copied.file == span.file);
-        let origin = here
-            .filter_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?)))
-            .last();
+        // What was copied last is innermost.
+        let mut here = self
+            .copied
+            .iter()
+            .rev()
+            .filter(|copied| copied.file == span.file);
+        let origin =
+            here.find_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?)));
         let pointer = origin.unwrap_or_else(|| place.pointer.clone());
         Place {
             pointer,

@@ -161,7 +161,7 @@ impl Links {
         let job = self.queue.pop_front()?;
         let node = if job.file == FileId::ENTRY {
             root.at(&job.pointer)
-                .or_else(|| self.from_attic(&job.pointer))
+                .or_else(|| self.in_attic(&job.pointer))
                 .cloned()
         } else {
             self.tree(documents, diagnostics, job.file)
@@ -200,7 +200,7 @@ impl Links {
         self.copied
     }
 
-    fn from_attic(&self, pointer: &Pointer) -> Option<&Node> {
+    fn in_attic(&self, pointer: &Pointer) -> Option<&Node> {
         let found = |(at, node): &'_ (Pointer, Node)| Some(node.at(&pointer.below(at)?)?.span);
         let index = self
             .removed
