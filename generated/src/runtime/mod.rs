@@ -24,7 +24,7 @@ mod error;
 mod exchange;
 #[cfg(any(test, feature = "test-util"))]
 mod fake;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 mod file;
 mod idle;
 mod json;
@@ -63,7 +63,7 @@ pub use byte_stream::ByteStream;
 pub use call::Sending;
 pub use client::Client;
 pub use clock::Clock;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 pub use clock::SystemClock;
 pub use error::{Error, ErrorKind, Result};
 #[cfg(any(test, feature = "test-util"))]

@@ -1,3 +1,5 @@
 //! The tests of the whole, in one binary.
 
+mod fakes;
 mod faults;
+mod spans;
