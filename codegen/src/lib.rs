@@ -8,6 +8,7 @@
 //! Nothing here touches a file but [`write`], which is given the tree that [`generate`] makes.
 
 pub mod analyze;
+pub mod check;
 pub mod diag;
 pub mod docs;
 pub mod emit;
@@ -17,6 +18,7 @@ pub mod names;
 pub mod pointer;
 pub mod read;
 pub mod render;
+pub mod report;
 pub mod resolve;
 pub mod scaffold;
 pub mod source;
@@ -109,19 +111,17 @@ fn pipeline<T: Send>(
     Outcome { value, diagnostics: diagnostics.into_sorted(), documents }
 }
 
-/// The stages that can fail: the bag is looked into between them.
+/// The stages that can fail. What is said of each is said in one run: only a
+/// fault without safe meaning ends it.
 fn api(documents: &mut Documents, diagnostics: &mut diag::Diagnostics) -> Option<model::Api> {
     let tree = read::read(documents, diagnostics)?;
-    let api = read::Document::new(tree, diagnostics).and_then(|document| {
-        let read::Document { tree, openapi } = document;
-        let api = (!diagnostics.has_errors()).then(|| {
-            let spec = resolve::resolve(&tree, openapi);
-            let mut api = lower::lower(&spec, diagnostics);
-            analyze::analyze(&mut api);
-            api
-        });
-        diagnostics.locate(|place| tree.locate(place));
+    check::check(&tree, diagnostics);
+    let api = read::typed(&tree, diagnostics).map(|openapi| {
+        let spec = resolve::resolve(&tree, openapi);
+        let mut api = lower::lower(&spec, diagnostics);
+        analyze::analyze(&mut api);
         api
     });
+    diagnostics.locate(|place| tree.locate(place));
     api.filter(|_| !diagnostics.has_errors())
 }

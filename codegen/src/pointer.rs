@@ -2,6 +2,7 @@
 //!
 //! Owns the escaping of tokens. Knows nothing of text, files or OpenAPI.
 
+use crate::suggest::quoted;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -151,6 +152,25 @@ impl<'a> Trail<'a> {
     pub fn index(&'a self, index: usize) -> Self {
         Self {
             before: Before::Index(self, index),
+        }
+    }
+
+    /// The last step in words: a key in backticks, or the number of an item.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.before {
+            Before::Base(base) => base.last().map_or_else(|| "the document".into(), |key| quoted(&key)),
+            Before::Key(_, key) => quoted(key),
+            Before::Index(_, index) => format!("item {}", index + 1),
+        }
+    }
+
+    /// The key of the last step; none when it is an item.
+    #[must_use]
+    pub fn key_name(&self) -> Option<&'a str> {
+        match self.before {
+            Before::Key(_, key) => Some(key),
+            Before::Base(_) | Before::Index(..) => None,
         }
     }
 

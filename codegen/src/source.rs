@@ -54,6 +54,14 @@ impl Source {
         }
     }
 
+    /// How many bytes `offset` is from the start of its line.
+    #[must_use]
+    pub fn offset_in_line(&self, offset: usize) -> usize {
+        let offset = floor_char(&self.text, offset);
+        let lines = self.lines();
+        offset - lines[lines.partition_point(|&start| start <= offset).max(1) - 1]
+    }
+
     /// The text of a line (from 1) without its line break; empty past the end.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {

@@ -1,2 +1,61 @@
-//! Helpers of the tests in `tests/`.
+//! Helpers of the tests in `tests/`: where the workspace is, trees of files as one text, the
+//! project's own commands as a person runs them.
+
+mod command;
 pub mod faulty;
+
+pub use command::{Run, cargo, xtask};
+
+use std::path::{Path, PathBuf};
+
+use codegen::FileTree;
+
+/// The root of the workspace.
+pub fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests lie in the workspace")
+}
+
+/// Every file with this extension below `directory`, in the order of the paths.
+pub fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = std::fs::read_dir(directory) else {
+        return found;
+    };
+    for entry in entries {
+        let path = entry.expect("the entry can be read").path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The text of a file that is sure to be there.
+pub fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What stands before the path of each file of a tree that is written as one text.
+const HEADER: &str = "// ---- ";
+
+/// Several files from one text: each begins with a line `// ---- path`.
+pub fn split(text: &str) -> FileTree {
+    let parts = text.split(HEADER).skip(1);
+    parts
+        .map(|part| part.split_once('\n').unwrap_or((part, "")))
+        .map(|(path, text)| (path.trim(), text))
+        .collect()
+}
+
+/// Several files as one text: the reverse of [`split`].
+pub fn join<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    files
+        .into_iter()
+        .map(|(path, text)| format!("{HEADER}{path}\n{text}\n"))
+        .collect()
+}

@@ -7,6 +7,7 @@ pub use code::{Code, Kind, UnknownCode};
 
 use crate::pointer::Pointer;
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -157,30 +158,48 @@ pub struct Policy {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     policy: Policy,
+    fatal: bool,
+    /// How many of each code came, and how grave the gravest was.
+    counts: BTreeMap<Code, (usize, Severity)>,
 }
+
+/// How many diagnostics of one code are kept; the others are counted.
+const MOST: usize = 1000;
 
 impl Diagnostics {
     /// An empty bag.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self { list: Vec::new(), policy }
+        Self { policy, ..Self::default() }
     }
 
     /// Takes a diagnostic, as the policy has it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.fatal |= diagnostic.severity == Severity::Error;
         let severity = match diagnostic.severity {
             Severity::Error => Severity::Error,
             _ if self.policy.allow.contains(&diagnostic.code) => return,
             Severity::Warning if self.policy.strict => Severity::Error,
             severity => severity,
         };
-        self.list.push(diagnostic.severity(severity));
+        let count = self.counts.entry(diagnostic.code).or_insert((0, severity));
+        *count = (count.0 + 1, count.1.max(severity));
+        if count.0 <= MOST {
+            self.list.push(diagnostic.severity(severity));
+        }
     }
 
-    /// Whether there is an error, so that the next stage must not run.
+    /// Whether something has no safe meaning, so that the next stage cannot run.
+    /// A warning that the policy made an error does not stand in its way.
+    #[must_use]
+    pub fn is_fatal(&self) -> bool {
+        self.fatal
+    }
+
+    /// Whether there is an error, so that nothing may be made.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.counts.values().any(|(_, severity)| *severity == Severity::Error)
     }
 
     /// What is in the bag, in the order in which it came.
@@ -207,6 +226,11 @@ impl Diagnostics {
             (order(a), a.code, &a.message).cmp(&(order(b), b.code, &b.message))
         });
         self.list.dedup();
+        for (code, (count, severity)) in self.counts.into_iter().filter(|(_, (count, _))| *count > MOST) {
+            let message = format!("{} more like these are not shown", count - MOST);
+            let place = Place::value(&Pointer::root()).at(Span::default());
+            self.list.push(Diagnostic::new(code, place, message).severity(severity));
+        }
         self.list
     }
 }

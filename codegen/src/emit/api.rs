@@ -93,7 +93,7 @@ fn oauth2(oauth2: &OAuth2) -> TokenStream {
 }
 
 /// One static a scheme.
-pub(super) fn schemes(schemes: &[Scheme]) -> TokenStream {
+pub(super) fn schemes(schemes: &[&Scheme]) -> TokenStream {
     let statics = schemes.iter().map(|scheme| {
         let (doc, constant, name) = (docs::doc(&scheme.doc), &scheme.constant, &scheme.name);
         let kind = kind(&scheme.kind);

@@ -3,7 +3,7 @@
 use super::types::Types;
 use super::{docs, example};
 use crate::model::{
-    Body, BodyKind, Encoding, Location, Operation, Parameter, Reply, ReplyKind, Status, Style, TypeRef,
+    Body, BodyKind, Encoding, ErrorReply, Location, Operation, Parameter, Reply, ReplyKind, Status, Style, TypeRef,
 };
 use crate::names::{FieldName, MethodName};
 use proc_macro2::TokenStream;
@@ -240,27 +240,40 @@ fn documentation(
         parts.extend(body.doc.paragraphs.clone());
     }
     if !operation.errors.is_empty() {
-        let lines: Vec<String> = operation.errors.iter().map(|error| error_line(types, error)).collect();
-        parts.push(format!("# Errors\n\n{}", lines.join("\n")));
+        parts.push(format!("# Errors\n\n{}", error_lines(types, &operation.errors)));
     }
     parts.push(example::section(types.context, operation, body, name));
     parts.join("\n\n")
 }
 
-fn error_line(types: &Types<'_>, error: &crate::model::ErrorReply) -> String {
-    let status = match error.status {
-        Status::Code(code) => format!("`{code}`"),
-        Status::Range(digit) => format!("`{digit}XX`"),
-        Status::Default => "Any other status".to_owned(),
-    };
+/// A line for each meaning, with the statuses that have it.
+fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
+    let mut lines: Vec<(Vec<String>, String)> = Vec::new();
+    for error in errors {
+        let status = match error.status {
+            Status::Code(code) => format!("`{code}`"),
+            Status::Range(digit) => format!("`{digit}XX`"),
+            Status::Default => "any other status".to_owned(),
+        };
+        let meaning = meaning(types, error);
+        match lines.iter_mut().find(|(_, known)| *known == meaning) {
+            Some((statuses, _)) => statuses.push(status),
+            None => lines.push((vec![status], meaning)),
+        }
+    }
+    let lines = lines.into_iter().map(|(statuses, meaning)| format!("- {}: {meaning}", statuses.join(", ")));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
     let said = error.doc.paragraphs.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) { "" } else { "." };
     let body = match &error.ty {
         Some(TypeRef::Named(id)) => {
             let name = &types.context.api.ty(*id).name;
-            format!(" The body is a [`{name}`](crate::schemas::{name}).")
+            format!(" Its body: [`{name}`](crate::schemas::{name}).")
         }
         _ => String::new(),
     };
-    let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("- {status}: {said}{stop}{body}")
+    format!("{said}{stop}{body}")
 }

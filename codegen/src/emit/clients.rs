@@ -2,7 +2,7 @@
 
 use super::types::Types;
 use super::{Context, Module, api, call, docs, index, operation, outcome};
-use crate::model::{Reply, Tag};
+use crate::model::{Api, Reply, Scheme, Tag};
 use crate::pointer::Pointer;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -23,7 +23,7 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
 fn index(context: Context<'_>) -> Module {
     let doc = docs::inner("The operations of the API: one file a tag of the document.");
     let modules = index::clients(&context.api.tags);
-    let security = (!context.api.schemes.is_empty()).then(|| quote!(mod security;));
+    let security = used(context.api).next().map(|_| quote!(mod security;));
     let data = api::data(context.api);
     let needs_runtime = !context.api.servers.is_empty()
         || context.api.envelope.is_some()
@@ -42,13 +42,21 @@ fn index(context: Context<'_>) -> Module {
     }
 }
 
+/// The schemes that some operation asks for; others may be for what the service sends.
+fn used(api: &Api) -> impl Iterator<Item = &Scheme> {
+    api.schemes.iter().filter(|scheme| {
+        let mut requirements = api.operations().flat_map(|operation| operation.security.iter().flatten());
+        requirements.any(|requirement| requirement.scheme == scheme.constant)
+    })
+}
+
 fn security(context: Context<'_>) -> Option<Module> {
-    let schemes = &context.api.schemes;
+    let schemes: Vec<_> = used(context.api).collect();
     if schemes.is_empty() {
         return None;
     }
     let doc = docs::inner("How callers show who they are: the security schemes of the document.");
-    let statics = api::schemes(schemes);
+    let statics = api::schemes(&schemes);
     let body = quote!(#statics);
     let whole = body.to_string().contains("runtime ::").then(|| quote!(self,));
     Some(Module {

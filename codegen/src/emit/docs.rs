@@ -11,18 +11,60 @@ pub(super) fn doc(doc: &Doc) -> TokenStream {
 
 /// `///` lines for a text.
 pub(super) fn text(text: &str) -> TokenStream {
-    let lines = text.lines().map(spaced);
+    let lines = wrapped(text).into_iter().map(spaced);
     quote!(#(#[doc = #lines])*)
 }
 
 /// `//!` lines for a text.
 pub(super) fn inner(text: &str) -> TokenStream {
-    let lines = text.lines().map(spaced);
+    let lines = wrapped(text).into_iter().map(spaced);
     quote!(#(#![doc = #lines])*)
 }
 
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+fn spaced(line: String) -> String {
+    if line.is_empty() { line } else { format!(" {line}") }
+}
+
+/// The lines of a text; long ones of prose are broken where Markdown sees no difference.
+fn wrapped(text: &str) -> Vec<String> {
+    const WIDTH: usize = 92;
+    let mut out = Vec::new();
+    let mut in_code = false;
+    for line in text.lines() {
+        let trimmed = line.trim_start();
+        let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        in_code ^= fence;
+        if in_code || fence || line.len() <= WIDTH || trimmed.starts_with(['|', '#', '>']) {
+            out.push(line.to_owned());
+            continue;
+        }
+        // What belongs to an item of a list is indented as the item's text is.
+        let indent = line.len() - trimmed.len();
+        let marker = trimmed.find(' ').filter(|end| is_marker(&trimmed[..*end])).map_or(0, |end| end + 1);
+        let hanging = " ".repeat(indent + marker);
+        let mut current = line[..indent].to_owned();
+        for word in trimmed.split(' ') {
+            let is_first = current.trim().is_empty() && out.last() != Some(&current);
+            if !is_first && current.len() + 1 + word.len() > WIDTH && !starts_block(word) {
+                out.push(std::mem::replace(&mut current, hanging.clone()));
+            } else if !current.trim().is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        out.push(current);
+    }
+    out
+}
+
+fn is_marker(word: &str) -> bool {
+    matches!(word, "-" | "*" | "+") || word.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u32>().is_ok())
+}
+
+/// A word that would mean something else at the start of a line.
+fn starts_block(word: &str) -> bool {
+    is_marker(word) || word.starts_with(['#', '>', '|', '=', '`', '~', '-', '+', '*']) && !word.starts_with("`")
+        || word.starts_with("```")
 }
 
 /// `#[deprecated]` where it is.

@@ -6,6 +6,8 @@ use crate::model::{
     TypeRef, Value,
 };
 use crate::names::MethodName;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// How deep examples of required members go before `Default` or a first variant must do.
 const DEEPEST: usize = 6;
@@ -19,7 +21,7 @@ pub(super) fn section(
 ) -> String {
     let api = context.api;
     let crate_name = context.crate_name;
-    let maker = Maker { api, crate_name };
+    let maker = Maker { api, used: RefCell::default() };
     let tag = api.tags.iter().find(|tag| tag.operations.iter().any(|other| other.pointer == operation.pointer));
     let handle = tag.map(|tag| tag.handle.as_str()).unwrap_or_default();
     let mut arguments: Vec<String> = operation
@@ -28,7 +30,7 @@ pub(super) fn section(
         .filter(|parameter| parameter.required)
         .map(|parameter| maker.argument(&parameter.ty, parameter.example.as_ref(), 0))
         .collect();
-    arguments.extend(body.map(|body| maker.body(body)));
+    arguments.extend(body.map(|body| maker.body(body, operation.examples.request.as_ref())));
     let shown = operation
         .parameters
         .iter()
@@ -45,26 +47,36 @@ pub(super) fn section(
     } else {
         format!("client\n    .{handle}()\n    .{name}({}){setter}\n    .await?", arguments.join(", "))
     };
+    let used = maker.used.borrow();
+    let names: Vec<&str> = used.iter().copied().collect();
+    let imports = match names.as_slice() {
+        [] => String::new(),
+        [only] => format!("use {crate_name}::schemas::{only};\n\n"),
+        names => format!("use {crate_name}::schemas::{{{}}};\n\n", names.join(", ")),
+    };
     let deprecated = if operation.deprecated { "# #![allow(deprecated)]\n" } else { "" };
     let lines = match operation.reply {
         Reply::One(ReplyKind::Empty) => format!("{call};"),
         _ => format!("let reply = {call};\nprintln!(\"{{reply:?}}\");"),
     };
     format!(
-        "# Examples\n\n```no_run\n{deprecated}# async fn example(client: &{crate_name}::Client) -> {crate_name}::Result<()> {{\n{lines}\n# Ok(())\n# }}\n```"
+        "# Examples\n\n```no_run\n{deprecated}{imports}# async fn example(client: &{crate_name}::Client) -> {crate_name}::Result<()> {{\n{lines}\n# Ok(())\n# }}\n```"
     )
 }
 
 /// Makes expressions of types.
 struct Maker<'a> {
     api: &'a Api,
-    crate_name: &'a str,
+    /// The names that must be imported.
+    used: RefCell<BTreeSet<&'a str>>,
 }
 
-impl Maker<'_> {
-    fn body(&self, body: &Body) -> String {
+impl<'a> Maker<'a> {
+    fn body(&self, body: &Body, example: Option<&serde_json::Value>) -> String {
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty) => self.value(ty, None, 0),
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty) => {
+                self.value(ty, example, 0)
+            }
             BodyKind::Text => "\"text\"".to_owned(),
             BodyKind::Binary => "b\"bytes\".as_slice()".to_owned(),
         }
@@ -121,12 +133,15 @@ impl Maker<'_> {
         }
     }
 
-    fn named(&self, def: &TypeDef, example: Option<&serde_json::Value>, depth: usize) -> String {
-        let path = format!("{}::schemas::{}", self.crate_name, def.name);
+    fn named(&self, def: &'a TypeDef, example: Option<&serde_json::Value>, depth: usize) -> String {
+        let path = def.name.as_str();
+        if !matches!(def.kind, TypeKind::Alias(_)) {
+            self.used.borrow_mut().insert(path);
+        }
         match &def.kind {
             TypeKind::Alias(ty) => self.value(ty, example, depth),
             TypeKind::Newtype(ty) => format!("{path}({})", self.value(ty, None, depth + 1)),
-            TypeKind::Enum(values) => known(&path, values, example),
+            TypeKind::Enum(values) => known(path, values, example),
             TypeKind::Union(union) => match union.members.first() {
                 Some(member) if depth < DEEPEST => {
                     format!("{path}::{}({})", member.name, self.value(&member.ty, None, depth + 1))

@@ -26,6 +26,8 @@ impl Lowering<'_> {
             }
         }
         let mut modules = Scope::<ModuleName>::default();
+        // The file of the security schemes.
+        modules.reserve("security");
         let mut handles = Scope::<MethodName>::default();
         let mut types = Scope::<ClientName>::default();
         let mut tags = Vec::new();
@@ -48,7 +50,8 @@ impl Lowering<'_> {
                     _ => doc::paragraphs(&format!("The operations of {}.", crate::docs::code(name))),
                 },
                 name: name.to_owned(),
-                pointer,
+                // By name: its place in the list would change with its neighbours.
+                pointer: Pointer::root().child("tags").child(name),
                 operations: Vec::new(),
             });
         }

@@ -41,12 +41,10 @@ const STRUCT_METHODS: &[&str] = &["clone", "new", "validate"];
 /// Methods of the client, which a handle would shadow.
 const CLIENT_METHODS: &[&str] = &["base_url", "builder", "call", "clone", "new", "send"];
 
-/// Files of a generated directory that are not a type's or tag's, names that Cargo treats in
-/// its own way, and device names of Windows.
+/// The index of a directory, and device names of Windows.
 const MODULES: &[&str] = &[
-    "aux", "clients", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
-    "core", "lib", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main",
-    "mod", "nul", "prn", "runtime", "schemas", "security", "std", "test", "tests", "webhooks",
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn",
 ];
 
 pub(super) fn type_name(name: String) -> String {

@@ -1,22 +1,24 @@
-//! What reading yields: the tree by pointer, and the typed document that was
-//! made from it.
+//! What reading yields: the tree by pointer, and the types made from it.
 
 use super::deserialize;
+use super::links::Copied;
 use super::tree::Node;
 use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
 use crate::pointer::Pointer;
 use crate::source::Span;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Error};
 
 /// The span tree of the entry document, checked and repaired.
 #[derive(Debug)]
 pub struct Tree {
     root: Node,
+    copied: Vec<Copied>,
 }
 
 impl Tree {
-    pub(super) fn new(root: Node) -> Self {
-        Self { root }
+    pub(super) fn new(root: Node, copied: Vec<Copied>) -> Self {
+        Self { root, copied }
     }
 
     /// The whole document.
@@ -50,11 +52,18 @@ impl Tree {
         }
     }
 
-    /// The place with its span filled in, if it had none.
+    /// The place with its span filled in, and with the pointer that the author
+    /// of its file knows. A place that has a span stays as it is.
     #[must_use]
     pub fn locate(&self, place: &Place) -> Place {
-        let span = place.span.unwrap_or_else(|| self.span(&place.pointer, place.focus));
-        place.clone().at(span)
+        if place.span.is_some() {
+            return place.clone();
+        }
+        let span = self.span(&place.pointer, place.focus);
+        let here = self.copied.iter().filter(|copied| copied.file == span.file);
+        let origin = here.filter_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?))).last();
+        let pointer = origin.unwrap_or_else(|| place.pointer.clone());
+        Place { pointer, ..place.clone().at(span) }
     }
 
     /// The value at `pointer` as a type of openapiv3, or as any other.
@@ -63,62 +72,28 @@ impl Tree {
     /// When there is no such value, or it is not of that type.
     pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
         let node = self.node(pointer).ok_or_else(|| {
-            serde::de::Error::custom(format_args!("there is nothing at {pointer}"))
+            Error::custom(format_args!("there is nothing at {pointer}"))
         })?;
         T::deserialize(node)
     }
 }
 
-/// The document: its tree, and the same as types.
-#[derive(Debug)]
-pub struct Document {
-    /// The span tree.
-    pub tree: Tree,
-    /// The typed document.
-    pub openapi: openapiv3::OpenAPI,
-}
-
-impl Document {
-    /// The types of a tree that has been checked. None, with a diagnostic, when
-    /// openapiv3 refuses what the check let pass.
-    pub fn new(tree: Tree, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match typed(tree.root()) {
-            Ok(openapi) => Some(Self { tree, openapi }),
-            Err(error) => {
-                let place = Place::value(&Pointer::root()).at(error.span.unwrap_or_default());
-                let message = format!("this is not understood: {}", error.message);
-                diagnostics.push(Diagnostic::new(Code::Unreadable, place, message));
-                None
-            }
+/// The types of a tree that has been checked. None when there is a fault without
+/// safe meaning. Recurses as deeply as the document, with large frames: to be
+/// called where the stack is large.
+pub fn typed(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
+    // openapiv3 tries again, at each level, what has failed below it: a document
+    // that does not fit costs two to the power of its depth.
+    if diagnostics.is_fatal() {
+        return None;
+    }
+    match openapiv3::OpenAPI::deserialize(tree.root()) {
+        Ok(openapi) => Some(openapi),
+        Err(error) => {
+            let place = Place::value(&Pointer::root()).at(error.span.unwrap_or_default());
+            let message = format!("this is not understood: {}", error.message);
+            diagnostics.push(Diagnostic::new(Code::Unreadable, place, message));
+            None
         }
     }
-
-    /// The value at `pointer`.
-    #[must_use]
-    pub fn node(&self, pointer: &Pointer) -> Option<&Node> {
-        self.tree.node(pointer)
-    }
-
-    /// The value at `pointer` as a type.
-    ///
-    /// # Errors
-    /// When there is no such value, or it is not of that type.
-    pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
-        self.tree.get(pointer)
-    }
-}
-
-/// openapiv3's deserialisers recurse with large frames: a deep document needs a
-/// stack of its own, however small the caller's is.
-fn typed(root: &Node) -> Result<openapiv3::OpenAPI, deserialize::Error> {
-    const STACK: usize = 256 << 20;
-    use serde::Deserialize;
-    use serde::de::Error;
-    std::thread::scope(|scope| {
-        let worker = std::thread::Builder::new().stack_size(STACK);
-        let worker = worker.spawn_scoped(scope, || openapiv3::OpenAPI::deserialize(root));
-        let worker = worker.map_err(|error| deserialize::Error::custom(error.to_string()))?;
-        let joined = worker.join();
-        joined.unwrap_or_else(|_| Err(deserialize::Error::custom("its structure is too odd")))
-    })
 }

@@ -2,28 +2,58 @@
 //! knows YAML. After it every key of the tree is one that OpenAPI 3.0 has there,
 //! with a value of the right form, or it has been diagnosed and taken away.
 
+mod callbacks;
+mod conform;
 pub mod deserialize;
 mod document;
+pub(crate) mod grammar;
 mod hints;
 mod json;
 mod limits;
+mod links;
 mod offsets;
 mod scalar;
 pub mod tree;
+mod version;
 mod yaml;
 
-pub use document::{Document, Tree};
+pub use document::{Tree, typed};
 
+use conform::Conform;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::{Documents, FileId, Source, Span};
+use grammar::Form;
+use links::Links;
 use tree::{Kind, Node};
 
 /// Reads the entry document and the files that it names. What is wrong goes to
 /// `diagnostics`; the tree is none only when there is nothing to go on with.
 pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    let root = text(documents.entry(), FileId::ENTRY, diagnostics)?;
-    Some(Tree::new(root))
+    let mut root = text(documents.entry(), FileId::ENTRY, diagnostics)?;
+    if !version::is_supported(&root, diagnostics) {
+        return None;
+    }
+    let mut links = Links::new(&root);
+    let mut conform = Conform { documents, diagnostics, links: &mut links, in_extension: false, inlined: 0 };
+    conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
+    while let Some((job, mut node)) = conform.links.next(conform.documents, conform.diagnostics, &root) {
+        conform.run(&mut node, Form::Ref(job.object), &job.pointer);
+        links::insert(&mut root, job.object.section.unwrap_or_default(), &job.name, node);
+    }
+    if !callbacks::write_out(&mut root) {
+        let place = Place::value(&Pointer::root()).at(root.span);
+        diagnostics.push(limits::exceeded(place, "the document has too many values, callbacks written out"));
+    }
+    Some(Tree::new(root, links.into_copied()))
+}
+
+/// A text alone as a tree, as YAML or JSON by its first character.
+///
+/// # Errors
+/// The fault that ended the reading.
+pub fn parse(name: &str, text: &str) -> Result<Node, Box<Diagnostic>> {
+    parse_file(&Source::new(name, text), FileId::ENTRY, &mut Vec::new())
 }
 
 /// One file as a tree. An object at least: anything else is no document.
@@ -35,7 +65,7 @@ fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<
         return None;
     }
     let mut found = Vec::new();
-    let node = parse(source, file, &mut found);
+    let node = parse_file(source, file, &mut found);
     found.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
     match node {
         Ok(node) if matches!(node.kind, Kind::Map(_)) => Some(node),
@@ -51,7 +81,7 @@ fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<
     }
 }
 
-fn parse(
+fn parse_file(
     source: &Source,
     file: FileId,
     found: &mut Vec<Diagnostic>,

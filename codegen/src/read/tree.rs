@@ -210,3 +210,29 @@ pub(crate) fn duplicate_keys(
         later.next_if_eq(&(index - 1)).is_none()
     });
 }
+
+impl Node {
+    /// Gives this and all below it one span: that of the value for which they
+    /// stand in.
+    pub(crate) fn respan(&mut self, span: Span) {
+        self.span = span;
+        match &mut self.kind {
+            Kind::List(items) => items.iter_mut().for_each(|item| item.respan(span)),
+            Kind::Map(members) => members.iter_mut().for_each(|member| {
+                member.key_span = span;
+                member.value.respan(span);
+            }),
+            _ => {}
+        }
+    }
+
+    /// How many values this is, with all below it.
+    pub(crate) fn size(&self) -> usize {
+        let below: usize = match &self.kind {
+            Kind::List(items) => items.iter().map(Self::size).sum(),
+            Kind::Map(members) => members.iter().map(|member| member.value.size()).sum(),
+            _ => 0,
+        };
+        below + 1
+    }
+}

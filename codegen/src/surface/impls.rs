@@ -1,7 +1,7 @@
 //! What `impl` blocks and derives add: methods, constants, associated types, and the traits that
 //! a public type has. Auto traits are left to the compiler.
 
-use syn::{Generics, ImplItem, Item, ItemImpl, Path, Type};
+use syn::{GenericArgument, Generics, ImplItem, Item, ItemImpl, Path, PathArguments, Type};
 
 use super::attributes::{Marks, derives, is_hidden, is_test};
 use super::derives::derived;
@@ -95,6 +95,7 @@ fn add_block(view: &View<'_>, module: usize, block: &ItemImpl, lines: &mut Vec<L
             let of_trait = trait_place(view, module, path);
             let Some(place) = place.or(match of_trait {
                 TraitPlace::Own(place) => Some(place),
+                TraitPlace::External => mentioned(view, module, path),
                 _ => None,
             }) else {
                 return;
@@ -147,6 +148,25 @@ fn trait_place<'a>(view: &View<'a>, module: usize, path: &Path) -> TraitPlace<'a
             .map_or(TraitPlace::Private, TraitPlace::Own),
         _ => TraitPlace::External,
     }
+}
+
+/// The first public type of the crate among the arguments of a trait: `impl From<Own> for String`
+/// belongs to it.
+fn mentioned<'a>(view: &View<'a>, module: usize, path: &Path) -> Option<&'a Place> {
+    let PathArguments::AngleBracketed(arguments) = &path.segments.last()?.arguments else {
+        return None;
+    };
+    let public: &'a Public = view.public;
+    arguments.args.iter().find_map(|argument| {
+        let GenericArgument::Type(ty) = argument else {
+            return None;
+        };
+        let mut ty = ty;
+        while let Type::Reference(reference) = ty {
+            ty = &reference.elem;
+        }
+        public.items.get(&owner(view, module, ty)?)
+    })
 }
 
 /// The members of a block; those of a trait stand below the line of the trait, `header`.

@@ -10,6 +10,7 @@
 //! methods; ` { .. }` marks what a trait provides; a second path to an item is `pub use a = b`.
 
 mod attributes;
+mod bodies;
 mod derives;
 mod impls;
 mod items;
@@ -84,7 +85,7 @@ impl Surface {
         };
         let mut lines = items::lines(&view);
         lines.extend(impls::lines(&view));
-        lines.extend(source::unexpanded(&modules));
+        lines.extend(source::unexpanded(view.name, &modules));
         lines.sort();
         lines.dedup();
         Ok(Self {

@@ -225,7 +225,11 @@ fn own_name(item: &Item) -> Option<(Space, String)> {
 
 /// A name without `r#`.
 pub(super) fn plain(name: &proc_macro2::Ident) -> String {
-    name.to_string().trim_start_matches("r#").to_owned()
+    let mut name = name.to_string();
+    if name.starts_with("r#") {
+        name.drain(..2);
+    }
+    name
 }
 
 fn flatten(tree: &UseTree, prefix: &mut Vec<String>, item: ItemId, scope: &mut Scope) {

@@ -61,7 +61,8 @@ pub(super) fn operations(view: &View<'_>) -> Vec<Operation> {
     operations
 }
 
-/// The statics of type `Operation`: HTTP method and path.
+/// The statics of type `Operation`: HTTP method and path. One without a path belongs to the
+/// runtime and is no operation of the API.
 fn statics(view: &View<'_>) -> BTreeMap<ItemId, (String, String)> {
     let mut found = BTreeMap::new();
     for (module, content) in view.modules.0.iter().enumerate() {
@@ -72,7 +73,8 @@ fn statics(view: &View<'_>) -> BTreeMap<ItemId, (String, String)> {
                 _ => continue,
             };
             let is_operation = matches!(&**ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == "Operation"));
-            if let (true, Some(described)) = (is_operation, described(value)) {
+            let described = described(value).filter(|(_, path)| path.starts_with('/'));
+            if let (true, Some(described)) = (is_operation, described) {
                 found.insert((module, index), described);
             }
         }

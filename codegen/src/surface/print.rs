@@ -54,7 +54,7 @@ impl Printer {
                 }
                 TokenTree::Literal(literal) => self.word(&literal.to_string(), Before::Word),
                 TokenTree::Punct(punct) => {
-                    let mut operator = punct.as_char().to_string();
+                    let mut operator = String::from(punct.as_char());
                     let mut spacing = punct.spacing();
                     // An operator is at most two of these together; `'` belongs to its name.
                     while let (Spacing::Joint, Some(TokenTree::Punct(next))) =
@@ -95,37 +95,29 @@ impl Printer {
     }
 
     fn operator(&mut self, operator: &str) {
-        let (text, then) = match operator {
-            "," | ";" | ":" => (format!("{operator} "), Before::Space),
-            "->" | "=>" | "=" | "+" | "==" => {
-                let left = if self.before == Before::Space {
-                    ""
-                } else {
-                    " "
-                };
-                (format!("{left}{operator} "), Before::Space)
-            }
-            "<" | "::" => (operator.to_owned(), Before::Open),
-            ">" => (operator.to_owned(), Before::Angle),
-            // Prefixes: `&`, `*`, `?`, `!`, `#`, `-` and the rest.
-            _ => {
-                let left = if matches!(self.before, Before::Word | Before::Keyword | Before::Angle)
-                {
-                    " "
-                } else {
-                    ""
-                };
-                (format!("{left}{operator}"), Before::Open)
-            }
-        };
-        if matches!(operator, "," | ";" | ":" | ">") && self.before == Before::Space {
+        let is_close = matches!(operator, "," | ";" | ":" | ">");
+        if is_close && self.before == Before::Space {
             self.line.truncate(self.line.trim_end().len());
             if operator == ">" && self.line.ends_with(',') {
                 self.line.pop();
             }
         }
-        self.line.push_str(&text);
-        self.before = then;
+        let is_binary = matches!(operator, "->" | "=>" | "=" | "+" | "==");
+        // Prefixes are the rest: `&`, `*`, `?`, `!`, `-`.
+        let is_prefix = !is_close && !is_binary && !matches!(operator, "<" | "::");
+        let follows_word = matches!(self.before, Before::Word | Before::Keyword | Before::Angle);
+        if (is_binary && self.before != Before::Space) || (is_prefix && follows_word) {
+            self.line.push(' ');
+        }
+        self.line.push_str(operator);
+        self.before = match operator {
+            ">" => Before::Angle,
+            _ if is_close || is_binary => {
+                self.line.push(' ');
+                Before::Space
+            }
+            _ => Before::Open,
+        };
     }
 
     fn group(&mut self, delimiter: Delimiter, inner: TokenStream) {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::visit_mut::{self, VisitMut};
 use syn::{GenericArgument, GenericParam, Generics, Path, PathArguments};
 
@@ -164,7 +164,7 @@ impl VisitMut for Resolver<'_> {
             .collect();
         let mut segments: Vec<syn::PathSegment> = resolved
             .iter()
-            .map(|name| syn::PathSegment::from(identifier(name)))
+            .map(|name| syn::PathSegment::from(Ident::new(name, Span::call_site())))
             .collect();
         for (segment, arguments) in segments.iter_mut().rev().zip(kept) {
             segment.arguments = arguments;
@@ -208,15 +208,4 @@ impl VisitMut for Resolver<'_> {
     fn visit_attribute_mut(&mut self, _: &mut syn::Attribute) {}
 
     fn visit_expr_mut(&mut self, _: &mut syn::Expr) {}
-}
-
-/// A name as a token; keywords need their `r#`.
-fn identifier(name: &str) -> Ident {
-    let span = proc_macro2::Span::call_site();
-    let is_path_word = matches!(name, "crate" | "self" | "super" | "Self");
-    if is_path_word || syn::parse_str::<Ident>(name).is_ok() {
-        Ident::new(name, span)
-    } else {
-        Ident::new_raw(name, span)
-    }
 }

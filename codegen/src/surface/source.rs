@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{LexError, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, ImplItem, Item, ItemMod, TraitItem};
 
 use super::SurfaceError;
 use super::attributes::{Marks, is_test, path_attribute};
+use super::bodies::without_bodies;
 use super::items::{Line, Rank};
 use super::macros::Macro;
 use crate::tree::FileTree;
@@ -73,11 +74,15 @@ impl Loader<'_> {
                 file: file.to_owned(),
                 module: module.to_owned(),
             })?;
-        let file_items = syn::parse_file(text).map_err(|error| SurfaceError::Syntax {
+        let syntax = |message: String| SurfaceError::Syntax {
             file: file.to_owned(),
-            message: error.to_string(),
-        })?;
-        Ok(file_items.items)
+            message,
+        };
+        let tokens: TokenStream = text
+            .parse()
+            .map_err(|error: LexError| syntax(error.to_string()))?;
+        let parsed = syn::parse2::<syn::File>(without_bodies(tokens));
+        Ok(parsed.map_err(|error| syntax(error.to_string()))?.items)
     }
 
     fn enter(
@@ -254,30 +259,33 @@ impl Loader<'_> {
 
 /// The invocations that nothing in the crate defines, one line each: what they add is not seen,
 /// and that is said.
-pub(super) fn unexpanded(modules: &Modules) -> Vec<Line> {
+pub(super) fn unexpanded(name: &str, modules: &Modules) -> Vec<Line> {
     let mut lines = Vec::new();
     for module in &modules.0 {
         for item in &module.items {
             let Item::Macro(call) = item else { continue };
             // `macro_rules!` defines; `thread_local!` and `compile_error!` add nothing public.
-            let name = call
+            let called: Vec<String> = call
                 .mac
                 .path
                 .segments
+                .iter()
+                .map(|part| part.ident.to_string())
+                .collect();
+            let adds_nothing = ["macro_rules", "thread_local", "compile_error"];
+            if !called
                 .last()
-                .map(|last| last.ident.to_string())
-                .unwrap_or_default();
-            if !matches!(
-                name.as_str(),
-                "macro_rules" | "thread_local" | "compile_error"
-            ) {
-                let text = format!("{name}! in crate::{}: not expanded", module.path.join("::"));
+                .is_some_and(|last| adds_nothing.contains(&last.as_str()))
+            {
+                let place = [&[name.to_owned()], &module.path[..]].concat().join("::");
+                let text = format!("{}! in {place}: not expanded", called.join("::"));
+                let (path, name, marks) = (module.path.clone(), String::new(), Marks::default());
                 lines.push(Line {
-                    path: module.path.clone(),
+                    path,
                     rank: Rank::Item,
-                    name: String::new(),
+                    name,
                     text,
-                    marks: Marks::default(),
+                    marks,
                 });
             }
         }

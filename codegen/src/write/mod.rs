@@ -167,6 +167,7 @@ impl Plan {
 impl Change {
     /// This change as a unified difference.
     pub fn difference(&self, prefix: &str) -> String {
+        let prefix = prefix.trim_start_matches('/');
         let side = |letter: char, there: bool| match there {
             true => format!("{letter}/{prefix}{}", self.path),
             false => "/dev/null".to_owned(),
@@ -233,15 +234,24 @@ fn owned(root: &Path, layout: Layout) -> Result<Vec<String>, WriteError> {
 /// # Errors
 /// When one cannot be read.
 pub fn hand_made(root: &Path) -> Result<FileTree, WriteError> {
+    let is_owned = |path: &str| {
+        DIRECTORIES
+            .iter()
+            .any(|directory| path.starts_with(&format!("{directory}/")))
+    };
+    let mut files = FileTree::new();
+    files.extend(sources(root)?.iter().filter(|(path, _)| !is_owned(path)));
+    Ok(files)
+}
+
+/// The Rust files of a crate below `src`.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn sources(root: &Path) -> Result<FileTree, WriteError> {
     let mut files = FileTree::new();
     for path in disk::files(root, "src")? {
-        let is_owned = DIRECTORIES
-            .iter()
-            .any(|directory| path.starts_with(&format!("{directory}/")));
-        if is_owned || !path.ends_with(".rs") {
-            continue;
-        }
-        if let Found::Text(text) = disk::read(&root.join(&path))? {
+        if let (true, Found::Text(text)) = (path.ends_with(".rs"), disk::read(&root.join(&path))?) {
             files.insert(path, text);
         }
     }

@@ -10,7 +10,7 @@ pub mod oauth2;
 pub mod orders;
 pub mod platform;
 pub mod reviews;
-pub mod webhooks_;
+pub mod webhooks;
 mod security;
 
 use crate::runtime::{self, Api, Client, ClientBuilder};
@@ -24,8 +24,8 @@ static API: Api = Api::new(&[runtime::Server::new("https://rapi.trustoo.io")])
         data: "data",
         success: &[0, 2000],
         rejected: &[8],
-        unauthenticated: &[],
-        not_found: &[],
+        unauthenticated: &[16],
+        not_found: &[5],
         ..runtime::Envelope::USUAL
     })
     .oauth2(runtime::OAuth2 {
@@ -47,7 +47,8 @@ static API: Api = Api::new(&[runtime::Server::new("https://rapi.trustoo.io")])
     });
 
 impl Client {
-    /// A client of Trustoo Open API, to be built. It talks to `https://rapi.trustoo.io` unless told otherwise.
+    /// A client of Trustoo Open API, to be built. It talks to `https://rapi.trustoo.io` unless told
+    /// otherwise.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }

@@ -24,25 +24,14 @@ pub(crate) static MERCHANT_SESSION: Scheme = Scheme::new(
     },
 );
 
-/// The shop's public token in `Public-Token`, the time in `Timestamp` (Unix seconds, good for 15 minutes) and the signature of both query and body in `Sign`.
+/// The shop's public token in `Public-Token`, the time in `Timestamp` (Unix seconds, good for
+/// 15 minutes) and the signature of both query and body in `Sign`.
 pub(crate) static SIGNED_HEADERS: Scheme = Scheme::new(
     "signedHeaders",
     SchemeKind::Signed(runtime::Signature {
         public_token: "Public-Token",
         signature: "Sign",
         timestamp: "Timestamp",
-        lifetime: 900,
-        text: runtime::SignedText::QueryTimestampBody,
-    }),
-);
-
-/// The headers of a delivery are documented: the shop's public token, the time in Unix seconds, and a signature of 64 hexadecimal digits. That it is made like the one of requests, over the time and the body, is inferred, and so is how long it is good.
-pub(crate) static SIGNED_DELIVERY: Scheme = Scheme::new(
-    "signedDelivery",
-    SchemeKind::Signed(runtime::Signature {
-        public_token: "Open-Trustoo-Webhook-Public-token",
-        signature: "Open-Trustoo-Webhook-Sign",
-        timestamp: "Open-Trustoo-Webhook-Timestamp",
         lifetime: 900,
         text: runtime::SignedText::QueryTimestampBody,
     }),

@@ -132,16 +132,14 @@ impl<'a> Call<'a> {
         self.request.body(content_type, body.into());
     }
 
-    pub(crate) fn multipart(mut self, form: Multipart) -> Self {
+    pub(crate) fn multipart(&mut self, form: Multipart) {
         let (content_type, body) = form.encode();
         self.request.body(&content_type, body);
-        self
     }
 
     /// What `Accept` says instead of what the kind of reply would.
-    pub(crate) fn accept(mut self, accept: &'static str) -> Self {
+    pub(crate) fn accept(&mut self, accept: &'static str) {
         self.request.accept = Some(accept);
-        self
     }
 
     pub(crate) fn timeout(mut self, timeout: Duration) -> Self {
@@ -231,9 +229,6 @@ macro_rules! call {
     };
     ($name:ident => Binary) => {
         $crate::runtime::call!(@ $name, $crate::runtime::ByteStream, $crate::runtime::Binary);
-    };
-    ($name:ident => Location) => {
-        $crate::runtime::call!(@ $name, String, $crate::runtime::Location);
     };
     ($name:ident => $reply:ident) => {
         $crate::runtime::call!(@ $name, $reply, $reply);

@@ -27,7 +27,6 @@ mod fake;
 #[cfg(feature = "tokio")]
 mod file;
 mod idle;
-mod json;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod multipart;
 #[allow(dead_code, reason = "a document need not use every feature")]
@@ -62,6 +61,11 @@ pub use builder::ClientBuilder;
 pub use byte_stream::ByteStream;
 pub use call::Sending;
 pub use client::Client;
+// What emitted types implement to be read and written; not for use outside of this crate.
+#[doc(hidden)]
+pub use codec::{
+    Decode, Encode, Fault, Items as ItemTokens, List, Members, Object, Out, Rest, Slot, Table, Token, View,
+};
 pub use clock::Clock;
 #[cfg(feature = "tokio")]
 pub use clock::SystemClock;
@@ -82,8 +86,10 @@ pub use webhook::{Verified, Verifier, VerifyError};
 // For emitted code.
 #[allow(unused_imports, reason = "a document need not use every feature")]
 mod emitted {
-    pub(crate) use super::codec::{Decode, Encode, Fault, Lenient, Object, Out, Shape, Token, View, best_first, deserialize, from_value, integer_enum, object, read, rest, serialize, text_enum, transparent, value, written};
-    pub(crate) use super::secret::Redacted;
+    pub(crate) use super::codec::{
+        Lenient, Shape, best_first, deserialize, from_value, integer_enum, object, read, rest,
+        serialize, text_enum, transparent, value, written,
+    };
     pub(crate) use super::api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
     #[cfg(test)]
     pub(crate) use super::auth::sign;

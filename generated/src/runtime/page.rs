@@ -2,13 +2,13 @@
 
 use super::body::BoxFuture;
 use super::client::Client;
+use super::codec::Decode;
 use super::error::{Error, ErrorKind, Result};
 use super::reply::{Json, RawReply, Reply};
 use super::request::Request;
 use super::response::Response;
 use bytes::Bytes;
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -24,7 +24,7 @@ pub struct Position {
 }
 
 /// A reply that is one page of many.
-pub trait Page: DeserializeOwned + Send + 'static {
+pub trait Page: Decode + Send + 'static {
     /// What a page lists.
     type Item;
 

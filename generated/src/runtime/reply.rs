@@ -4,13 +4,13 @@ use super::body::BoxStream;
 use super::byte_stream::ByteStream;
 use super::envelope::{Data, Opened};
 use super::error::{Error, ErrorKind, Result};
-use super::json;
+use super::codec::{self, Decode};
 use super::operation::Operation;
 use super::response::Response;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -92,28 +92,33 @@ impl RawReply {
     }
 
     /// Decodes what the envelope was around, or the whole body when there is none.
-    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T> {
+    pub(crate) fn json<T: Decode>(&self) -> Result<T> {
         let Content::Bytes { body, envelope } = &self.content else {
             return Err(self.unreadable("the body is a stream"));
         };
         let (prefix, text) = match envelope.as_ref().map(|opened| &opened.data) {
-            None => ("", body),
-            Some(Data::Given(data)) => ("data", data),
+            None => (None, body),
+            Some(Data::Given(data)) => (Some("data"), data),
             Some(Data::Absent(rest)) => {
                 // No data: null to those who can be null, else an object of what there is, else no items.
-                let nothing = serde_json::from_str("null");
+                let nothing = codec::from_slice(b"null");
                 if let Ok(value) = nothing
-                    .or_else(|_| serde_json::from_slice(rest))
-                    .or_else(|_| serde_json::from_str("[]"))
+                    .or_else(|_| codec::from_slice(rest))
+                    .or_else(|_| codec::from_slice(b"[]"))
                 {
                     return Ok(value);
                 }
-                ("", rest)
+                (None, rest)
             }
         };
-        serde_json::from_slice(text).map_err(|error| {
-            let path = json::path_at(text, error.line(), error.column(), prefix);
-            Error::decode(self, error, path)
+        codec::from_slice(text).map_err(|fault| {
+            let path = match (prefix, fault.path()) {
+                (Some(prefix), Some(path)) if path.starts_with('[') => Some(format!("{prefix}{path}")),
+                (Some(prefix), Some(path)) => Some(format!("{prefix}.{path}")),
+                (Some(prefix), None) => Some(prefix.to_owned()),
+                (None, path) => path,
+            };
+            Error::decode(self, fault, path)
         })
     }
 
@@ -203,7 +208,7 @@ pub(crate) trait Reply {
 /// JSON, out of its envelope.
 pub(crate) struct Json<T>(PhantomData<fn() -> T>);
 
-impl<T: DeserializeOwned> Reply for Json<T> {
+impl<T: Decode> Reply for Json<T> {
     type Output = T;
 
     fn decode(reply: &mut RawReply) -> Result<T> {

@@ -34,12 +34,3 @@ impl fmt::Debug for Redacted {
         f.write_str("[redacted]")
     }
 }
-
-/// What `Debug` shows in place of a sensitive member.
-pub(crate) struct Redacted;
-
-impl fmt::Debug for Redacted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"***\"")
-    }
-}

@@ -2,9 +2,9 @@
 // #/components/schemas/CreateReviewRequest
 
 use super::{Flag, ReviewMediaInput, ReviewReplyInput, ReviewSource};
-use crate::runtime;
 
-/// A review to create. Which fields are required today is not documented: `rating` and `author` were before, and `product_id` is what every client sends.
+/// A review to create. Which fields are required today is not documented: `rating` and `author`
+/// were before, and `product_id` is what every client sends.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReviewRequest {
@@ -207,101 +207,24 @@ impl CreateReviewRequest {
     }
 }
 
-impl runtime::Decode for CreateReviewRequest {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut product_id = None;
-        let mut rating = None;
-        let mut author = None;
-        let mut author_email = None;
-        let mut author_phone = None;
-        let mut author_country = None;
-        let mut title = None;
-        let mut content = None;
-        let mut commented_at = None;
-        let mut order_id = None;
-        let mut item_type = None;
-        let mut source = None;
-        let mut tag = None;
-        let mut is_verified = None;
-        let mut is_featured = None;
-        let mut is_published = None;
-        let mut is_top = None;
-        let mut media = None;
-        let mut reply = None;
-        token
-            .object(
-                &mut [
-                    ("product_id", &mut runtime::lenient(&mut product_id)),
-                    ("rating", &mut rating),
-                    ("author", &mut author),
-                    ("author_email", &mut author_email),
-                    ("author_phone", &mut author_phone),
-                    ("author_country", &mut author_country),
-                    ("title", &mut title),
-                    ("content", &mut content),
-                    ("commented_at", &mut commented_at),
-                    ("order_id", &mut runtime::lenient(&mut order_id)),
-                    ("item_type", &mut item_type),
-                    ("source", &mut source),
-                    ("tag", &mut tag),
-                    ("is_verified", &mut is_verified),
-                    ("is_featured", &mut is_featured),
-                    ("is_published", &mut is_published),
-                    ("is_top", &mut is_top),
-                    ("media", &mut media),
-                    ("reply", &mut reply),
-                ],
-            )?;
-        Ok(Self {
-            product_id: runtime::required(product_id, "product_id")?,
-            rating: runtime::required(rating, "rating")?,
-            author: runtime::required(author, "author")?,
-            author_email,
-            author_phone,
-            author_country,
-            title,
-            content,
-            commented_at,
-            order_id,
-            item_type,
-            source,
-            tag,
-            is_verified,
-            is_featured,
-            is_published,
-            is_top,
-            media,
-            reply,
-        })
-    }
-}
-
-impl runtime::Object for CreateReviewRequest {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("product_id", &self.product_id),
-                ("rating", &self.rating),
-                ("author", &self.author),
-                ("author_email", &self.author_email),
-                ("author_phone", &self.author_phone),
-                ("author_country", &self.author_country),
-                ("title", &self.title),
-                ("content", &self.content),
-                ("commented_at", &self.commented_at),
-                ("order_id", &self.order_id),
-                ("item_type", &self.item_type),
-                ("source", &self.source),
-                ("tag", &self.tag),
-                ("is_verified", &self.is_verified),
-                ("is_featured", &self.is_featured),
-                ("is_published", &self.is_published),
-                ("is_top", &self.is_top),
-                ("media", &self.media),
-                ("reply", &self.reply),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(CreateReviewRequest);
+crate::runtime::object!(CreateReviewRequest {
+    product_id: lenient required "product_id",
+    rating: strict required "rating",
+    author: strict required "author",
+    author_email: strict optional "author_email",
+    author_phone: strict optional "author_phone",
+    author_country: strict optional "author_country",
+    title: strict optional "title",
+    content: strict optional "content",
+    commented_at: strict optional "commented_at",
+    order_id: lenient optional "order_id",
+    item_type: strict optional "item_type",
+    source: strict optional "source",
+    tag: strict optional "tag",
+    is_verified: strict optional "is_verified",
+    is_featured: strict optional "is_featured",
+    is_published: strict optional "is_published",
+    is_top: strict optional "is_top",
+    media: strict optional "media",
+    reply: strict optional "reply",
+});

@@ -2,7 +2,6 @@
 // #/components/schemas/CreateWebhookRequest
 
 use super::WebhookTopic;
-use crate::runtime;
 
 /// What to deliver, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,22 +23,7 @@ impl CreateWebhookRequest {
     }
 }
 
-impl runtime::Decode for CreateWebhookRequest {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut topic = None;
-        let mut url = None;
-        token.object(&mut [("topic", &mut topic), ("url", &mut url)])?;
-        Ok(Self {
-            topic: runtime::required(topic, "topic")?,
-            url: runtime::required(url, "url")?,
-        })
-    }
-}
-
-impl runtime::Object for CreateWebhookRequest {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("topic", &self.topic), ("url", &self.url)]);
-    }
-}
-
-crate::runtime::object!(CreateWebhookRequest);
+crate::runtime::object!(CreateWebhookRequest {
+    topic: strict required "topic",
+    url: strict required "url",
+});

@@ -2,10 +2,11 @@
 // #/components/schemas/CustomerEvent
 
 use super::{CustomerEventSource, CustomerEventType, OperatingSystem};
-use crate::runtime::{self, DateTime};
+use crate::runtime::DateTime;
 use std::collections::BTreeMap;
 
-/// Something a customer did with reviews. The fields are inferred from the filters of the list; whatever else an event holds is kept.
+/// Something a customer did with reviews. The fields are inferred from the filters of the list;
+/// whatever else an event holds is kept.
 ///
 /// Inferred: neither documented nor seen, so it may differ.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,45 +24,9 @@ pub struct CustomerEvent {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
-impl runtime::Decode for CustomerEvent {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut event_type = None;
-        let mut os_type = None;
-        let mut event_source = None;
-        let mut created_at = None;
-        let mut extra = <BTreeMap<String, serde_json::Value>>::new();
-        token
-            .object_and(
-                &mut [
-                    ("event_type", &mut event_type),
-                    ("os_type", &mut os_type),
-                    ("event_source", &mut event_source),
-                    ("created_at", &mut runtime::lenient(&mut created_at)),
-                ],
-                &mut extra,
-            )?;
-        Ok(Self {
-            event_type,
-            os_type,
-            event_source,
-            created_at,
-            extra,
-        })
-    }
-}
-
-impl runtime::Object for CustomerEvent {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("event_type", &self.event_type),
-                ("os_type", &self.os_type),
-                ("event_source", &self.event_source),
-                ("created_at", &self.created_at),
-            ],
-        );
-        runtime::Object::members(&self.extra, out);
-    }
-}
-
-crate::runtime::object!(CustomerEvent);
+crate::runtime::object!(CustomerEvent {
+    event_type: strict optional "event_type",
+    os_type: strict optional "os_type",
+    event_source: strict optional "event_source",
+    created_at: lenient optional "created_at",
+} extra extra);

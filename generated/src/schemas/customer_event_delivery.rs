@@ -2,7 +2,6 @@
 // #/components/schemas/CustomerEventDelivery
 
 use super::CustomerEvent;
-use crate::runtime;
 
 /// A delivery of the topic `customer_event/created`.
 ///
@@ -14,20 +13,6 @@ pub struct CustomerEventDelivery {
     pub list: Vec<CustomerEvent>,
 }
 
-impl runtime::Decode for CustomerEventDelivery {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut list = None;
-        token.object(&mut [("list", &mut list)])?;
-        Ok(Self {
-            list: runtime::required(list, "list")?,
-        })
-    }
-}
-
-impl runtime::Object for CustomerEventDelivery {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("list", &self.list)]);
-    }
-}
-
-crate::runtime::object!(CustomerEventDelivery);
+crate::runtime::object!(CustomerEventDelivery {
+    list: strict required "list",
+});

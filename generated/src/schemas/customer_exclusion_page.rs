@@ -16,25 +16,10 @@ pub struct CustomerExclusionPage {
     pub list: Vec<CustomerExclusion>,
 }
 
-impl runtime::Decode for CustomerExclusionPage {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut page = None;
-        let mut list = None;
-        token.object(&mut [("page", &mut page), ("list", &mut list)])?;
-        Ok(Self {
-            page: runtime::required(page, "page")?,
-            list: runtime::required(list, "list")?,
-        })
-    }
-}
-
-impl runtime::Object for CustomerExclusionPage {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("page", &self.page), ("list", &self.list)]);
-    }
-}
-
-crate::runtime::object!(CustomerExclusionPage);
+crate::runtime::object!(CustomerExclusionPage {
+    page: strict required "page",
+    list: strict required "list",
+});
 
 impl runtime::Page for CustomerExclusionPage {
     type Item = CustomerExclusion;

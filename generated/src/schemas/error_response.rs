@@ -2,7 +2,6 @@
 // #/components/schemas/ErrorResponse
 
 use super::ResponseCode;
-use crate::runtime;
 
 /// The envelope of a request that was refused or failed.
 ///
@@ -10,7 +9,8 @@ use crate::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so others than the documented ones may come.
+    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
+    /// others than the documented ones may come.
     pub code: ResponseCode,
     /// What was wrong, in words.
     pub message: String,
@@ -20,41 +20,9 @@ pub struct ErrorResponse {
     pub request_id: Option<String>,
 }
 
-impl runtime::Decode for ErrorResponse {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut code = None;
-        let mut message = None;
-        let mut time = None;
-        let mut request_id = None;
-        token
-            .object(
-                &mut [
-                    ("code", &mut code),
-                    ("message", &mut message),
-                    ("time", &mut time),
-                    ("request_id", &mut request_id),
-                ],
-            )?;
-        Ok(Self {
-            code: runtime::required(code, "code")?,
-            message: runtime::required(message, "message")?,
-            time,
-            request_id,
-        })
-    }
-}
-
-impl runtime::Object for ErrorResponse {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("code", &self.code),
-                ("message", &self.message),
-                ("time", &self.time),
-                ("request_id", &self.request_id),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(ErrorResponse);
+crate::runtime::object!(ErrorResponse {
+    code: strict required "code",
+    message: strict required "message",
+    time: strict optional "time",
+    request_id: strict optional "request_id",
+});

@@ -2,9 +2,9 @@
 // #/components/schemas/OAuthTokenRequest
 
 use super::GrantType;
-use crate::runtime;
 
-/// A request for a token. Each grant takes its own fields besides the first three, whose being required is inferred.
+/// A request for a token. Each grant takes its own fields besides the first three, whose being
+/// required is inferred.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OAuthTokenRequest {
@@ -107,61 +107,14 @@ impl std::fmt::Debug for OAuthTokenRequest {
     }
 }
 
-impl runtime::Decode for OAuthTokenRequest {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut grant_type = None;
-        let mut client_id = None;
-        let mut client_secret = None;
-        let mut code = None;
-        let mut redirect_uri = None;
-        let mut refresh_token = None;
-        let mut shop_id = None;
-        let mut myshopify_domain = None;
-        let mut scope = None;
-        token
-            .object(
-                &mut [
-                    ("grant_type", &mut grant_type),
-                    ("client_id", &mut client_id),
-                    ("client_secret", &mut client_secret),
-                    ("code", &mut code),
-                    ("redirect_uri", &mut redirect_uri),
-                    ("refresh_token", &mut refresh_token),
-                    ("shop_id", &mut shop_id),
-                    ("myshopify_domain", &mut myshopify_domain),
-                    ("scope", &mut scope),
-                ],
-            )?;
-        Ok(Self {
-            grant_type: runtime::required(grant_type, "grant_type")?,
-            client_id: runtime::required(client_id, "client_id")?,
-            client_secret: runtime::required(client_secret, "client_secret")?,
-            code,
-            redirect_uri,
-            refresh_token,
-            shop_id,
-            myshopify_domain,
-            scope,
-        })
-    }
-}
-
-impl runtime::Object for OAuthTokenRequest {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("grant_type", &self.grant_type),
-                ("client_id", &self.client_id),
-                ("client_secret", &self.client_secret),
-                ("code", &self.code),
-                ("redirect_uri", &self.redirect_uri),
-                ("refresh_token", &self.refresh_token),
-                ("shop_id", &self.shop_id),
-                ("myshopify_domain", &self.myshopify_domain),
-                ("scope", &self.scope),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(OAuthTokenRequest);
+crate::runtime::object!(OAuthTokenRequest {
+    grant_type: strict required "grant_type",
+    client_id: strict required "client_id",
+    client_secret: strict required "client_secret",
+    code: strict optional "code",
+    redirect_uri: strict optional "redirect_uri",
+    refresh_token: strict optional "refresh_token",
+    shop_id: strict optional "shop_id",
+    myshopify_domain: strict optional "myshopify_domain",
+    scope: strict optional "scope",
+});

@@ -14,25 +14,10 @@ pub struct OrderPage {
     pub list: Vec<Order>,
 }
 
-impl runtime::Decode for OrderPage {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut page = None;
-        let mut list = None;
-        token.object(&mut [("page", &mut page), ("list", &mut list)])?;
-        Ok(Self {
-            page: runtime::required(page, "page")?,
-            list: runtime::required(list, "list")?,
-        })
-    }
-}
-
-impl runtime::Object for OrderPage {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("page", &self.page), ("list", &self.list)]);
-    }
-}
-
-crate::runtime::object!(OrderPage);
+crate::runtime::object!(OrderPage {
+    page: strict required "page",
+    list: strict required "list",
+});
 
 impl runtime::Page for OrderPage {
     type Item = Order;

@@ -2,7 +2,7 @@
 // #/components/schemas/Review
 
 use super::{Flag, ReviewMediaSet, ReviewReply, ReviewSource};
-use crate::runtime::{self, DateTime};
+use crate::runtime::DateTime;
 
 /// A review of a product or of the store.
 ///
@@ -24,7 +24,8 @@ pub struct Review {
     pub title: Option<String>,
     /// The text.
     pub content: Option<String>,
-    /// When the author wrote the review. Sent in the form `2025-06-20 11:06:48`, in UTC by all signs.
+    /// When the author wrote the review. Sent in the form `2025-06-20 11:06:48`, in UTC by all
+    /// signs.
     pub commented_at: Option<DateTime>,
     /// Whether the author bought the product. An older client knows it as `verified`.
     pub is_verified: Option<Flag>,
@@ -48,99 +49,26 @@ pub struct Review {
     pub updated_at: Option<DateTime>,
 }
 
-impl runtime::Decode for Review {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut id = None;
-        let mut rating = None;
-        let mut author = None;
-        let mut author_email = None;
-        let mut author_country = None;
-        let mut title = None;
-        let mut content = None;
-        let mut commented_at = None;
-        let mut is_verified = None;
-        let mut item_type = None;
-        let mut source = None;
-        let mut product_id = None;
-        let mut product_title = None;
-        let mut product_handle = None;
-        let mut media = None;
-        let mut reply = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        token
-            .read(
-                &mut [
-                    ("id", &mut runtime::lenient(&mut id)),
-                    ("rating", &mut runtime::lenient(&mut rating)),
-                    ("author", &mut author),
-                    ("author_email", &mut author_email),
-                    ("author_country", &mut author_country),
-                    ("title", &mut title),
-                    ("content", &mut content),
-                    ("commented_at", &mut runtime::lenient(&mut commented_at)),
-                    ("is_verified", &mut is_verified),
-                    ("item_type", &mut item_type),
-                    ("source", &mut source),
-                    ("product_id", &mut runtime::lenient(&mut product_id)),
-                    ("product_title", &mut product_title),
-                    ("product_handle", &mut product_handle),
-                    ("media", &mut media),
-                    ("reply", &mut reply),
-                    ("created_at", &mut runtime::lenient(&mut created_at)),
-                    ("updated_at", &mut runtime::lenient(&mut updated_at)),
-                ],
-                &[("review_title", "title"), ("verified", "is_verified")],
-                None,
-            )?;
-        Ok(Self {
-            id: runtime::required(id, "id")?,
-            rating: runtime::required(rating, "rating")?,
-            author: runtime::required(author, "author")?,
-            author_email,
-            author_country,
-            title,
-            content,
-            commented_at,
-            is_verified,
-            item_type,
-            source,
-            product_id,
-            product_title,
-            product_handle,
-            media,
-            reply,
-            created_at,
-            updated_at,
-        })
-    }
-}
-
-impl runtime::Object for Review {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("id", &self.id),
-                ("rating", &self.rating),
-                ("author", &self.author),
-                ("author_email", &self.author_email),
-                ("author_country", &self.author_country),
-                ("title", &self.title),
-                ("content", &self.content),
-                ("commented_at", &self.commented_at),
-                ("is_verified", &self.is_verified),
-                ("item_type", &self.item_type),
-                ("source", &self.source),
-                ("product_id", &self.product_id),
-                ("product_title", &self.product_title),
-                ("product_handle", &self.product_handle),
-                ("media", &self.media),
-                ("reply", &self.reply),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(Review);
+crate::runtime::object!(Review {
+    id: lenient required "id",
+    rating: lenient required "rating",
+    author: strict required "author",
+    author_email: strict optional "author_email",
+    author_country: strict optional "author_country",
+    title: strict optional "title",
+    content: strict optional "content",
+    commented_at: lenient optional "commented_at",
+    is_verified: strict optional "is_verified",
+    item_type: strict optional "item_type",
+    source: strict optional "source",
+    product_id: lenient optional "product_id",
+    product_title: strict optional "product_title",
+    product_handle: strict optional "product_handle",
+    media: strict optional "media",
+    reply: strict optional "reply",
+    created_at: lenient optional "created_at",
+    updated_at: lenient optional "updated_at",
+} aliases {
+    "review_title" => "title",
+    "verified" => "is_verified",
+});

@@ -2,7 +2,6 @@
 // #/components/schemas/ReviewDelivery
 
 use super::ReviewEvent;
-use crate::runtime;
 
 /// A delivery of the review topics.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,20 +11,6 @@ pub struct ReviewDelivery {
     pub list: Vec<ReviewEvent>,
 }
 
-impl runtime::Decode for ReviewDelivery {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut list = None;
-        token.object(&mut [("list", &mut list)])?;
-        Ok(Self {
-            list: runtime::required(list, "list")?,
-        })
-    }
-}
-
-impl runtime::Object for ReviewDelivery {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("list", &self.list)]);
-    }
-}
-
-crate::runtime::object!(ReviewDelivery);
+crate::runtime::object!(ReviewDelivery {
+    list: strict required "list",
+});

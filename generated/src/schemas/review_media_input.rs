@@ -2,9 +2,9 @@
 // #/components/schemas/ReviewMediaInput
 
 use super::{Flag, MediaType};
-use crate::runtime;
 
-/// An uploaded image or video for a new review. Documented by an example only; that these fields are required is inferred.
+/// An uploaded image or video for a new review. Documented by an example only; that these
+/// fields are required is inferred.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReviewMediaInput {
@@ -41,41 +41,9 @@ impl ReviewMediaInput {
     }
 }
 
-impl runtime::Decode for ReviewMediaInput {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut url = None;
-        let mut thumbnail_url = None;
-        let mut kind = None;
-        let mut is_published = None;
-        token
-            .object(
-                &mut [
-                    ("url", &mut url),
-                    ("thumbnail_url", &mut thumbnail_url),
-                    ("type", &mut kind),
-                    ("is_published", &mut is_published),
-                ],
-            )?;
-        Ok(Self {
-            url: runtime::required(url, "url")?,
-            thumbnail_url: runtime::required(thumbnail_url, "thumbnail_url")?,
-            kind: runtime::required(kind, "type")?,
-            is_published,
-        })
-    }
-}
-
-impl runtime::Object for ReviewMediaInput {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("url", &self.url),
-                ("thumbnail_url", &self.thumbnail_url),
-                ("type", &self.kind),
-                ("is_published", &self.is_published),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(ReviewMediaInput);
+crate::runtime::object!(ReviewMediaInput {
+    url: strict required "url",
+    thumbnail_url: strict required "thumbnail_url",
+    kind: strict required "type",
+    is_published: strict optional "is_published",
+});

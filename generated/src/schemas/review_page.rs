@@ -16,25 +16,10 @@ pub struct ReviewPage {
     pub list: Vec<Review>,
 }
 
-impl runtime::Decode for ReviewPage {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut page = None;
-        let mut list = None;
-        token.object(&mut [("page", &mut page), ("list", &mut list)])?;
-        Ok(Self {
-            page: runtime::required(page, "page")?,
-            list: runtime::required(list, "list")?,
-        })
-    }
-}
-
-impl runtime::Object for ReviewPage {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("page", &self.page), ("list", &self.list)]);
-    }
-}
-
-crate::runtime::object!(ReviewPage);
+crate::runtime::object!(ReviewPage {
+    page: strict required "page",
+    list: strict required "list",
+});
 
 impl runtime::Page for ReviewPage {
     type Item = Review;

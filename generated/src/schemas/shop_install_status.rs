@@ -2,7 +2,7 @@
 // #/components/schemas/ShopInstallStatus
 
 use super::Flag;
-use crate::runtime::{self, DateTime};
+use crate::runtime::DateTime;
 
 /// Whether a shop ever completed the platform's authorization.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,30 +14,7 @@ pub struct ShopInstallStatus {
     pub installed_at: Option<DateTime>,
 }
 
-impl runtime::Decode for ShopInstallStatus {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut is_installed = None;
-        let mut installed_at = None;
-        token
-            .object(
-                &mut [
-                    ("is_installed", &mut is_installed),
-                    ("installed_at", &mut runtime::lenient(&mut installed_at)),
-                ],
-            )?;
-        Ok(Self {
-            is_installed: runtime::required(is_installed, "is_installed")?,
-            installed_at,
-        })
-    }
-}
-
-impl runtime::Object for ShopInstallStatus {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[("is_installed", &self.is_installed), ("installed_at", &self.installed_at)],
-        );
-    }
-}
-
-crate::runtime::object!(ShopInstallStatus);
+crate::runtime::object!(ShopInstallStatus {
+    is_installed: strict required "is_installed",
+    installed_at: lenient optional "installed_at",
+});

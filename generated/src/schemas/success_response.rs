@@ -2,13 +2,15 @@
 // #/components/schemas/SuccessResponse
 
 use super::ResponseCode;
-use crate::runtime;
 
-/// What wraps every reply; operations that answer with something add `data`. Documented as always there are `code`, `message` and `request_id`. None is required here, because one reply is documented as an empty object.
+/// What wraps every reply; operations that answer with something add `data`. Documented as
+/// always there are `code`, `message` and `request_id`. None is required here, because one
+/// reply is documented as an empty object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SuccessResponse {
-    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so others than the documented ones may come.
+    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
+    /// others than the documented ones may come.
     pub code: Option<ResponseCode>,
     /// The outcome in words, such as `success` or `OK`.
     pub message: Option<String>,
@@ -29,7 +31,8 @@ impl SuccessResponse {
         }
     }
 
-    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so others than the documented ones may come.
+    /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
+    /// others than the documented ones may come.
     #[must_use]
     pub fn code(mut self, code: impl Into<ResponseCode>) -> Self {
         self.code = Some(code.into());
@@ -58,41 +61,9 @@ impl SuccessResponse {
     }
 }
 
-impl runtime::Decode for SuccessResponse {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut code = None;
-        let mut message = None;
-        let mut time = None;
-        let mut request_id = None;
-        token
-            .object(
-                &mut [
-                    ("code", &mut code),
-                    ("message", &mut message),
-                    ("time", &mut time),
-                    ("request_id", &mut request_id),
-                ],
-            )?;
-        Ok(Self {
-            code,
-            message,
-            time,
-            request_id,
-        })
-    }
-}
-
-impl runtime::Object for SuccessResponse {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("code", &self.code),
-                ("message", &self.message),
-                ("time", &self.time),
-                ("request_id", &self.request_id),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(SuccessResponse);
+crate::runtime::object!(SuccessResponse {
+    code: strict optional "code",
+    message: strict optional "message",
+    time: strict optional "time",
+    request_id: strict optional "request_id",
+});

@@ -2,7 +2,6 @@
 // #/components/schemas/UnsubscribeRequest
 
 use super::EmailType;
-use crate::runtime;
 
 /// Which mails to stop, and to whom.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,22 +23,7 @@ impl UnsubscribeRequest {
     }
 }
 
-impl runtime::Decode for UnsubscribeRequest {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut email = None;
-        let mut email_type = None;
-        token.object(&mut [("email", &mut email), ("email_type", &mut email_type)])?;
-        Ok(Self {
-            email: runtime::required(email, "email")?,
-            email_type: runtime::required(email_type, "email_type")?,
-        })
-    }
-}
-
-impl runtime::Object for UnsubscribeRequest {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("email", &self.email), ("email_type", &self.email_type)]);
-    }
-}
-
-crate::runtime::object!(UnsubscribeRequest);
+crate::runtime::object!(UnsubscribeRequest {
+    email: strict required "email",
+    email_type: strict required "email_type",
+});

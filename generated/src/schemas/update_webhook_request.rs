@@ -2,9 +2,9 @@
 // #/components/schemas/UpdateWebhookRequest
 
 use super::WebhookTopic;
-use crate::runtime;
 
-/// Which webhook to change, and its new topic and address. Documented in an older form, which lists the three review topics only.
+/// Which webhook to change, and its new topic and address. Documented in an older form, which
+/// lists the three review topics only.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWebhookRequest {
@@ -27,31 +27,8 @@ impl UpdateWebhookRequest {
     }
 }
 
-impl runtime::Decode for UpdateWebhookRequest {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut id = None;
-        let mut topic = None;
-        let mut url = None;
-        token
-            .object(
-                &mut [
-                    ("id", &mut runtime::lenient(&mut id)),
-                    ("topic", &mut topic),
-                    ("url", &mut url),
-                ],
-            )?;
-        Ok(Self {
-            id: runtime::required(id, "id")?,
-            topic: runtime::required(topic, "topic")?,
-            url: runtime::required(url, "url")?,
-        })
-    }
-}
-
-impl runtime::Object for UpdateWebhookRequest {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(&[("id", &self.id), ("topic", &self.topic), ("url", &self.url)]);
-    }
-}
-
-crate::runtime::object!(UpdateWebhookRequest);
+crate::runtime::object!(UpdateWebhookRequest {
+    id: lenient required "id",
+    topic: strict required "topic",
+    url: strict required "url",
+});

@@ -2,7 +2,7 @@
 // #/components/schemas/Webhook
 
 use super::WebhookTopic;
-use crate::runtime::{self, DateTime};
+use crate::runtime::DateTime;
 
 /// A topic and the address to which it is delivered.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,49 +16,15 @@ pub struct Webhook {
     pub url: String,
     /// When the webhook was created.
     pub created_at: Option<DateTime>,
-    /// When the webhook was changed last. Documented in the form `2025-06-20 11:06:48`, right beside a `created_at` in the other form.
+    /// When the webhook was changed last. Documented in the form `2025-06-20 11:06:48`, right
+    /// beside a `created_at` in the other form.
     pub updated_at: Option<DateTime>,
 }
 
-impl runtime::Decode for Webhook {
-    fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
-        let mut id = None;
-        let mut topic = None;
-        let mut url = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        token
-            .object(
-                &mut [
-                    ("id", &mut runtime::lenient(&mut id)),
-                    ("topic", &mut topic),
-                    ("url", &mut url),
-                    ("created_at", &mut runtime::lenient(&mut created_at)),
-                    ("updated_at", &mut runtime::lenient(&mut updated_at)),
-                ],
-            )?;
-        Ok(Self {
-            id: runtime::required(id, "id")?,
-            topic: runtime::required(topic, "topic")?,
-            url: runtime::required(url, "url")?,
-            created_at,
-            updated_at,
-        })
-    }
-}
-
-impl runtime::Object for Webhook {
-    fn members(&self, out: &mut dyn runtime::Out) {
-        out.put(
-            &[
-                ("id", &self.id),
-                ("topic", &self.topic),
-                ("url", &self.url),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-            ],
-        );
-    }
-}
-
-crate::runtime::object!(Webhook);
+crate::runtime::object!(Webhook {
+    id: lenient required "id",
+    topic: strict required "topic",
+    url: strict required "url",
+    created_at: lenient optional "created_at",
+    updated_at: lenient optional "updated_at",
+});

@@ -1,5 +1,15 @@
-//! The tests of the whole, in one binary.
+//! The tests of the whole, as one program: data in, data out, through the public door.
 
+mod cli;
+mod compile;
+mod diagnostics;
 mod fakes;
 mod faults;
+mod files;
+mod fixtures;
+mod freshness;
+mod hostile;
 mod spans;
+mod surface;
+mod tidy;
+mod write;

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
 /// Reads with any self-describing format.
-pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let (mut slot, mut fault) = (Direct(None), None);
     match (Seed { slot: &mut slot, fault: &mut fault }).deserialize(deserializer) {
         Ok(()) => slot.0.ok_or_else(|| D::Error::custom("there is no value")),
@@ -230,7 +230,7 @@ impl<'de> Visitor<'de> for Find<'_, '_, '_> {
 }
 
 /// Writes with any format.
-pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
     match value.view() {
         View::Absent | View::Null => serializer.serialize_unit(),
         View::Boolean(value) => serializer.serialize_bool(value),

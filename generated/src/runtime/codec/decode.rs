@@ -102,6 +102,12 @@ impl<T: Decode> Slot for Option<T> {
     }
 }
 
+impl<S: Slot> Slot for &mut S {
+    fn fill(&mut self, token: Token<'_>) -> Result<(), Fault> {
+        (**self).fill(token)
+    }
+}
+
 /// A slot for a value that is there for certain, and may be `null` if its type says so.
 pub(super) struct Direct<T>(pub(super) Option<T>);
 
@@ -175,6 +181,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 /// What a slot gives to its field, by the word that stands in the table.
 pub(crate) mod read {
     use super::Fault;
+    use crate::runtime::codec::lenient::{Lenient, LenientSlot};
 
     /// The member must be there.
     pub(crate) fn required<T>(slot: Option<T>, name: &str) -> Result<T, Fault> {
@@ -205,7 +212,7 @@ pub(crate) mod read {
     }
 
     /// The slot, taking what other JSON types can be turned into its own.
-    pub(crate) fn lenient<T: super::super::Lenient>(slot: &mut Option<T>) -> super::super::lenient::LenientSlot<'_, T> {
-        super::super::lenient::LenientSlot(slot)
+    pub(crate) fn lenient<T: Lenient>(slot: &mut Option<T>) -> LenientSlot<'_, T> {
+        LenientSlot::new(slot)
     }
 }

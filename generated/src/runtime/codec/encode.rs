@@ -54,6 +54,12 @@ impl<T: Encode> Encode for Box<T> {
     }
 }
 
+impl<T: Encode> Encode for &T {
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+}
+
 impl<T: Encode> Encode for Option<T> {
     fn view(&self) -> View<'_> {
         match self {

@@ -6,14 +6,20 @@ use crate::runtime::scalar::{Date, DateTime};
 use std::collections::BTreeMap;
 
 /// A type that can be read from more than its own JSON type.
-pub trait Lenient: Decode {
+pub(crate) trait Lenient: Decode {
     /// Reads a value. `None` where the service writes something for nothing, such as an empty
     /// text for no date.
     fn lenient(token: Token<'_>) -> Result<Option<Self>, Fault>;
 }
 
 /// A slot for such a type.
-pub(crate) struct LenientSlot<'a, T>(pub(super) &'a mut Option<T>);
+pub(crate) struct LenientSlot<'a, T>(&'a mut Option<T>);
+
+impl<'a, T> LenientSlot<'a, T> {
+    pub(super) fn new(slot: &'a mut Option<T>) -> Self {
+        Self(slot)
+    }
+}
 
 impl<T: Lenient> Slot for LenientSlot<'_, T> {
     fn fill(&mut self, token: Token<'_>) -> Result<(), Fault> {

@@ -75,6 +75,7 @@ macro_rules! value {
 }
 pub(crate) use value;
 
+#[allow(unused_macros, reason = "few documents have such types")]
 /// A type around another that reads and writes as that one.
 macro_rules! transparent {
     ($ty:ident) => {

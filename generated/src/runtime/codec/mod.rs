@@ -12,14 +12,13 @@ mod macros;
 mod scalars;
 mod shape;
 
-pub use decode::{Decode, Members, Rest, Slot, Token};
-pub use encode::{Encode, Object, Out, View};
+pub use decode::{Decode, Items, Members, Rest, Slot, Table, Token};
+pub use encode::{Encode, List, Object, Out, View};
 pub use fault::Fault;
-pub use bridge::{deserialize, serialize};
 
 pub(crate) use decode::read;
 pub(crate) use encode::written;
 pub(crate) use lenient::Lenient;
 pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value};
-pub(crate) use bridge::{from_slice, from_value};
+pub(crate) use bridge::{deserialize, from_slice, from_value, serialize};
 pub(crate) use shape::{Shape, best_first};

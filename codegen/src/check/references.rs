@@ -1,0 +1,176 @@
+//! `$ref`s: to nothing, to something of another kind, round in circles.
+
+use super::context::{Context, Visit, pointer_of};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::pointer::{Pointer, Trail};
+use crate::read::grammar::{self, Object};
+use crate::read::tree::Node;
+use crate::suggest::{nearest, quoted};
+use std::collections::{HashMap, HashSet};
+
+/// A reference, where an `object` is needed, names one.
+pub(super) fn leads_somewhere<'a>(
+    context: &mut Context<'a>,
+    node: &'a Node,
+    object: &'static Object,
+    trail: &Trail<'_>,
+) {
+    let Some(reference) = node.reference() else {
+        return;
+    };
+    // Others have been looked at when files were opened.
+    if !reference.starts_with('#') {
+        return;
+    }
+    let key = (reference, std::ptr::from_ref(object));
+    if context.good.contains(&key) {
+        return;
+    }
+    let place = Place::value(&trail.key("$ref").pointer());
+    let Some(target) = context.target(reference) else {
+        return context.say(dangling(context, reference, object, place));
+    };
+    let pointer = pointer_of(reference).unwrap_or_else(Pointer::root);
+    let found = grammar::form_at(&pointer).and_then(grammar::Form::object);
+    if let Some(found) = found.filter(|found| *found != object) {
+        let message = format!("{} is {}, not {}", quoted(reference), found.name, object.name);
+        let there = Place::key(&pointer);
+        return context.say(Diagnostic::new(Code::RefKind, place, message).related(there, format!("this is {}", found.name)));
+    }
+    if found.is_none() {
+        let message = format!("{} is {}, not {}", quoted(reference), target.describe(), object.name);
+        return context.say(Diagnostic::new(Code::RefKind, place, message).related(Place::key(&pointer), "this is it"));
+    }
+    if context.resolve(target).is_none() && goes_round(context, reference) {
+        let message = format!("{} leads only to other `$ref`s, and back", quoted(reference));
+        return context.say(Diagnostic::new(Code::RefCycle, place, message).help("one of them must be written out"));
+    }
+    context.good.insert(key);
+}
+
+fn goes_round<'a>(context: &mut Context<'a>, reference: &'a str) -> bool {
+    let mut seen = HashSet::new();
+    let mut reference = reference;
+    while seen.insert(reference) {
+        match context.target(reference).and_then(Node::reference) {
+            Some(next) => reference = next,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn dangling(context: &Context<'_>, reference: &str, object: &'static Object, place: Place) -> Diagnostic {
+    let message = format!("{} leads to nothing", quoted(reference));
+    let diagnostic = Diagnostic::new(Code::DanglingRef, place, message);
+    let written = pointer_of(reference);
+    let diagnostic = match written {
+        Some(_) => diagnostic,
+        None => diagnostic.help("a `$ref` within the document is written `#/path/to/it`"),
+    };
+    let pointer = written.unwrap_or_else(|| Pointer::root().child(reference.trim_start_matches('#')));
+    match meant(context, &pointer, object) {
+        Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
+        None => diagnostic,
+    }
+}
+
+/// The place that was probably meant: the nearest key where the way ends, or
+/// the same name among the components of the right kind.
+fn meant(context: &Context<'_>, pointer: &Pointer, object: &'static Object) -> Option<Pointer> {
+    let root = context.tree.root();
+    let mut way = Pointer::root();
+    let mut node = root;
+    let tokens: Vec<_> = pointer.tokens().collect();
+    for (index, token) in tokens.iter().enumerate() {
+        if let Some(next) = node.step(token) {
+            (node, way) = (next, way.child(token));
+            continue;
+        }
+        let keys = node.members().iter().map(|member| &*member.key);
+        if let Some(near) = nearest(token, keys) {
+            let rest = tokens[index + 1..].iter().fold(Pointer::root(), |rest, token| rest.child(token));
+            let found = way.child(near).join(&rest);
+            return root.at(&found).is_some().then_some(found);
+        }
+        break;
+    }
+    let section = Pointer::root().child("components").child(object.section?);
+    let found = section.child(&pointer.last()?);
+    root.at(&found).is_some().then_some(found)
+}
+
+/// No schema is made of itself: a way from a schema to itself has to pass a
+/// property or an item, or no value of it has an end.
+pub(super) fn compositions(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
+    let schemas = visit.node.get("components").and_then(|node| node.get("schemas"));
+    let place = Pointer::root().child("components").child("schemas");
+    let schemas = schemas.map_or(&[][..], Node::members);
+    let parts: HashMap<String, Vec<&str>> = schemas
+        .iter()
+        .map(|member| (place.child(&member.key).to_string(), parts(&member.value)))
+        .collect();
+    let mut seen: HashMap<&str, Seen> = HashMap::new();
+    for member in schemas {
+        let name = place.child(&member.key).to_string();
+        let Some((name, _)) = parts.get_key_value(&name) else {
+            continue;
+        };
+        for (from, to) in circles(name, &parts, &mut seen) {
+            let Some(start) = pointer_of(to) else {
+                continue;
+            };
+            let message = format!("{} is made of itself", quoted(&start.last().unwrap_or_default()));
+            let help = format!("by way of {}; a value of it would have no end", quoted(from));
+            context.say(Diagnostic::new(Code::RefCycle, Place::key(&start), message).help(help));
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// On the way from the start to where the walk is.
+    Open,
+    Done,
+}
+
+/// The references, each with the schema that has it, that close a circle which
+/// can be reached from `start`. Walks with a stack of its own: a chain of
+/// schemas can be as long as the document.
+fn circles<'p>(
+    start: &'p str,
+    parts: &'p HashMap<String, Vec<&'p str>>,
+    seen: &mut HashMap<&'p str, Seen>,
+) -> Vec<(&'p str, &'p str)> {
+    let mut found = Vec::new();
+    let mut way: Vec<(&str, std::slice::Iter<'_, &str>)> = Vec::new();
+    let mut next = Some(start);
+    loop {
+        if let Some(name) = next.take() {
+            match (seen.get(name), parts.get_key_value(name)) {
+                (None, Some((name, parts))) => {
+                    seen.insert(name, Seen::Open);
+                    way.push((name, parts.iter()));
+                }
+                (Some(Seen::Open), _) => found.extend(way.last().map(|(from, _)| (*from, name))),
+                _ => {}
+            }
+        }
+        let Some((name, rest)) = way.last_mut() else {
+            return found;
+        };
+        next = rest.next().copied();
+        if next.is_none() {
+            seen.insert(name, Seen::Done);
+            way.pop();
+        }
+    }
+}
+
+/// What a schema is made of at once: the references in its compositions.
+fn parts(schema: &Node) -> Vec<&str> {
+    // A schema that is a bare reference is the business of `leads_somewhere`.
+    let lists = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key));
+    let members = lists.flat_map(Node::items);
+    members.flat_map(|part| part.reference().map_or_else(|| parts(part), |reference| vec![reference])).collect()
+}

@@ -1,0 +1,288 @@
+//! Objects: which keys they have, which must be there, and which are of other
+//! versions or misspelt.
+
+use super::{At, Conform, Verdict, remove};
+use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::read::grammar::{self, Form, Key, Missing, Object, Others};
+use crate::read::tree::{Kind, Member, Node};
+use crate::suggest::{nearest, quoted};
+
+impl Conform<'_> {
+    pub(super) fn object(&mut self, node: &mut Node, object: &'static Object, at: At<'_>) -> Verdict {
+        self.mend_empty_list(node, at);
+        if object == &grammar::SCHEMA {
+            self.mend_schema(node, at);
+        }
+        if !matches!(node.kind, Kind::Map(_)) {
+            return self.mismatch(node.span, node.describe(), at, "an object");
+        }
+        let misspelt = self.members(node, object, at);
+        self.missing(node, object, at, &misspelt)
+    }
+
+    /// Checks each member, and takes out those that cannot stay. The needed keys
+    /// that were there in another form or under a misspelt name: it has been said.
+    pub(super) fn members(&mut self, node: &mut Node, object: &'static Object, at: At<'_>) -> Vec<&'static str> {
+        let mut misspelt = Vec::new();
+        let Kind::Map(mut members) = std::mem::replace(&mut node.kind, Kind::Null) else {
+            return misspelt;
+        };
+        let mut dropped = Vec::new();
+        for index in 0..members.len() {
+            let by = |key: &str| members.iter().find(|m| &*m.key == key).and_then(|m| m.value.text());
+            let form = self.form(object, &members[index], by);
+            let verdict = match form {
+                Some(form) => self.member(&mut members[index], form, object, at),
+                None => self.other(&members, index, object, at, &mut misspelt),
+            };
+            if verdict == Verdict::Drop {
+                misspelt.extend(object.key(&members[index].key).filter(|key| key.is_said()).map(|key| key.name));
+                dropped.push(index);
+            }
+        }
+        if !dropped.is_empty() {
+            let mut index = 0;
+            let mut dropped = dropped.into_iter().peekable();
+            members.retain(|_| {
+                index += 1;
+                dropped.next_if_eq(&(index - 1)).is_none()
+            });
+        }
+        node.kind = Kind::Map(members);
+        misspelt
+    }
+
+    /// The form that the grammar gives to a member, if it knows its key.
+    fn form<'m>(&self, object: &'static Object, member: &Member, by: impl Fn(&str) -> Option<&'m str>) -> Option<Form> {
+        let key = &*member.key;
+        let known = object.key(key).or_else(|| object.extension(key)).map(|known| known.form);
+        if let Some(Form::WordBy(other, table)) = known {
+            let words = by(other).and_then(|word| table.iter().find(|(name, _)| *name == word));
+            return words.map(|(_, words)| Form::Word(words)).or(known);
+        }
+        known.or(match object.others {
+            Others::Names(form) => Some(form),
+            _ if key.starts_with("x-") || key == "<<" => None,
+            Others::Paths(form) => Some(form),
+            Others::Expressions(form) if key != "$ref" => Some(form),
+            Others::Statuses(form) if grammar::is_status(key) => Some(form),
+            _ => None,
+        })
+    }
+
+    fn member(&mut self, member: &mut Member, form: Form, object: &'static Object, at: At<'_>) -> Verdict {
+        if matches!(object.others, Others::Paths(_)) && !member.key.starts_with('/') && !member.key.starts_with("x-") {
+            let message = format!("the path {} does not start with `/`", quoted(&member.key));
+            let place = Place::key(&at.trail.key(&member.key).pointer()).at(member.key_span);
+            member.key = format!("/{}", member.key).into();
+            let help = format!("it is taken as {}", quoted(&member.key));
+            self.say(Code::PathSyntax, place, message, &help);
+        }
+        if object.key(&member.key).is_none() && object.extension(&member.key).is_none() {
+            return self.entry(member, form, At { owner: object, ..at });
+        }
+        let extension = member.key.starts_with("x-") && &*member.key != "x-webhooks";
+        let outer = self.in_extension;
+        self.in_extension |= extension;
+        let trail = at.trail.key(&member.key);
+        let inner = At { trail: &trail, head: member.key_span, owner: object };
+        let verdict = if member.value.is_null() && !matches!(form, Form::Any) {
+            self.null(member.value.span, inner, "it is taken as if the key were not there");
+            Verdict::Drop
+        } else {
+            self.value(&mut member.value, form, inner)
+        };
+        self.in_extension = outer;
+        verdict
+    }
+
+    /// A member that the grammar does not know.
+    fn other(
+        &mut self,
+        members: &[Member],
+        index: usize,
+        object: &'static Object,
+        at: At<'_>,
+        misspelt: &mut Vec<&'static str>,
+    ) -> Verdict {
+        let member = &members[index];
+        let key = &*member.key;
+        if key.starts_with("x-") && object.extensible {
+            return self.other_extension(member, object, at);
+        }
+        // Beside a reference, or diagnosed as a merge key.
+        if (key == "$ref" && object.section.is_some()) || key == "<<" {
+            return if key == "<<" { Verdict::Drop } else { Verdict::Keep };
+        }
+        // The key is shown; the pointer is that of the object, which has no such member.
+        let place = Place::key(&at.trail.pointer()).at(member.key_span);
+        if matches!(object.others, Others::Statuses(_)) && nearest(key, ["default"]).is_none() {
+            let message = format!("{} is no HTTP status", quoted(key));
+            let help = "write a status such as `200`, a range such as `4XX`, or `default`; the response is ignored";
+            self.say(Code::ImpossibleStatus, place, message, help);
+            return Verdict::Drop;
+        }
+        if let Some((_, remedy)) = object.foreign.iter().find(|(foreign, _)| *foreign == key) {
+            let message = format!("{} {remedy}", quoted(key));
+            self.say(Code::ForeignKey, place, message, "it is ignored");
+            self.links.attic(at.trail.key(key).pointer(), &member.value);
+            return Verdict::Drop;
+        }
+        if key == "$ref" {
+            let message = format!("{} cannot be a `$ref`", object.name);
+            self.say(Code::UnknownKey, place, message, "write it out; the `$ref` is ignored");
+            return Verdict::Drop;
+        }
+        self.links.attic(at.trail.key(key).pointer(), &member.value);
+        self.unknown(members, key, place, object, misspelt);
+        Verdict::Drop
+    }
+
+    fn unknown(
+        &mut self,
+        members: &[Member],
+        key: &str,
+        place: Place,
+        object: &'static Object,
+        misspelt: &mut Vec<&'static str>,
+    ) {
+        let message = format!("{} is not a key of {}", quoted(key), object.name);
+        let code = if self.in_extension { Code::InvalidExtension } else { Code::UnknownKey };
+        let absent = |name: &&str| !members.iter().any(|member| &*member.key == *name);
+        let names: Vec<&'static str> = object.keys.iter().map(|key| key.name).filter(absent).collect();
+        let meant = nearest(key, names.iter().copied());
+        let meant = meant.and_then(|meant| object.keys.iter().find(|key| key.name == meant));
+        let diagnostic = Diagnostic::new(code, place, message);
+        let Some(meant) = meant else {
+            return self.diagnostics.push(diagnostic.help("it is ignored"));
+        };
+        let diagnostic = diagnostic.label(format!("did you mean `{}`?", meant.name));
+        let needed = !matches!(meant.missing, Missing::Fine);
+        if needed {
+            misspelt.push(meant.name);
+        }
+        self.diagnostics.push(if needed && !self.in_extension {
+            diagnostic.severity(Severity::Error)
+        } else {
+            diagnostic.help("it is ignored")
+        });
+    }
+
+    /// An `x-` key that is not ours here. Those of other people are theirs.
+    fn other_extension(&mut self, member: &Member, object: &'static Object, at: At<'_>) -> Verdict {
+        if let Others::Expressions(_) = object.others {
+            return Verdict::Drop;
+        }
+        let key = &*member.key;
+        let meant = grammar::meant(key, object);
+        if !grammar::is_ours(key) && meant.is_none() {
+            return Verdict::Keep;
+        }
+        let place = Place::key(&at.trail.pointer()).at(member.key_span);
+        let message = format!("{} means nothing in {}", quoted(key), object.name);
+        let diagnostic = Diagnostic::new(Code::InvalidExtension, place, message).help("it is ignored");
+        self.diagnostics.push(match meant {
+            Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
+            None => diagnostic,
+        });
+        Verdict::Keep
+    }
+
+    /// The keys that must be there.
+    fn missing(&mut self, node: &mut Node, object: &'static Object, at: At<'_>, misspelt: &[&str]) -> Verdict {
+        let mut verdict = Verdict::Keep;
+        for key in object.keys {
+            if node.get(key.name).is_none() && !matches!(key.missing, Missing::Fine) {
+                verdict = self.absent(node, key, object, at, misspelt, verdict);
+            }
+        }
+        for (by, word, keys) in object.needs {
+            for key in *keys {
+                let asked = node.get(by).and_then(Node::text) == Some(*word);
+                if asked && node.get(key.name).is_none() {
+                    verdict = self.absent(node, key, object, at, misspelt, verdict);
+                }
+            }
+        }
+        if let Some(either) = &object.either {
+            match (node.get(either.first), node.get(either.second)) {
+                (Some(_), Some(_)) => {
+                    let message = format!("{} has both `{}` and `{}`", object.name, either.first, either.second);
+                    let help = format!("one of them is enough; `{}` is ignored", either.second);
+                    let place = Place::key(&at.trail.key(either.second).pointer());
+                    let span = node.member(either.second).map_or(at.head, |member| member.key_span);
+                    self.say(either.code, place.at(span), message, &help);
+                    remove(node, either.second);
+                }
+                (None, None) => {
+                    let message = format!("{} has neither `{}` nor `{}`", object.name, either.first, either.second);
+                    let place = Place::key(&at.trail.pointer()).at(at.head);
+                    let key = Key { name: either.first, form: Form::Any, missing: either.missing };
+                    let words = fallback(&key);
+                    self.say(either.code, place, message, &words);
+                    verdict = fill(node, &key, verdict);
+                }
+                _ => {}
+            }
+        }
+        verdict
+    }
+
+    fn absent(
+        &mut self,
+        node: &mut Node,
+        key: &Key,
+        object: &'static Object,
+        at: At<'_>,
+        misspelt: &[&str],
+        verdict: Verdict,
+    ) -> Verdict {
+        if !misspelt.contains(&key.name) {
+            let is_response = object == &grammar::RESPONSE;
+            let code = match self.in_extension {
+                true => Code::InvalidExtension,
+                false if is_response => Code::MissingDescription,
+                false => Code::MissingKey,
+            };
+            let place = Place::key(&at.trail.pointer()).at(at.head);
+            let message = format!("{} has no `{}`", object.name, key.name);
+            let diagnostic = Diagnostic::new(code, place, message);
+            self.diagnostics.push(match key.missing {
+                Missing::Wrong if !self.in_extension => diagnostic
+                    .severity(Severity::Error)
+                    .help(format!("add `{}`", key.name)),
+                _ => diagnostic.help(format!("add `{}`; {}", key.name, fallback(key))),
+            });
+        }
+        fill(node, key, verdict)
+    }
+
+    /// `[]` for `{}`: how PHP writes an object without members.
+    pub(super) fn mend_empty_list(&mut self, node: &mut Node, at: At<'_>) {
+        if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+            self.mended(node, at, "an object", "it is taken as an empty object");
+            node.kind = Kind::Map(Vec::new());
+        }
+    }
+}
+
+fn fallback(key: &Key) -> String {
+    match key.missing {
+        Missing::Taken { words, .. } => words.into(),
+        _ => "the whole is ignored".into(),
+    }
+}
+
+/// Puts what is taken for a missing key in its place.
+fn fill(node: &mut Node, key: &Key, verdict: Verdict) -> Verdict {
+    let Missing::Taken { json, .. } = key.missing else {
+        return Verdict::Drop;
+    };
+    let span = node.span;
+    let value = crate::read::json::read(span.file, json, &mut Vec::new());
+    if let (Kind::Map(members), Ok(mut value)) = (&mut node.kind, value) {
+        value.respan(span);
+        members.push(Member { key: key.name.into(), key_span: span, value });
+    }
+    verdict
+}

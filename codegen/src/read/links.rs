@@ -1,0 +1,289 @@
+//! `$ref`s that leave the part of the entry document that the grammar covers:
+//! to other files, or to a place that has no form of its own. What they name is
+//! copied into the entry's components, and the `$ref` is rewritten.
+
+use super::grammar::{self, Form, Object};
+use super::limits;
+use super::tree::{Kind, Member, Node};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::{Pointer, Trail};
+use crate::source::{Documents, FileId, Span};
+use crate::suggest::quoted;
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// A value of the tree that was copied from elsewhere.
+#[derive(Clone, Debug)]
+pub(super) struct Copied {
+    /// Where it stands now.
+    pub(super) at: Pointer,
+    /// Where it is written.
+    pub(super) file: FileId,
+    /// And at what place there.
+    pub(super) origin: Pointer,
+}
+
+/// A `$ref`, where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    pub(super) reference: &'a str,
+    pub(super) trail: &'a Trail<'a>,
+    pub(super) span: Span,
+}
+
+impl Site<'_> {
+    fn place(&self) -> Place {
+        Place::value(&self.trail.pointer()).at(self.span)
+    }
+}
+
+/// What is to be copied into the components.
+pub(super) struct Job {
+    pub(super) file: FileId,
+    pub(super) pointer: Pointer,
+    pub(super) object: &'static Object,
+    pub(super) name: String,
+    place: Place,
+}
+
+#[derive(Default)]
+pub(super) struct Links {
+    /// The trees of the files that were read; none for those that could not be.
+    trees: HashMap<FileId, Option<Node>>,
+    /// The component that a place became.
+    placed: HashMap<(FileId, Pointer, &'static str), String>,
+    /// The names of components that are taken, each with its section.
+    taken: HashSet<(&'static str, String)>,
+    queue: VecDeque<Job>,
+    /// What stood under keys that the document should not have.
+    removed: Vec<(Pointer, Node)>,
+    copied: Vec<Copied>,
+    nodes: usize,
+}
+
+impl Links {
+    /// Starts with the component names of the entry document.
+    pub(super) fn new(root: &Node) -> Self {
+        let mut links = Self::default();
+        let components = root.get("components").map_or(&[][..], Node::members);
+        for section in components {
+            let objects = grammar::form_at(&Pointer::root().child("components").child(&section.key).child("x"));
+            let Some(section_name) = objects.and_then(Form::object).and_then(|object| object.section) else {
+                continue;
+            };
+            let names = section.value.members().iter();
+            links.taken.extend(names.map(|member| (section_name, member.key.to_string())));
+        }
+        links
+    }
+
+    /// What a reference is to say instead; none when it is good as it is, or when
+    /// there is nothing to be had.
+    pub(super) fn link(
+        &mut self,
+        documents: &mut Documents,
+        diagnostics: &mut Diagnostics,
+        site: Site<'_>,
+        object: &'static Object,
+    ) -> Option<String> {
+        let from = site.span.file;
+        let (path, fragment) = split(site.reference);
+        let Some(pointer) = Pointer::parse(fragment) else {
+            // A local one is looked at when all references are.
+            if !path.is_empty() {
+                diagnostics.push(no_pointer(site));
+            }
+            return None;
+        };
+        let file = match path {
+            "" => from,
+            path => self.open(documents, diagnostics, path, site)?,
+        };
+        if file == FileId::ENTRY && grammar::form_at(&pointer).is_some() {
+            return (from != file || !path.is_empty()).then(|| pointer.to_string());
+        }
+        let section = object.section?;
+        let key = (file, pointer, section);
+        if let Some(name) = self.placed.get(&key) {
+            return Some(component(section, name).to_string());
+        }
+        let name = self.name(documents, file, &key.1, section);
+        self.placed.insert(key.clone(), name.clone());
+        let target = component(section, &name);
+        self.note(target.clone(), file, key.1.clone());
+        self.queue.push_back(Job { file, pointer: key.1, object, name, place: site.place() });
+        Some(target.to_string())
+    }
+
+    /// A copy of what a reference names in another file, and its place there.
+    pub(super) fn copy(
+        &mut self,
+        documents: &mut Documents,
+        diagnostics: &mut Diagnostics,
+        site: Site<'_>,
+    ) -> Option<(Node, Pointer)> {
+        let (path, fragment) = split(site.reference);
+        let Some(pointer) = Pointer::parse(fragment) else {
+            diagnostics.push(no_pointer(site));
+            return None;
+        };
+        let file = self.open(documents, diagnostics, path, site)?;
+        let node = self.tree(documents, diagnostics, file)?.at(&pointer).cloned();
+        let node = self.counted(node, site.reference, &site.place(), diagnostics)?;
+        Some((node, pointer))
+    }
+
+    /// The next thing to copy into the components, and the copy.
+    pub(super) fn next(
+        &mut self,
+        documents: &mut Documents,
+        diagnostics: &mut Diagnostics,
+        root: &Node,
+    ) -> Option<(Job, Node)> {
+        let job = self.queue.pop_front()?;
+        let node = if job.file == FileId::ENTRY {
+            root.at(&job.pointer).or_else(|| self.from_attic(&job.pointer)).cloned()
+        } else {
+            self.tree(documents, diagnostics, job.file).and_then(|tree| tree.at(&job.pointer)).cloned()
+        };
+        let reference = format!("{}{}", documents.path(job.file), job.pointer);
+        let reference = if job.file == FileId::ENTRY { job.pointer.to_string() } else { reference };
+        let node = self.counted(node, &reference, &job.place, diagnostics);
+        let empty = Node { span: job.place.span.unwrap_or_default(), kind: Kind::Map(Vec::new()) };
+        Some((job, node.unwrap_or(empty)))
+    }
+
+    /// Keeps what is taken out of the tree, for references into it.
+    pub(super) fn attic(&mut self, pointer: Pointer, node: &Node) {
+        const SHALLOW: usize = 2;
+        if matches!(node.kind, Kind::Map(_)) && pointer.tokens().count() <= SHALLOW {
+            self.removed.push((pointer, node.clone()));
+        }
+    }
+
+    /// Notes where the value at `at` is written.
+    pub(super) fn note(&mut self, at: Pointer, file: FileId, origin: Pointer) {
+        self.copied.push(Copied { at, file, origin });
+    }
+
+    /// Everything that stands elsewhere than it is written.
+    pub(super) fn into_copied(self) -> Vec<Copied> {
+        self.copied
+    }
+
+    fn from_attic(&self, pointer: &Pointer) -> Option<&Node> {
+        let found = |(at, node): &'_ (Pointer, Node)| Some(node.at(&pointer.below(at)?)?.span);
+        let index = self.removed.iter().position(|entry| found(entry).is_some())?;
+        let (at, node) = &self.removed[index];
+        node.at(&pointer.below(at)?)
+    }
+
+    fn open(
+        &mut self,
+        documents: &mut Documents,
+        diagnostics: &mut Diagnostics,
+        path: &str,
+        site: Site<'_>,
+    ) -> Option<FileId> {
+        if documents.files().count() > limits::FILES {
+            diagnostics.push(limits::exceeded(site.place(), "the document names too many files"));
+            return None;
+        }
+        match documents.open(site.span.file, path) {
+            Ok(file) => Some(file),
+            Err(refusal) => {
+                let message = format!("{} is not read: {refusal}", quoted(path));
+                let help = if path.contains(['.', '/']) {
+                    "put the file beside the document, or its content into the document".into()
+                } else {
+                    format!("a schema of this document is named `#/components/schemas/{path}`")
+                };
+                diagnostics.push(Diagnostic::new(Code::ExternalRef, site.place(), message).help(help));
+                None
+            }
+        }
+    }
+
+    fn tree(&mut self, documents: &Documents, diagnostics: &mut Diagnostics, file: FileId) -> Option<&Node> {
+        let tree = self.trees.entry(file);
+        tree.or_insert_with(|| super::text(documents.source(file), file, diagnostics)).as_ref()
+    }
+
+    /// The copy, counted; a diagnostic when there is none or it is one too many.
+    fn counted(
+        &mut self,
+        node: Option<Node>,
+        reference: &str,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Node> {
+        let Some(node) = node else {
+            let message = format!("{} leads to nothing", quoted(reference));
+            diagnostics.push(Diagnostic::new(Code::DanglingRef, place.clone(), message));
+            return None;
+        };
+        self.nodes += node.size();
+        if self.nodes > limits::NODES {
+            diagnostics.push(limits::exceeded(place.clone(), "the files have too many values"));
+            return None;
+        }
+        Some(node)
+    }
+
+    /// A name for the component: the last token or the file's own, and a longer
+    /// one when that is taken.
+    fn name(&mut self, documents: &Documents, file: FileId, pointer: &Pointer, section: &'static str) -> String {
+        let path = documents.path(file);
+        let file_name = path.rsplit('/').next().unwrap_or(path);
+        let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+        let own = plain(&pointer.last().map_or_else(|| stem.into(), |token| token.into_owned()));
+        let long = plain(&format!("{path}{}", pointer.as_str()));
+        let numbered = (2..).map(|number| format!("{long}_{number}"));
+        let mut names = [own, long.clone()].into_iter().chain(numbered);
+        let free = names.find(|name| self.taken.insert((section, name.clone())));
+        free.unwrap_or(long)
+    }
+}
+
+/// The file and the fragment of a reference.
+fn split(reference: &str) -> (&str, &str) {
+    reference.split_once('#').unwrap_or((reference, ""))
+}
+
+fn no_pointer(site: Site<'_>) -> Diagnostic {
+    let message = format!("{} has no JSON Pointer after `#`", quoted(site.reference));
+    Diagnostic::new(Code::DanglingRef, site.place(), message).help("write `file.yaml#/path/to/it`")
+}
+
+/// Letters, digits, `.`, `-` and `_`: what a component's name is made of.
+fn plain(text: &str) -> String {
+    let kept = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' };
+    let name: String = text.chars().take(100).map(kept).collect();
+    let name = name.trim_matches('_');
+    if name.is_empty() { "Ref".into() } else { name.into() }
+}
+
+fn component(section: &str, name: &str) -> Pointer {
+    Pointer::root().child("components").child(section).child(name)
+}
+
+/// Puts a value into the components, which are made when there are none.
+pub(super) fn insert(root: &mut Node, section: &str, name: &str, value: Node) {
+    let span = value.span;
+    let mut node = root;
+    for key in ["components", section] {
+        let Kind::Map(members) = &mut node.kind else { return };
+        let known = members.iter().position(|member| &*member.key == key);
+        let index = known.unwrap_or_else(|| {
+            members.push(empty(key, span));
+            members.len() - 1
+        });
+        node = &mut members[index].value;
+    }
+    if let Kind::Map(members) = &mut node.kind {
+        members.push(Member { key: name.into(), key_span: span, value });
+    }
+}
+
+fn empty(key: &str, span: Span) -> Member {
+    Member { key: key.into(), key_span: span, value: Node { span, kind: Kind::Map(Vec::new()) } }
+}

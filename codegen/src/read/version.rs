@@ -1,0 +1,41 @@
+//! Which version of OpenAPI a document is of. Others than 3.0 end the reading:
+//! what else would be said of them would not help anybody.
+
+use super::tree::Node;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
+use crate::suggest::quoted;
+
+/// Whether the document says that it is OpenAPI 3.0.
+pub(super) fn is_supported(root: &Node, diagnostics: &mut Diagnostics) -> bool {
+    let say = |key: &str, message: String, help: &str| {
+        let node = root.get(key).unwrap_or(root);
+        let place = Place::value(&Pointer::root().child(key)).at(node.span);
+        Diagnostic::new(Code::UnsupportedVersion, place, message).help(help)
+    };
+    let written = match root.get("openapi") {
+        Some(node) => node.text().map(str::to_owned).or_else(|| node.number().map(ToString::to_string)),
+        None if root.get("swagger").is_some() => {
+            let help = "convert it first, for example with `swagger2openapi`";
+            diagnostics.push(say("swagger", "this is a Swagger 2 document, not OpenAPI 3.0".into(), help));
+            return false;
+        }
+        None => {
+            let place = Place::value(&Pointer::root()).at(root.members().first().map_or(root.span, |m| m.key_span));
+            let message = "this is no OpenAPI document: it has no `openapi`";
+            let help = "start it with `openapi: 3.0.3`";
+            diagnostics.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
+            return false;
+        }
+    };
+    let version = written.unwrap_or_default();
+    if version == "3.0" || version == "3" || version.starts_with("3.0.") {
+        return true;
+    }
+    let help = match version.starts_with("3.") {
+        true => "write the document in OpenAPI 3.0, or convert it down first",
+        false => "write `openapi: 3.0.3`",
+    };
+    diagnostics.push(say("openapi", format!("OpenAPI {} is not read, only 3.0", quoted(&version)), help));
+    false
+}

@@ -1,0 +1,73 @@
+//! Programs that tests run: cargo without the network, and the project's commands.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use crate::workspace;
+
+/// How a program ended and what it said.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit code.
+    pub code: i32,
+    /// What it put out.
+    pub stdout: String,
+    /// What it said beside.
+    pub stderr: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().expect("the program was not killed"),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// Cargo in `directory`, with the workspace's own target directory and without the network.
+pub fn cargo(directory: &Path, arguments: &[&str]) -> Run {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command
+        .current_dir(directory)
+        .args(arguments)
+        .arg("--offline")
+        .env("CARGO_TARGET_DIR", target());
+    command.output().expect("cargo can be run").into()
+}
+
+/// `cargo xtask` with these arguments, run in `directory`.
+pub fn xtask<A: AsRef<OsStr>>(directory: &Path, arguments: impl IntoIterator<Item = A>) -> Run {
+    let mut command = Command::new(binary());
+    command
+        .current_dir(directory)
+        .args(arguments)
+        .output()
+        .expect("the command can be run")
+        .into()
+}
+
+/// The target directory of the build that this test belongs to: `target/debug/deps/it-..`.
+fn target() -> PathBuf {
+    let own = std::env::current_exe().expect("a test knows where it lies");
+    own.ancestors()
+        .nth(3)
+        .expect("tests lie in `target/<profile>/deps`")
+        .to_owned()
+}
+
+/// The built program, made when the first test asks for it.
+fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        let built = cargo(workspace(), &["build", "--quiet", "--package", "xtask"]);
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        target()
+            .join("debug")
+            .join(format!("xtask{}", std::env::consts::EXE_SUFFIX))
+    })
+}

@@ -1,0 +1,147 @@
+//! What is said about a wrong document, word for word: one small document a code.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use codegen::diag::{Code, Diagnostic, Severity};
+use codegen::report;
+use codegen::source::{Documents, Source};
+use codegen::{Layout, Options, Outcome};
+
+/// Codes for what should never happen: nobody knows a document that brings them.
+const UNREACHED: [Code; 1] = [Code::Unreadable];
+
+pub(crate) fn lint(documents: Documents, strict: bool, allow: &[Code]) -> Outcome<()> {
+    let options =
+        Options { crate_name: "pets".into(), layout: Layout::Crate, strict, allow: allow.to_vec() };
+    codegen::lint(documents, &options)
+}
+
+fn said(text: &str) -> Outcome<()> {
+    lint(Documents::new(Source::new("pets.yaml", text)), false, &[])
+}
+
+fn codes(diagnostics: &[Diagnostic]) -> BTreeSet<&'static str> {
+    diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect()
+}
+
+fn read(path: &Path) -> (String, String) {
+    let name = path.file_name().expect("a fixture has a name").to_string_lossy().into_owned();
+    (name, fs::read_to_string(path).expect("a fixture can be read"))
+}
+
+#[test]
+fn every_code_says_what_is_wrong() {
+    insta::glob!("../../fixtures/diagnostics", "*.yaml", |path| {
+        let (name, text) = read(path);
+        let outcome = lint(Documents::new(Source::new(&*name, text)), false, &[]);
+        let code = name.trim_end_matches(".yaml");
+        assert!(codes(&outcome.diagnostics).contains(code), "{name} does not bring {code}");
+        insta::assert_snapshot!(report::text(&outcome.diagnostics, &outcome.documents));
+    });
+}
+
+#[test]
+fn every_code_has_a_fixture_and_an_explanation() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/diagnostics");
+    for code in Code::ALL.iter().filter(|code| !UNREACHED.contains(code)) {
+        let fixture = folder.join(format!("{code}.yaml"));
+        assert!(fixture.exists(), "{} is missing", fixture.display());
+        let explanation = code.explanation();
+        assert!(explanation.starts_with(&format!("# {code}\n")), "explain/{code}.md has no title");
+        for part in ["```yaml", "## Remedy"] {
+            assert!(explanation.contains(part), "explain/{code}.md has no {part}");
+        }
+    }
+}
+
+#[test]
+fn programs_and_pull_requests_read_the_same() {
+    let outcome = said(include_str!("../../fixtures/diagnostics/duplicate-operation-id.yaml"));
+    insta::assert_snapshot!(report::json(&outcome.diagnostics, &outcome.documents));
+    insta::assert_snapshot!(report::github(&outcome.diagnostics, &outcome.documents));
+}
+
+#[test]
+fn strict_makes_errors_of_warnings_and_allow_silences_them() {
+    let text = include_str!("../../fixtures/diagnostics/duplicate-tag.yaml");
+    let documents = || Documents::new(Source::new("pets.yaml", text));
+    let strict = lint(documents(), true, &[]);
+    assert!(strict.value.is_none());
+    assert!(strict.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Error));
+    let allowed = lint(documents(), true, &[Code::DuplicateTag]);
+    assert!(allowed.value.is_some() && allowed.diagnostics.is_empty());
+    // What has no safe meaning cannot be allowed.
+    let text = include_str!("../../fixtures/diagnostics/dangling-ref.yaml");
+    let documents = Documents::new(Source::new("pets.yaml", text));
+    assert!(lint(documents, false, &[Code::DanglingRef]).value.is_none());
+}
+
+/// Each fault stands on the line that says `# here`, and all are found in one run.
+#[test]
+fn all_faults_are_found_in_one_run_at_their_place() {
+    let text = include_str!("../../fixtures/faults.yaml");
+    let outcome = said(text);
+    let marked = text.lines().enumerate().filter_map(|(index, line)| {
+        let codes = line.split_once("# here: ")?.1;
+        Some(codes.split(", ").map(move |code| (index + 1, code.to_owned())).collect::<Vec<_>>())
+    });
+    let wanted: BTreeSet<(usize, String)> = marked.flatten().collect();
+    let found: BTreeSet<(usize, String)> = outcome
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let span = diagnostic.place.span.expect("every place is located");
+            (outcome.documents.position(span).line, diagnostic.code.name().to_owned())
+        })
+        .collect();
+    assert_eq!(found, wanted, "{}", report::text(&outcome.diagnostics, &outcome.documents));
+}
+
+#[test]
+fn a_place_counts_characters_whatever_the_text_is() {
+    let text = "openapi: 3.0.3\ninfo: {title: Ünïcödé 🐕, version: '1'}\npaths: {}\nköy: 1\ntags: [{name: ä, ö: 1}]\n";
+    let outcome = said(text);
+    let places: Vec<_> = outcome
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let span = diagnostic.place.span.expect("every place is located");
+            let position = outcome.documents.position(span);
+            (position.line, position.column, outcome.documents.text(span).to_owned())
+        })
+        .collect();
+    assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 17, "ö".to_owned())]);
+}
+
+#[test]
+fn yaml_and_json_say_the_same() {
+    let yaml = include_str!("../../fixtures/faults.yaml");
+    let yaml: String = yaml.lines().filter(|line| !line.contains("duplicate-key")).map(|line| format!("{line}\n")).collect();
+    let value: serde_json::Value = to_json(&yaml);
+    let json = serde_json::to_string_pretty(&value).expect("a value can be written");
+    let of_json = lint(Documents::new(Source::new("pets.json", json)), false, &[]);
+    let of_yaml = said(&yaml);
+    let both = |outcome: &Outcome<()>| -> BTreeSet<(String, String)> {
+        let each = outcome.diagnostics.iter();
+        each.map(|d| (d.place.pointer.to_string(), format!("{}: {}", d.code, d.message))).collect()
+    };
+    assert_eq!(both(&of_json), both(&of_yaml));
+}
+
+/// YAML as JSON, by the reader that is tested.
+fn to_json(yaml: &str) -> serde_json::Value {
+    use codegen::read::tree::{Kind, Node};
+    fn value(node: &Node) -> serde_json::Value {
+        match &node.kind {
+            Kind::Null => serde_json::Value::Null,
+            Kind::Bool(value) => (*value).into(),
+            Kind::Number(number) => number.clone().into(),
+            Kind::Text(text) => text.to_string().into(),
+            Kind::List(items) => items.iter().map(value).collect(),
+            Kind::Map(members) => members.iter().map(|m| (m.key.to_string(), value(&m.value))).collect(),
+        }
+    }
+    value(&codegen::read::parse("pets.yaml", yaml).expect("the fixture is YAML"))
+}

@@ -1,0 +1,186 @@
+//! Documents that mean harm: nothing panics, hangs, or takes all memory.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use codegen::diag::Code;
+use codegen::source::{Documents, Source};
+
+use crate::diagnostics::lint;
+
+/// A small generator of numbers, the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % below.max(1) as u64).expect("it is below a usize")
+    }
+}
+
+/// Reads a document as `lint` does; what it says is of no matter, that it ends is.
+fn survive(name: &str, text: &str) -> Vec<Code> {
+    let start = Instant::now();
+    let documents = Documents::new(Source::new(name, text));
+    let outcome = lint(documents, false, &[]);
+    let report = codegen::report::text(&outcome.diagnostics, &outcome.documents);
+    assert_eq!(report.is_empty(), outcome.diagnostics.is_empty());
+    assert!(start.elapsed() < Duration::from_secs(20), "{name} takes too long");
+    outcome.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n";
+
+#[test]
+fn random_bytes_are_refused() {
+    let mut dice = Dice(0x5eed);
+    let marks = ["{", "}", "[", "]", ":", ",", "- ", "\n", "  ", "\"", "'", "&a ", "*a", "|", ">", "#", "\\u", "é", "?", "!", "%", "\t", "<<", "~", "\0", "1e9"];
+    for _ in 0..3000 {
+        let length = dice.roll(60);
+        let text: String = (0..length).map(|_| marks[dice.roll(marks.len())]).collect();
+        survive("random.yaml", &text);
+        survive("random.json", &format!("{{{text}"));
+    }
+}
+
+#[test]
+fn valid_documents_bent_at_random_are_survived() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/diagnostics");
+    let files = std::fs::read_dir(folder).expect("there are fixtures");
+    let mut texts: Vec<String> = files
+        .map(|file| std::fs::read_to_string(file.expect("a file").path()).expect("it can be read"))
+        .collect();
+    texts.sort();
+    texts.push(include_str!("../../../spec/trustoo.yaml").into());
+    let mut dice = Dice(0xbe27);
+    for round in 0..1500 {
+        let mut lines: Vec<&str> = texts[dice.roll(texts.len())].lines().collect();
+        let others: Vec<&str> = texts[dice.roll(texts.len())].lines().collect();
+        for _ in 0..=dice.roll(4) {
+            let (here, there) = (dice.roll(lines.len()), dice.roll(others.len()));
+            match dice.roll(4) {
+                0 => drop(lines.remove(here)),
+                1 => lines.insert(here, others[there]),
+                2 => lines[here] = others[there],
+                _ => {
+                    let other = dice.roll(lines.len());
+                    lines.swap(here, other);
+                }
+            }
+            if lines.is_empty() {
+                break;
+            }
+        }
+        survive(&format!("bent-{round}.yaml"), &lines.join("\n"));
+    }
+}
+
+/// Every value of a document replaced by one of every other type: what the
+/// check lets pass, openapiv3 has to take.
+#[test]
+fn whatever_passes_the_check_is_understood() {
+    use codegen::read::tree::{Kind, Node};
+    fn count(node: &Node) -> usize {
+        let below: usize = node.members().iter().map(|m| count(&m.value)).chain(node.items().iter().map(count)).sum();
+        below + 1
+    }
+    fn write(out: &mut String, node: &Node, at: &mut usize, replaced: usize, by: &str) {
+        *at += 1;
+        if *at == replaced {
+            return out.push_str(by);
+        }
+        match &node.kind {
+            Kind::Null => out.push_str("null"),
+            Kind::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Kind::Number(number) => write!(out, "{number}").expect("a string takes all"),
+            Kind::Text(text) => out.push_str(&serde_json::Value::from(&**text).to_string()),
+            Kind::List(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index > 0 { "," } else { "" });
+                    write(out, item, at, replaced, by);
+                }
+                out.push(']');
+            }
+            Kind::Map(members) => {
+                out.push('{');
+                for (index, member) in members.iter().enumerate() {
+                    out.push_str(if index > 0 { "," } else { "" });
+                    let key = serde_json::Value::from(&*member.key);
+                    write!(out, "{key}:").expect("a string takes all");
+                    write(out, &member.value, at, replaced, by);
+                }
+                out.push('}');
+            }
+        }
+    }
+    let tree = codegen::read::parse("all.yaml", include_str!("../../fixtures/everything.yaml"));
+    let tree = tree.expect("the fixture is YAML");
+    let values = ["null", "true", "7", "-1.5", "\"text\"", "[]", "{}", "[1]", "{\"a\":1}", "[{}]", "{\"$ref\":\"#/info\"}", "[null]", "{\"a\":null}"];
+    for replaced in 2..=count(&tree) {
+        for by in values {
+            let mut text = String::new();
+            write(&mut text, &tree, &mut 0, replaced, by);
+            let codes = survive("all.json", &text);
+            assert!(!codes.contains(&Code::Unreadable), "value {replaced} replaced by {by}");
+        }
+    }
+}
+
+#[test]
+fn depth_is_limited() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let deep = format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
+        let text = format!("{{\"openapi\":\"3.0.3\",\"info\":{{\"title\":\"\",\"version\":\"\"}},\"paths\":{{}},\"x-a\":{deep}}}");
+        assert_eq!(survive("deep.json", &text), [Code::LimitExceeded]);
+    }
+    let deep: String = (0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    assert_eq!(survive("deep.yaml", &format!("{HEAD}x-a:\n{deep}").replace("\na:", "\n a:")).last(), Some(&Code::LimitExceeded));
+}
+
+#[test]
+fn aliases_do_not_multiply() {
+    let mut text = format!("{HEAD}x-0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n");
+    for level in 1..12 {
+        let before = format!("*a{}, ", level - 1).repeat(9);
+        writeln!(text, "x-{level}: &a{level} [{}]", before.trim_end_matches(", ")).expect("a string takes all");
+    }
+    assert_eq!(survive("laughs.yaml", &text), [Code::LimitExceeded]);
+
+    let mut text = format!("{HEAD}x-0: &a0 [1]\n");
+    for level in 1..400 {
+        writeln!(text, "x-{level}: &a{level} [*a{}]", level - 1).expect("a string takes all");
+    }
+    assert_eq!(survive("stairs.yaml", &text), [Code::LimitExceeded]);
+    assert_eq!(survive("self.yaml", &format!("{HEAD}x-a: &a [*a]\n")), [Code::Syntax]);
+}
+
+#[test]
+fn many_faults_are_counted_not_listed() {
+    let tags: String = (0..5000).map(|index| format!("  - {{name: t{index}, colour: red}}\n")).collect();
+    let codes = survive("many.yaml", &format!("{HEAD}tags:\n{tags}"));
+    assert!(codes.len() < 1500 && codes.iter().all(|code| *code == Code::UnknownKey));
+}
+
+#[test]
+fn long_chains_and_circles_of_references_end() {
+    let mut text = format!("{HEAD}components:\n  schemas:\n");
+    for index in 0..3000 {
+        writeln!(text, "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{}'}}]}}", index + 1).expect("a string takes all");
+    }
+    text.push_str("    S3000: {type: string}\n");
+    survive("chain.yaml", &text);
+    let circle = text.replace("S3000: {type: string}", "S3000: {allOf: [{$ref: '#/components/schemas/S0'}]}");
+    assert!(survive("circle.yaml", &circle).contains(&Code::RefCycle));
+}
+
+#[test]
+fn a_report_does_not_let_the_document_speak_to_the_terminal() {
+    let text = format!("{HEAD}\"\\e[2Jx\\u202E\": 1\nx-a: \"\u{202e}\"\n\"b\u{202e}c\": 1\n");
+    let outcome = lint(Documents::new(Source::new("bad\u{1b}.yaml", text)), false, &[]);
+    let report = codegen::report::text(&outcome.diagnostics, &outcome.documents);
+    assert_eq!(outcome.diagnostics.len(), 2);
+    assert!(!report.contains(['\u{1b}', '\u{202e}']), "{report}");
+}

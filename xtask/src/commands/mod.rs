@@ -1,0 +1,7 @@
+//! One file a command.
+
+pub(crate) mod ci;
+pub(crate) mod codegen;
+pub(crate) mod explain;
+pub(crate) mod lint;
+pub(crate) mod surface;
