@@ -159,7 +159,9 @@ impl<'a> Trail<'a> {
     #[must_use]
     pub fn name(&self) -> String {
         match self.before {
-            Before::Base(base) => base.last().map_or_else(|| "the document".into(), |key| quoted(&key)),
+            Before::Base(base) => base
+                .last()
+                .map_or_else(|| "the document".into(), |key| quoted(&key)),
             Before::Key(_, key) => quoted(key),
             Before::Index(_, index) => format!("item {}", index + 1),
         }
@@ -229,8 +231,13 @@ fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
         rest = tail;
-        let digits = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match (byte, digits.and_then(|pair| u8::from_str_radix(pair, 16).ok())) {
+        let digits = tail
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok());
+        match (
+            byte,
+            digits.and_then(|pair| u8::from_str_radix(pair, 16).ok()),
+        ) {
             (b'%', Some(decoded)) => {
                 bytes.push(decoded);
                 rest = &tail[2..];
@@ -252,7 +259,13 @@ mod tests {
         assert_eq!(pointer.to_string(), "#/a~1b~0c/3");
         let tokens: Vec<_> = pointer.tokens().collect();
         assert_eq!(tokens, ["a/b~c", "3"]);
-        assert_eq!(pointer.parent().and_then(|p| p.last().map(Cow::into_owned)).as_deref(), Some("a/b~c"));
+        assert_eq!(
+            pointer
+                .parent()
+                .and_then(|p| p.last().map(Cow::into_owned))
+                .as_deref(),
+            Some("a/b~c")
+        );
         assert_eq!(Pointer::parse("/a~1b~0c/3"), Some(pointer));
     }
 
@@ -268,7 +281,10 @@ mod tests {
     #[test]
     fn below_respects_tokens() {
         let base = Pointer::root().child("a");
-        assert_eq!(base.child("b").below(&base), Some(Pointer::root().child("b")));
+        assert_eq!(
+            base.child("b").below(&base),
+            Some(Pointer::root().child("b"))
+        );
         assert_eq!(Pointer::root().child("ab").below(&base), None);
         assert_eq!(base.join(&Pointer::root().child("b")), base.child("b"));
     }

@@ -76,8 +76,14 @@ impl Source {
     /// The offset at which each line starts.
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+            let breaks = self
+                .text
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0)
+                .chain(breaks.map(|(at, _)| at + 1))
+                .collect()
         })
     }
 }
@@ -182,7 +188,10 @@ impl Documents {
     #[must_use]
     pub fn new(entry: Source) -> Self {
         Self {
-            files: vec![File { path: file_name(&entry.name).into(), source: entry }],
+            files: vec![File {
+                path: file_name(&entry.name).into(),
+                source: entry,
+            }],
             loader: None,
         }
     }
@@ -206,12 +215,16 @@ impl Documents {
     #[must_use]
     pub fn source(&self, file: FileId) -> &Source {
         let file = self.files.get(file.0 as usize);
-        &file.expect("ids are given out for files that are kept").source
+        &file
+            .expect("ids are given out for files that are kept")
+            .source
     }
 
     /// The files read so far, the entry first.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        (0..).map(FileId).zip(self.files.iter().map(|file| &file.source))
+        (0..)
+            .map(FileId)
+            .zip(self.files.iter().map(|file| &file.source))
     }
 
     /// The path of a file relative to the entry's folder.
@@ -224,7 +237,10 @@ impl Documents {
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         let text = self.source(span.file).text();
-        let (start, end) = (floor_char(text, span.start as usize), floor_char(text, span.end as usize));
+        let (start, end) = (
+            floor_char(text, span.start as usize),
+            floor_char(text, span.end as usize),
+        );
         &text[start..end.max(start)]
     }
 
@@ -242,22 +258,30 @@ impl Documents {
     pub fn open(&mut self, from: FileId, reference: &str) -> Result<FileId, Refusal> {
         let path = resolve(self.path(from), reference)?;
         if let Some(known) = self.files.iter().position(|file| file.path == path) {
-            return Ok(FileId(u32::try_from(known).expect("far fewer files than that")));
+            return Ok(FileId(
+                u32::try_from(known).expect("far fewer files than that"),
+            ));
         }
         let loader = self.loader.as_ref();
-        let loader = loader.ok_or_else(|| Refusal::Unreadable("no other files are at hand".into()))?;
+        let loader =
+            loader.ok_or_else(|| Refusal::Unreadable("no other files are at hand".into()))?;
         let text = loader.load(&path).map_err(Refusal::Unreadable)?;
         let folder = self.entry().name();
         let shown = [&folder[..folder.len() - file_name(folder).len()], &path].concat();
         let id = FileId(u32::try_from(self.files.len()).expect("far fewer files than that"));
-        self.files.push(File { path, source: Source::new(shown, text) });
+        self.files.push(File {
+            path,
+            source: Source::new(shown, text),
+        });
         Ok(id)
     }
 }
 
 impl fmt::Debug for Documents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.files.iter().map(|file| &file.source.name)).finish()
+        f.debug_list()
+            .entries(self.files.iter().map(|file| &file.source.name))
+            .finish()
     }
 }
 
@@ -313,12 +337,24 @@ mod tests {
 
     #[test]
     fn references_stay_in_the_folder() {
-        assert_eq!(resolve("main.yaml", "./schemas/pet.yaml").as_deref(), Ok("schemas/pet.yaml"));
-        assert_eq!(resolve("schemas/pet.yaml", "../common/a b.yaml").as_deref(), Ok("common/a b.yaml"));
-        assert_eq!(resolve("schemas/pet.yaml", "../../x.yaml"), Err(Refusal::Outside));
+        assert_eq!(
+            resolve("main.yaml", "./schemas/pet.yaml").as_deref(),
+            Ok("schemas/pet.yaml")
+        );
+        assert_eq!(
+            resolve("schemas/pet.yaml", "../common/a b.yaml").as_deref(),
+            Ok("common/a b.yaml")
+        );
+        assert_eq!(
+            resolve("schemas/pet.yaml", "../../x.yaml"),
+            Err(Refusal::Outside)
+        );
         assert_eq!(resolve("main.yaml", "/etc/passwd"), Err(Refusal::Outside));
         assert_eq!(resolve("main.yaml", "C:\\x"), Err(Refusal::Outside));
-        assert_eq!(resolve("main.yaml", "https://example.com/a.yaml"), Err(Refusal::Url));
+        assert_eq!(
+            resolve("main.yaml", "https://example.com/a.yaml"),
+            Err(Refusal::Url)
+        );
     }
 
     #[test]

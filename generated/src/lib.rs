@@ -1,8 +1,13 @@
-//! Client of the Trustoo Open API.
+//! Client of the Trustoo (TrustWILL) Open API: the product reviews of Shopify shops, and what
+//! belongs to them.
 
+#[rustfmt::skip] // formatted by the generator
 pub mod clients;
 pub mod runtime;
+#[rustfmt::skip] // formatted by the generator
 pub mod schemas;
+#[rustfmt::skip] // formatted by the generator
+pub mod webhooks;
 
 pub use runtime::{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result};
 

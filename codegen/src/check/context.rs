@@ -45,7 +45,12 @@ pub(super) struct Operation<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(tree: &'a Tree, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { tree, diagnostics, targets: HashMap::new(), good: HashSet::new() }
+        Self {
+            tree,
+            diagnostics,
+            targets: HashMap::new(),
+            good: HashSet::new(),
+        }
     }
 
     pub(super) fn say(&mut self, diagnostic: Diagnostic) {
@@ -83,16 +88,29 @@ impl<'a> Context<'a> {
         let place = Pointer::root().child("paths");
         let items = paths.iter().filter(|member| member.key.starts_with('/'));
         items
-            .filter_map(|member| Some((&*member.key, self.resolve(&member.value)?, place.child(&member.key))))
+            .filter_map(|member| {
+                Some((
+                    &*member.key,
+                    self.resolve(&member.value)?,
+                    place.child(&member.key),
+                ))
+            })
             .collect()
     }
 }
 
 /// The operations of a path item that stands at `pointer`.
 pub(super) fn operations<'a>(path_item: &'a Node, pointer: &Pointer) -> Vec<Operation<'a>> {
-    let members = path_item.members().iter().filter(|member| METHODS.contains(&&*member.key));
+    let members = path_item
+        .members()
+        .iter()
+        .filter(|member| METHODS.contains(&&*member.key));
     members
-        .map(|member| Operation { method: &member.key, node: &member.value, pointer: pointer.child(&member.key) })
+        .map(|member| Operation {
+            method: &member.key,
+            node: &member.value,
+            pointer: pointer.child(&member.key),
+        })
         .collect()
 }
 

@@ -6,10 +6,15 @@ use crate::read::tree::Node;
 use crate::suggest::{nearest, quoted};
 
 pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
-    let mapping = visit.node.get("discriminator").and_then(|node| node.get("mapping"));
+    let mapping = visit
+        .node
+        .get("discriminator")
+        .and_then(|node| node.get("mapping"));
     let entries = mapping.map_or(&[][..], Node::members);
     let components = context.tree.root().get("components");
-    let schemas = components.and_then(|node| node.get("schemas")).map_or(&[][..], Node::members);
+    let schemas = components
+        .and_then(|node| node.get("schemas"))
+        .map_or(&[][..], Node::members);
     for member in entries {
         let Some(target) = member.value.text() else {
             continue;
@@ -21,13 +26,21 @@ pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         if found {
             continue;
         }
-        let place = Place::value(&visit.at("discriminator").child("mapping").child(&member.key));
+        let place = Place::value(
+            &visit
+                .at("discriminator")
+                .child("mapping")
+                .child(&member.key),
+        );
         let message = format!("{} leads to no schema", quoted(target));
-        let diagnostic = Diagnostic::new(Code::DiscriminatorMapping, place, message).help("the entry is ignored");
+        let diagnostic = Diagnostic::new(Code::DiscriminatorMapping, place, message)
+            .help("the entry is ignored");
         let name = target.rsplit('/').next().unwrap_or(target);
-        context.say(match nearest(name, schemas.iter().map(|schema| &*schema.key)) {
-            Some(near) => diagnostic.label(format!("did you mean `{near}`?")),
-            None => diagnostic,
-        });
+        context.say(
+            match nearest(name, schemas.iter().map(|schema| &*schema.key)) {
+                Some(near) => diagnostic.label(format!("did you mean `{near}`?")),
+                None => diagnostic,
+            },
+        );
     }
 }

@@ -23,7 +23,9 @@ fn once_each(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) 
             // Too rare to be worth a key of their own.
             Kind::List(_) | Kind::Map(_) => {
                 let near = values[..index].iter().enumerate().rev().take(100);
-                near.filter(|(_, other)| same(other, value)).map(|(first, _)| first).last()
+                near.filter(|(_, other)| same(other, value))
+                    .map(|(first, _)| first)
+                    .last()
             }
             _ => match seen.entry(key(value)) {
                 Entry::Occupied(first) => Some(*first.get()),
@@ -35,9 +37,13 @@ fn once_each(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) 
         };
         if let Some(first) = first {
             let message = format!("the value {} stands twice", show(value));
-            let diagnostic = Diagnostic::new(Code::DuplicateEnumValue, Place::value(&place.item(index)), message)
-                .help("it counts once")
-                .related(Place::value(&place.item(first)), "the first time");
+            let diagnostic = Diagnostic::new(
+                Code::DuplicateEnumValue,
+                Place::value(&place.item(index)),
+                message,
+            )
+            .help("it counts once")
+            .related(Place::value(&place.item(first)), "the first time");
             context.say(diagnostic);
         }
     }
@@ -46,8 +52,18 @@ fn once_each(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) 
 /// Values of another type: said once for all of them.
 fn of_the_type(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) {
     let place = visit.at("enum");
-    let wrong = |value: &Node| if value.is_null() { None } else { wrong_type(visit.node, value) };
-    let others: Vec<_> = values.iter().enumerate().filter_map(|(index, v)| Some((index, v, wrong(v)?))).collect();
+    let wrong = |value: &Node| {
+        if value.is_null() {
+            None
+        } else {
+            wrong_type(visit.node, value)
+        }
+    };
+    let others: Vec<_> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(index, v)| Some((index, v, wrong(v)?)))
+        .collect();
     if let Some((index, value, wanted)) = others.first() {
         let more = match others.len() - 1 {
             0 => String::new(),
@@ -56,7 +72,9 @@ fn of_the_type(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]
         };
         let message = format!("the value {} is not {wanted}{more}", show(value));
         let help = match *wanted {
-            "an array" if value.text().is_some() => "the values of the items stand in an `enum` inside `items`",
+            "an array" if value.text().is_some() => {
+                "the values of the items stand in an `enum` inside `items`"
+            }
             "a string" => "write it in quotes; until then it is kept as it is",
             _ => "it is kept as it is",
         };
@@ -68,7 +86,9 @@ fn of_the_type(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]
     if let (Some(index), false, Some(_)) = (null, nullable, visit.node.get("type")) {
         let message = "the value `null` is not allowed without `nullable: true`";
         let here = Place::value(&place.item(index));
-        context.say(Diagnostic::new(Code::EnumMismatch, here, message).help("it is taken as nullable"));
+        context.say(
+            Diagnostic::new(Code::EnumMismatch, here, message).help("it is taken as nullable"),
+        );
     }
 }
 

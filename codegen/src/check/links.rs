@@ -8,25 +8,41 @@ use crate::suggest::{nearest, quoted};
 pub(super) fn operation(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     if let Some(reference) = visit.node.get("operationRef").and_then(Node::text) {
         let local = reference.starts_with('#');
-        if local && pointer_of(reference).and_then(|pointer| context.tree.node(&pointer)).is_none() {
+        if local
+            && pointer_of(reference)
+                .and_then(|pointer| context.tree.node(&pointer))
+                .is_none()
+        {
             let message = format!("{} leads to no operation", quoted(reference));
             let place = Place::value(&visit.at("operationRef"));
-            context.say(Diagnostic::new(Code::UnknownOperation, place, message).help("the link is ignored"));
+            context.say(
+                Diagnostic::new(Code::UnknownOperation, place, message).help("the link is ignored"),
+            );
         }
     }
     let Some(id) = visit.node.get("operationId").and_then(Node::text) else {
         return;
     };
     let items = context.path_items();
-    let all = items.iter().flat_map(|(_, item, place)| operations(item, place));
-    let ids: Vec<&str> = all.filter_map(|operation| operation.node.get("operationId")?.text()).collect();
+    let all = items
+        .iter()
+        .flat_map(|(_, item, place)| operations(item, place));
+    let ids: Vec<&str> = all
+        .filter_map(|operation| operation.node.get("operationId")?.text())
+        .collect();
     if ids.contains(&id) {
         return;
     }
     let message = format!("no operation has the id {}", quoted(id));
-    let diagnostic = Diagnostic::new(Code::UnknownOperation, Place::value(&visit.at("operationId")), message);
+    let diagnostic = Diagnostic::new(
+        Code::UnknownOperation,
+        Place::value(&visit.at("operationId")),
+        message,
+    );
     context.say(match nearest(id, ids) {
-        Some(near) => diagnostic.label(format!("did you mean `{near}`?")).help("the link is ignored"),
+        Some(near) => diagnostic
+            .label(format!("did you mean `{near}`?"))
+            .help("the link is ignored"),
         None => diagnostic.help("the link is ignored"),
     });
 }

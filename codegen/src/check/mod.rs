@@ -31,34 +31,103 @@ struct Rule {
 
 /// Every rule. Adding one is a line here and a function in the file of its family.
 static RULES: &[Rule] = &[
-    Rule { on: &grammar::ROOT, run: operations::unique_ids },
-    Rule { on: &grammar::ROOT, run: operations::unique_tags },
-    Rule { on: &grammar::ROOT, run: paths::templates },
-    Rule { on: &grammar::ROOT, run: paths::told_apart },
-    Rule { on: &grammar::ROOT, run: paths::parameters },
-    Rule { on: &grammar::ROOT, run: references::compositions },
-    Rule { on: &grammar::PATH_ITEM, run: parameters::unique },
-    Rule { on: &grammar::OPERATION, run: parameters::unique },
-    Rule { on: &grammar::PARAMETER, run: parameters::required_in_path },
-    Rule { on: &grammar::PARAMETER, run: parameters::one_content },
-    Rule { on: &grammar::SERVER, run: servers::variables },
-    Rule { on: &grammar::REQUIREMENT, run: security::declared },
-    Rule { on: &grammar::LINK, run: links::operation },
-    Rule { on: &grammar::SCHEMA, run: schemas::items },
-    Rule { on: &grammar::SCHEMA, run: schemas::bounds },
-    Rule { on: &grammar::SCHEMA, run: schemas::read_and_write_only },
-    Rule { on: &grammar::SCHEMA, run: required::declared },
-    Rule { on: &grammar::SCHEMA, run: enums::values },
-    Rule { on: &grammar::SCHEMA, run: values::default },
-    Rule { on: &grammar::SCHEMA, run: patterns::valid },
-    Rule { on: &grammar::SCHEMA, run: discriminators::mapping },
+    Rule {
+        on: &grammar::ROOT,
+        run: operations::unique_ids,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: operations::unique_tags,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: paths::templates,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: paths::told_apart,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: paths::parameters,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: references::compositions,
+    },
+    Rule {
+        on: &grammar::PATH_ITEM,
+        run: parameters::unique,
+    },
+    Rule {
+        on: &grammar::OPERATION,
+        run: parameters::unique,
+    },
+    Rule {
+        on: &grammar::PARAMETER,
+        run: parameters::required_in_path,
+    },
+    Rule {
+        on: &grammar::PARAMETER,
+        run: parameters::one_content,
+    },
+    Rule {
+        on: &grammar::SERVER,
+        run: servers::variables,
+    },
+    Rule {
+        on: &grammar::REQUIREMENT,
+        run: security::declared,
+    },
+    Rule {
+        on: &grammar::LINK,
+        run: links::operation,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: schemas::items,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: schemas::bounds,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: schemas::read_and_write_only,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: required::declared,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: enums::values,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: values::default,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: patterns::valid,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: discriminators::mapping,
+    },
 ];
 
 /// Applies every rule to everything in the tree.
 pub fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
     let mut context = Context::new(tree, diagnostics);
     let base = Pointer::root();
-    walk(&mut context, tree.root(), Form::Is(&grammar::ROOT), &Trail::new(&base), false);
+    walk(
+        &mut context,
+        tree.root(),
+        Form::Is(&grammar::ROOT),
+        &Trail::new(&base),
+        false,
+    );
 }
 
 /// Visits `node`, a value of `form`. `part` says that it is one member of a
@@ -72,7 +141,13 @@ fn walk<'a>(context: &mut Context<'a>, node: &'a Node, form: Form, trail: &Trail
         }
         Form::Map(entry) if holds_objects(*entry) => {
             for member in node.members() {
-                walk(context, &member.value, *entry, &trail.key(&member.key), false);
+                walk(
+                    context,
+                    &member.value,
+                    *entry,
+                    &trail.key(&member.key),
+                    false,
+                );
             }
         }
         Form::Ref(object) if node.reference().is_some() => {

@@ -18,12 +18,19 @@ pub(super) fn unique<'a>(context: &mut Context<'a>, visit: &Visit<'a, '_>) {
     for (index, written) in list.iter().enumerate() {
         let place = pointer.item(index);
         let parameter = context.resolve(written);
-        let text = |key| parameter.and_then(|parameter| parameter.get(key)).and_then(Node::text);
+        let text = |key| {
+            parameter
+                .and_then(|parameter| parameter.get(key))
+                .and_then(Node::text)
+        };
         let (Some(name), Some(location)) = (text("name"), text("in")) else {
             continue;
         };
         if let Some(first) = seen.get(&(name, location)) {
-            let message = format!("the parameter {} in `{location}` is declared twice", quoted(name));
+            let message = format!(
+                "the parameter {} in `{location}` is declared twice",
+                quoted(name)
+            );
             let diagnostic = Diagnostic::new(Code::DuplicateParameter, Place::key(&place), message)
                 .label("the second time")
                 .help("the first declaration counts")
@@ -45,7 +52,10 @@ pub(super) fn required_in_path(context: &mut Context<'_>, visit: &Visit<'_, '_>)
         Some(_) => Place::value(&visit.at("required")),
         None => Place::key(&visit.pointer()),
     };
-    let message = format!("the path parameter {} is not required", quoted(text("name").unwrap_or_default()));
+    let message = format!(
+        "the path parameter {} is not required",
+        quoted(text("name").unwrap_or_default())
+    );
     let help = "a path cannot leave a part out; write `required: true`, as which it is taken";
     context.say(Diagnostic::new(Code::PathParameterOptional, place, message).help(help));
 }
@@ -57,8 +67,21 @@ pub(super) fn one_content(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     };
     let (message, help) = match content.members().len() {
         1 => return,
-        0 => ("the `content` of a parameter names no media type", "any text is taken"),
-        _ => ("the `content` of a parameter names several media types", "the first is taken"),
+        0 => (
+            "the `content` of a parameter names no media type",
+            "any text is taken",
+        ),
+        _ => (
+            "the `content` of a parameter names several media types",
+            "the first is taken",
+        ),
     };
-    context.say(Diagnostic::new(Code::ParameterContent, Place::key(&visit.at("content")), message).help(help));
+    context.say(
+        Diagnostic::new(
+            Code::ParameterContent,
+            Place::key(&visit.at("content")),
+            message,
+        )
+        .help(help),
+    );
 }

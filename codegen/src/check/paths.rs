@@ -16,7 +16,10 @@ pub(super) fn names(template: &str) -> Result<Vec<&str>, String> {
             return Err("a `}` without `{`".into());
         }
         let inside = &rest[open + 1..];
-        let Some(close) = inside.find(['{', '}']).filter(|at| inside[*at..].starts_with('}')) else {
+        let Some(close) = inside
+            .find(['{', '}'])
+            .filter(|at| inside[*at..].starts_with('}'))
+        else {
             return Err("a `{` without `}`".into());
         };
         let name = &inside[..close];
@@ -55,11 +58,16 @@ pub(super) fn told_apart(context: &mut Context<'_>, _visit: &Visit<'_, '_>) {
         let same = seen.entry(shape(path)).or_default();
         let mine = operations(item, &place);
         let common = same.iter().find_map(|(other, there)| {
-            let both = mine.iter().find(|operation| other.get(operation.method).is_some())?;
+            let both = mine
+                .iter()
+                .find(|operation| other.get(operation.method).is_some())?;
             Some((both.method, there))
         });
         if let Some((method, first)) = common {
-            let message = format!("no `{}` request can tell this path from another", method.to_uppercase());
+            let message = format!(
+                "no `{}` request can tell this path from another",
+                method.to_uppercase()
+            );
             let diagnostic = Diagnostic::new(Code::DuplicatePath, Place::key(&place), message)
                 .help("the two differ in the names of their parameters only; make one path of them")
                 .related(Place::key(first), "the other path");
@@ -99,24 +107,49 @@ pub(super) fn parameters(context: &mut Context<'_>, _visit: &Visit<'_, '_>) {
         for operation in &operations {
             let own = declared(context, operation.node, &operation.pointer);
             let all = || common.iter().chain(&own);
-            let missing: Vec<&str> = names.iter().copied().filter(|name| !all().any(|p| p.name == *name)).collect();
+            let missing: Vec<&str> = names
+                .iter()
+                .copied()
+                .filter(|name| !all().any(|p| p.name == *name))
+                .collect();
             used_by_all.extend(&missing);
             let mut taken: Vec<&str> = Vec::new();
-            for parameter in own.iter().filter(|parameter| !names.contains(&parameter.name)) {
+            for parameter in own
+                .iter()
+                .filter(|parameter| !names.contains(&parameter.name))
+            {
                 taken.extend(unused(context, parameter, path, &place, &missing));
             }
             for name in missing.iter().filter(|name| !taken.contains(name)) {
-                let message = format!("{} of the path is no parameter of `{}`", brace(name), operation.method);
+                let message = format!(
+                    "{} of the path is no parameter of `{}`",
+                    brace(name),
+                    operation.method
+                );
                 let near = nearest(name, common.iter().map(|parameter| parameter.name));
                 // The parameter beside the operations is said to be wrong below.
                 if near.is_none() {
-                    let help = format!("declare {} with `in: path`; it is taken as a string", quoted(name));
-                    let diagnostic = Diagnostic::new(Code::PathParameterUndeclared, Place::key(&operation.pointer), message);
-                    context.say(diagnostic.help(help).related(Place::key(&place), "the path"));
+                    let help = format!(
+                        "declare {} with `in: path`; it is taken as a string",
+                        quoted(name)
+                    );
+                    let diagnostic = Diagnostic::new(
+                        Code::PathParameterUndeclared,
+                        Place::key(&operation.pointer),
+                        message,
+                    );
+                    context.say(
+                        diagnostic
+                            .help(help)
+                            .related(Place::key(&place), "the path"),
+                    );
                 }
             }
         }
-        for parameter in common.iter().filter(|parameter| !names.contains(&parameter.name)) {
+        for parameter in common
+            .iter()
+            .filter(|parameter| !names.contains(&parameter.name))
+        {
             unused(context, parameter, path, &place, &used_by_all);
         }
     }
@@ -131,13 +164,20 @@ fn unused<'n>(
     missing: &[&'n str],
 ) -> Option<&'n str> {
     let message = format!("the path {} has no {}", quoted(path), brace(parameter.name));
-    let diagnostic = Diagnostic::new(Code::PathParameterUnused, Place::value(&parameter.place), message)
-        .related(Place::key(place), "the path");
+    let diagnostic = Diagnostic::new(
+        Code::PathParameterUnused,
+        Place::value(&parameter.place),
+        message,
+    )
+    .related(Place::key(place), "the path");
     let meant = nearest(parameter.name, missing.iter().copied());
     context.say(match meant {
         Some(meant) => diagnostic
             .label(format!("did you mean `{meant}`?"))
-            .help(format!("the parameter is ignored, and {} is taken as a string", brace(meant))),
+            .help(format!(
+                "the parameter is ignored, and {} is taken as a string",
+                brace(meant)
+            )),
         None => diagnostic.help("the parameter is ignored"),
     });
     meant.and_then(|meant| missing.iter().find(|name| **name == meant).copied())
@@ -153,7 +193,11 @@ fn declared<'a>(context: &mut Context<'a>, owner: &'a Node, place: &Pointer) -> 
         };
         let is_path = parameter.get("in").and_then(Node::text) == Some("path");
         let place = place.child("parameters").item(index);
-        let place = if written.reference().is_some() { place.child("$ref") } else { place.child("name") };
+        let place = if written.reference().is_some() {
+            place.child("$ref")
+        } else {
+            place.child("name")
+        };
         if let (true, Some(name)) = (is_path, parameter.get("name").and_then(Node::text)) {
             found.push(Declared { name, place });
         }

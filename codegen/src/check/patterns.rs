@@ -14,7 +14,10 @@ pub(super) fn valid(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     if let Some(fault) = fault(pattern) {
         let place = Place::value(&visit.at("pattern"));
         let message = format!("{} is no regular expression: {fault}", quoted(pattern));
-        context.say(Diagnostic::new(Code::InvalidPattern, place, message).help("it is documented and not checked"));
+        context.say(
+            Diagnostic::new(Code::InvalidPattern, place, message)
+                .help("it is documented and not checked"),
+        );
     }
 }
 
@@ -45,7 +48,9 @@ fn translate(pattern: &str) -> Option<String> {
         match c {
             '\\' => match rest.next() {
                 None => out.push('\\'),
-                Some(c @ ('d' | 'D' | 'w' | 'W' | 's' | 'S' | 'n' | 'r' | 't')) => out.extend(['\\', c]),
+                Some(c @ ('d' | 'D' | 'w' | 'W' | 's' | 'S' | 'n' | 'r' | 't')) => {
+                    out.extend(['\\', c])
+                }
                 Some('b' | 'B') if !in_class => {}
                 Some(c) if c.is_ascii_punctuation() => out.extend(['\\', c]),
                 // Everything else stands for one character.
@@ -88,7 +93,9 @@ fn translate(pattern: &str) -> Option<String> {
                 }
             }
             // A brace that counts nothing is a brace.
-            '{' if !in_class && !rest.peek().is_some_and(char::is_ascii_digit) => out.push_str("\\{"),
+            '{' if !in_class && !rest.peek().is_some_and(char::is_ascii_digit) => {
+                out.push_str("\\{")
+            }
             c => out.push(c),
         }
     }
@@ -109,8 +116,29 @@ mod tests {
     #[test]
     fn what_ecma_allows_is_not_a_fault() {
         let right = [
-            "^[a-z]+$", "^(?!x)\\w+$", "(?<=a)b", "(?<year>\\d{4})", "\\/a\\-b", "[[]", "[\\w-.]", "a{", "{a}", "a{1",
-            "\\u00e9", "\\cM", "\\1", "[^]", "[]", "^\\p{L}+$", "[a&&b]", "[--/]", "^[\\s\\S]*$", "]", "}", "(?i)a", "\\bx\\b",
+            "^[a-z]+$",
+            "^(?!x)\\w+$",
+            "(?<=a)b",
+            "(?<year>\\d{4})",
+            "\\/a\\-b",
+            "[[]",
+            "[\\w-.]",
+            "a{",
+            "{a}",
+            "a{1",
+            "\\u00e9",
+            "\\cM",
+            "\\1",
+            "[^]",
+            "[]",
+            "^\\p{L}+$",
+            "[a&&b]",
+            "[--/]",
+            "^[\\s\\S]*$",
+            "]",
+            "}",
+            "(?i)a",
+            "\\bx\\b",
         ];
         for pattern in right {
             assert_eq!(fault(pattern), None, "{pattern}");

@@ -33,17 +33,38 @@ pub(super) fn leads_somewhere<'a>(
     let pointer = pointer_of(reference).unwrap_or_else(Pointer::root);
     let found = grammar::form_at(&pointer).and_then(grammar::Form::object);
     if let Some(found) = found.filter(|found| *found != object) {
-        let message = format!("{} is {}, not {}", quoted(reference), found.name, object.name);
+        let message = format!(
+            "{} is {}, not {}",
+            quoted(reference),
+            found.name,
+            object.name
+        );
         let there = Place::key(&pointer);
-        return context.say(Diagnostic::new(Code::RefKind, place, message).related(there, format!("this is {}", found.name)));
+        return context.say(
+            Diagnostic::new(Code::RefKind, place, message)
+                .related(there, format!("this is {}", found.name)),
+        );
     }
     if found.is_none() {
-        let message = format!("{} is {}, not {}", quoted(reference), target.describe(), object.name);
-        return context.say(Diagnostic::new(Code::RefKind, place, message).related(Place::key(&pointer), "this is it"));
+        let message = format!(
+            "{} is {}, not {}",
+            quoted(reference),
+            target.describe(),
+            object.name
+        );
+        return context.say(
+            Diagnostic::new(Code::RefKind, place, message)
+                .related(Place::key(&pointer), "this is it"),
+        );
     }
     if context.resolve(target).is_none() && goes_round(context, reference) {
-        let message = format!("{} leads only to other `$ref`s, and back", quoted(reference));
-        return context.say(Diagnostic::new(Code::RefCycle, place, message).help("one of them must be written out"));
+        let message = format!(
+            "{} leads only to other `$ref`s, and back",
+            quoted(reference)
+        );
+        return context.say(
+            Diagnostic::new(Code::RefCycle, place, message).help("one of them must be written out"),
+        );
     }
     context.good.insert(key);
 }
@@ -60,7 +81,12 @@ fn goes_round<'a>(context: &mut Context<'a>, reference: &'a str) -> bool {
     true
 }
 
-fn dangling(context: &Context<'_>, reference: &str, object: &'static Object, place: Place) -> Diagnostic {
+fn dangling(
+    context: &Context<'_>,
+    reference: &str,
+    object: &'static Object,
+    place: Place,
+) -> Diagnostic {
     let message = format!("{} leads to nothing", quoted(reference));
     let diagnostic = Diagnostic::new(Code::DanglingRef, place, message);
     let written = pointer_of(reference);
@@ -68,7 +94,8 @@ fn dangling(context: &Context<'_>, reference: &str, object: &'static Object, pla
         Some(_) => diagnostic,
         None => diagnostic.help("a `$ref` within the document is written `#/path/to/it`"),
     };
-    let pointer = written.unwrap_or_else(|| Pointer::root().child(reference.trim_start_matches('#')));
+    let pointer =
+        written.unwrap_or_else(|| Pointer::root().child(reference.trim_start_matches('#')));
     match meant(context, &pointer, object) {
         Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
         None => diagnostic,
@@ -89,7 +116,9 @@ fn meant(context: &Context<'_>, pointer: &Pointer, object: &'static Object) -> O
         }
         let keys = node.members().iter().map(|member| &*member.key);
         if let Some(near) = nearest(token, keys) {
-            let rest = tokens[index + 1..].iter().fold(Pointer::root(), |rest, token| rest.child(token));
+            let rest = tokens[index + 1..]
+                .iter()
+                .fold(Pointer::root(), |rest, token| rest.child(token));
             let found = way.child(near).join(&rest);
             return root.at(&found).is_some().then_some(found);
         }
@@ -103,7 +132,10 @@ fn meant(context: &Context<'_>, pointer: &Pointer, object: &'static Object) -> O
 /// No schema is made of itself: a way from a schema to itself has to pass a
 /// property or an item, or no value of it has an end.
 pub(super) fn compositions(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
-    let schemas = visit.node.get("components").and_then(|node| node.get("schemas"));
+    let schemas = visit
+        .node
+        .get("components")
+        .and_then(|node| node.get("schemas"));
     let place = Pointer::root().child("components").child("schemas");
     let schemas = schemas.map_or(&[][..], Node::members);
     let parts: HashMap<String, Vec<&str>> = schemas
@@ -120,8 +152,14 @@ pub(super) fn compositions(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             let Some(start) = pointer_of(to) else {
                 continue;
             };
-            let message = format!("{} is made of itself", quoted(&start.last().unwrap_or_default()));
-            let help = format!("by way of {}; a value of it would have no end", quoted(from));
+            let message = format!(
+                "{} is made of itself",
+                quoted(&start.last().unwrap_or_default())
+            );
+            let help = format!(
+                "by way of {}; a value of it would have no end",
+                quoted(from)
+            );
             context.say(Diagnostic::new(Code::RefCycle, Place::key(&start), message).help(help));
         }
     }
@@ -170,7 +208,14 @@ fn circles<'p>(
 /// What a schema is made of at once: the references in its compositions.
 fn parts(schema: &Node) -> Vec<&str> {
     // A schema that is a bare reference is the business of `leads_somewhere`.
-    let lists = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key));
+    let lists = ["allOf", "oneOf", "anyOf"]
+        .into_iter()
+        .filter_map(|key| schema.get(key));
     let members = lists.flat_map(Node::items);
-    members.flat_map(|part| part.reference().map_or_else(|| parts(part), |reference| vec![reference])).collect()
+    members
+        .flat_map(|part| {
+            part.reference()
+                .map_or_else(|| parts(part), |reference| vec![reference])
+        })
+        .collect()
 }

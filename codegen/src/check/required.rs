@@ -26,10 +26,15 @@ fn has_required(node: &Node) -> bool {
 
 /// The inline and referenced parts of a composition.
 fn parts(node: &Node) -> impl Iterator<Item = (&'static str, usize, &Node)> {
-    ["allOf", "oneOf", "anyOf"].into_iter().flat_map(move |key| {
-        let items = node.get(key).map_or(&[][..], Node::items);
-        items.iter().enumerate().map(move |(index, item)| (key, index, item))
-    })
+    ["allOf", "oneOf", "anyOf"]
+        .into_iter()
+        .flat_map(move |key| {
+            let items = node.get(key).map_or(&[][..], Node::items);
+            items
+                .iter()
+                .enumerate()
+                .map(move |(index, item)| (key, index, item))
+        })
 }
 
 #[derive(Default)]
@@ -50,7 +55,8 @@ impl<'a> Properties<'a> {
             return;
         }
         let properties = node.get("properties").map_or(&[][..], Node::members);
-        self.names.extend(properties.iter().map(|property| &*property.key));
+        self.names
+            .extend(properties.iter().map(|property| &*property.key));
         let others = node.get("additionalProperties");
         self.open |= others.is_some_and(|others| others.bool() != Some(false));
         for (_, _, part) in parts(node) {
@@ -69,8 +75,12 @@ fn look(context: &mut Context<'_>, node: &Node, place: &Pointer, names: &BTreeSe
         let place = Place::value(&place.child("required").item(index));
         let diagnostic = Diagnostic::new(Code::UndeclaredRequired, place, message);
         context.say(match nearest(name, names.iter().copied()) {
-            Some(near) => diagnostic.label(format!("did you mean `{near}`?")).help("the name is ignored"),
-            None => diagnostic.help("declare it below `properties`; until then the name is ignored"),
+            Some(near) => diagnostic
+                .label(format!("did you mean `{near}`?"))
+                .help("the name is ignored"),
+            None => {
+                diagnostic.help("declare it below `properties`; until then the name is ignored")
+            }
         });
     }
     for (key, index, part) in parts(node) {

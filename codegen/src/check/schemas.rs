@@ -9,11 +9,15 @@ pub(super) fn items(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let node = visit.node;
     let is_array = node.get("type").and_then(Node::text) == Some("array");
     // In a composition the items may stand in another part.
-    let composed = visit.part || ["allOf", "oneOf", "anyOf"].iter().any(|key| node.get(key).is_some());
+    let composed = visit.part
+        || ["allOf", "oneOf", "anyOf"]
+            .iter()
+            .any(|key| node.get(key).is_some());
     if is_array && node.get("items").is_none() && !composed {
         let place = Place::value(&visit.at("type"));
         let help = "add `items`; items of any kind are taken";
-        context.say(Diagnostic::new(Code::MissingItems, place, "an array has no `items`").help(help));
+        context
+            .say(Diagnostic::new(Code::MissingItems, place, "an array has no `items`").help(help));
     }
 }
 
@@ -31,20 +35,30 @@ pub(super) fn bounds(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         let (Some(low), Some(high)) = (number(least), number(greatest)) else {
             continue;
         };
-        let (low_value, high_value) = (low.as_f64().unwrap_or_default(), high.as_f64().unwrap_or_default());
-        let exclusive = least == "minimum" && (flag("exclusiveMinimum") || flag("exclusiveMaximum"));
+        let (low_value, high_value) = (
+            low.as_f64().unwrap_or_default(),
+            high.as_f64().unwrap_or_default(),
+        );
+        let exclusive =
+            least == "minimum" && (flag("exclusiveMinimum") || flag("exclusiveMaximum"));
         if low_value > high_value || (exclusive && low_value >= high_value) {
             let message = format!("no value is between `{least}: {low}` and `{greatest}: {high}`");
-            let diagnostic = Diagnostic::new(Code::BoundsConflict, Place::value(&visit.at(least)), message)
-                .help("neither bound is checked")
-                .related(Place::value(&visit.at(greatest)), "the other bound");
+            let diagnostic = Diagnostic::new(
+                Code::BoundsConflict,
+                Place::value(&visit.at(least)),
+                message,
+            )
+            .help("neither bound is checked")
+            .related(Place::value(&visit.at(greatest)), "the other bound");
             context.say(diagnostic);
         }
     }
-    if let Some(step) = number("multipleOf").filter(|step| step.as_f64().unwrap_or_default() <= 0.0) {
+    if let Some(step) = number("multipleOf").filter(|step| step.as_f64().unwrap_or_default() <= 0.0)
+    {
         let message = format!("nothing is a multiple of {step}");
         let place = Place::value(&visit.at("multipleOf"));
-        context.say(Diagnostic::new(Code::BoundsConflict, place, message).help("it is not checked"));
+        context
+            .say(Diagnostic::new(Code::BoundsConflict, place, message).help("it is not checked"));
     }
 }
 
@@ -57,6 +71,10 @@ pub(super) fn read_and_write_only(context: &mut Context<'_>, visit: &Visit<'_, '
             "a property is both `readOnly` and `writeOnly`",
         );
         let other = Place::key(&visit.at("readOnly"));
-        context.say(diagnostic.help("both are ignored").related(other, "the other"));
+        context.say(
+            diagnostic
+                .help("both are ignored")
+                .related(other, "the other"),
+        );
     }
 }

@@ -12,8 +12,12 @@ pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     for member in visit.node.members() {
         let place = visit.at(&member.key);
         let Some(scheme) = schemes.iter().find(|scheme| scheme.key == member.key) else {
-            let message = format!("the security scheme {} is not declared", quoted(&member.key));
-            let diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, Place::key(&place), message);
+            let message = format!(
+                "the security scheme {} is not declared",
+                quoted(&member.key)
+            );
+            let diagnostic =
+                Diagnostic::new(Code::UnknownSecurityScheme, Place::key(&place), message);
             let diagnostic = match nearest(&member.key, schemes.iter().map(|scheme| &*scheme.key)) {
                 Some(near) => diagnostic.label(format!("did you mean `{near}`?")),
                 None => diagnostic,
@@ -28,17 +32,31 @@ pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             continue;
         }
         let flows = scheme.get("flows").map_or(&[][..], Node::members);
-        let scopes = flows.iter().filter_map(|flow| flow.value.get("scopes")).flat_map(Node::members);
+        let scopes = flows
+            .iter()
+            .filter_map(|flow| flow.value.get("scopes"))
+            .flat_map(Node::members);
         let scopes: Vec<&str> = scopes.map(|scope| &*scope.key).collect();
         for (index, scope) in member.value.items().iter().enumerate() {
             let Some(name) = scope.text().filter(|name| !scopes.contains(name)) else {
                 continue;
             };
-            let message = format!("the scope {} is not declared by {}", quoted(name), quoted(&member.key));
-            let diagnostic = Diagnostic::new(Code::UnknownScope, Place::value(&place.item(index)), message);
-            let help = "declare it below `scopes` of the scheme's flow; it is asked for all the same";
+            let message = format!(
+                "the scope {} is not declared by {}",
+                quoted(name),
+                quoted(&member.key)
+            );
+            let diagnostic = Diagnostic::new(
+                Code::UnknownScope,
+                Place::value(&place.item(index)),
+                message,
+            );
+            let help =
+                "declare it below `scopes` of the scheme's flow; it is asked for all the same";
             context.say(match nearest(name, scopes.iter().copied()) {
-                Some(near) => diagnostic.label(format!("did you mean `{near}`?")).help(help),
+                Some(near) => diagnostic
+                    .label(format!("did you mean `{near}`?"))
+                    .help(help),
                 None => diagnostic.help(help),
             });
         }

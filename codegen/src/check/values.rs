@@ -16,13 +16,17 @@ pub(super) fn default(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     };
     let place = Place::value(&visit.at("default"));
     let message = format!("the default {} {fault}", show(default));
-    context.say(Diagnostic::new(Code::DefaultMismatch, place, message).help("it is documented and never sent"));
+    context.say(
+        Diagnostic::new(Code::DefaultMismatch, place, message)
+            .help("it is documented and never sent"),
+    );
 }
 
 fn fault(schema: &Node, value: &Node) -> Option<String> {
     let nullable = schema.get("nullable").and_then(Node::bool) == Some(true);
     if value.is_null() {
-        return (!nullable && schema.get("type").is_some()).then(|| "is not allowed without `nullable: true`".into());
+        return (!nullable && schema.get("type").is_some())
+            .then(|| "is not allowed without `nullable: true`".into());
     }
     if let Some(wanted) = wrong_type(schema, value) {
         return Some(format!("is not {wanted}"));
@@ -31,12 +35,19 @@ fn fault(schema: &Node, value: &Node) -> Option<String> {
     if !values.is_empty() && !values.iter().any(|allowed| same(allowed, value)) {
         return Some("is not in the `enum`".into());
     }
-    let bound = |key: &str| schema.get(key).and_then(Node::number).and_then(serde_json::Number::as_f64);
+    let bound = |key: &str| {
+        schema
+            .get(key)
+            .and_then(Node::number)
+            .and_then(serde_json::Number::as_f64)
+    };
     let number = value.number().and_then(serde_json::Number::as_f64)?;
     if bound("minimum").is_some_and(|least| number < least) {
         return Some("is below the `minimum`".into());
     }
-    bound("maximum").is_some_and(|greatest| number > greatest).then(|| "is above the `maximum`".into())
+    bound("maximum")
+        .is_some_and(|greatest| number > greatest)
+        .then(|| "is above the `maximum`".into())
 }
 
 /// The type that a value should have, with its article, when it has another.
@@ -64,10 +75,15 @@ pub(super) fn same(a: &Node, b: &Node) -> bool {
         (Kind::Bool(a), Kind::Bool(b)) => a == b,
         (Kind::Number(a), Kind::Number(b)) => a == b || a.as_f64() == b.as_f64(),
         (Kind::Text(a), Kind::Text(b)) => a == b,
-        (Kind::List(a), Kind::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Kind::List(a), Kind::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
         (Kind::Map(a), Kind::Map(_)) => {
             a.len() == b.members().len()
-                && a.iter().all(|member| b.get(&member.key).is_some_and(|other| same(&member.value, other)))
+                && a.iter().all(|member| {
+                    b.get(&member.key)
+                        .is_some_and(|other| same(&member.value, other))
+                })
         }
         _ => false,
     }

@@ -149,10 +149,14 @@ impl FromStr for Code {
 
     fn from_str(name: &str) -> Result<Self, UnknownCode> {
         let same = |code: &&Self| code.name() == name;
-        Self::ALL.iter().find(same).copied().ok_or_else(|| UnknownCode {
-            name: name.into(),
-            suggestion: crate::suggest::nearest(name, Self::ALL.iter().map(|code| code.name()))
-                .and_then(|near| Self::ALL.iter().find(|code| code.name() == near).copied()),
-        })
+        Self::ALL
+            .iter()
+            .find(same)
+            .copied()
+            .ok_or_else(|| UnknownCode {
+                name: name.into(),
+                suggestion: crate::suggest::nearest(name, Self::ALL.iter().map(|code| code.name()))
+                    .and_then(|near| Self::ALL.iter().find(|code| code.name() == near).copied()),
+            })
     }
 }

@@ -57,19 +57,29 @@ impl Place {
     /// The key at `pointer`.
     #[must_use]
     pub fn key(pointer: &Pointer) -> Self {
-        Self { pointer: pointer.clone(), focus: Focus::Key, span: None }
+        Self {
+            pointer: pointer.clone(),
+            focus: Focus::Key,
+            span: None,
+        }
     }
 
     /// The value at `pointer`.
     #[must_use]
     pub fn value(pointer: &Pointer) -> Self {
-        Self { focus: Focus::Value, ..Self::key(pointer) }
+        Self {
+            focus: Focus::Value,
+            ..Self::key(pointer)
+        }
     }
 
     /// The same place with a known span.
     #[must_use]
     pub fn at(self, span: Span) -> Self {
-        Self { span: Some(span), ..self }
+        Self {
+            span: Some(span),
+            ..self
+        }
     }
 }
 
@@ -125,19 +135,28 @@ impl Diagnostic {
     /// A few words beside the caret.
     #[must_use]
     pub fn label(self, label: impl Into<String>) -> Self {
-        Self { label: Some(label.into()), ..self }
+        Self {
+            label: Some(label.into()),
+            ..self
+        }
     }
 
     /// What to write, or what the generator does instead.
     #[must_use]
     pub fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
     }
 
     /// One more place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.related.push(Related { place, text: text.into() });
+        self.related.push(Related {
+            place,
+            text: text.into(),
+        });
         self
     }
 }
@@ -170,7 +189,10 @@ impl Diagnostics {
     /// An empty bag.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self { policy, ..Self::default() }
+        Self {
+            policy,
+            ..Self::default()
+        }
     }
 
     /// Takes a diagnostic, as the policy has it.
@@ -199,7 +221,9 @@ impl Diagnostics {
     /// Whether there is an error, so that nothing may be made.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.counts.values().any(|(_, severity)| *severity == Severity::Error)
+        self.counts
+            .values()
+            .any(|(_, severity)| *severity == Severity::Error)
     }
 
     /// What is in the bag, in the order in which it came.
@@ -222,14 +246,18 @@ impl Diagnostics {
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         let order = |diagnostic: &Diagnostic| diagnostic.place.span.unwrap_or_default();
-        self.list.sort_by(|a, b| {
-            (order(a), a.code, &a.message).cmp(&(order(b), b.code, &b.message))
-        });
+        self.list
+            .sort_by(|a, b| (order(a), a.code, &a.message).cmp(&(order(b), b.code, &b.message)));
         self.list.dedup();
-        for (code, (count, severity)) in self.counts.into_iter().filter(|(_, (count, _))| *count > MOST) {
+        for (code, (count, severity)) in self
+            .counts
+            .into_iter()
+            .filter(|(_, (count, _))| *count > MOST)
+        {
             let message = format!("{} more like these are not shown", count - MOST);
             let place = Place::value(&Pointer::root()).at(Span::default());
-            self.list.push(Diagnostic::new(code, place, message).severity(severity));
+            self.list
+                .push(Diagnostic::new(code, place, message).severity(severity));
         }
         self.list
     }

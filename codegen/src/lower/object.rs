@@ -15,7 +15,9 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> TypeKind {
-        if schema.properties.is_empty() && !matches!(schema.additional, Some(AdditionalProperties::Any(false))) {
+        if schema.properties.is_empty()
+            && !matches!(schema.additional, Some(AdditionalProperties::Any(false)))
+        {
             let value = match &schema.additional {
                 Some(AdditionalProperties::Schema(value)) => {
                     self.ty_or_null(value, &naming.inner("Value"))
@@ -80,7 +82,10 @@ impl Lowering<'_> {
             Some(text) if !text.is_empty() => doc::paragraphs(text),
             _ => doc::paragraphs(&format!("The member {}.", crate::docs::code(wire))),
         };
-        let aliases = own.extensions.get("x-aliases").and_then(|value| value.as_array());
+        let aliases = own
+            .extensions
+            .get("x-aliases")
+            .and_then(|value| value.as_array());
         let aliases: Vec<String> = aliases
             .into_iter()
             .flatten()
@@ -90,7 +95,8 @@ impl Lowering<'_> {
         let read_only = own.read_only || seen.read_only;
         let default = own.default.clone().or_else(|| seen.default.clone());
         doc.paragraphs.extend(doc::limits(&limits));
-        doc.paragraphs.extend(default.map(|value| doc::default(&value)));
+        doc.paragraphs
+            .extend(default.map(|value| doc::default(&value)));
         doc.paragraphs.extend(doc::evidence(&own.extensions));
         Field {
             wire: wire.to_owned(),
@@ -109,4 +115,3 @@ impl Lowering<'_> {
         }
     }
 }
-

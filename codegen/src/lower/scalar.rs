@@ -24,7 +24,11 @@ impl Lowering<'_> {
             (Type::Boolean, _) => TypeRef::Boolean,
             (Type::Array | Type::Object, _) => TypeRef::Any,
         };
-        if lenient(schema) { TypeRef::Lenient(Box::new(scalar)) } else { scalar }
+        if lenient(schema) {
+            TypeRef::Lenient(Box::new(scalar))
+        } else {
+            scalar
+        }
     }
 
     /// The values that a schema lists, closed (`enum`) or open (`x-known-values`), `null` apart.
@@ -76,7 +80,11 @@ impl Lowering<'_> {
                 Variant { name, value, doc }
             })
             .collect();
-        TypeKind::Enum(Enum { repr, lenient: lenient(schema), variants })
+        TypeKind::Enum(Enum {
+            repr,
+            lenient: lenient(schema),
+            variants,
+        })
     }
 
     /// Values that are not all text or all integers: only their common type is kept.
@@ -101,18 +109,27 @@ fn lenient(schema: &Schema) -> bool {
 }
 
 fn same_type(values: &[serde_json::Value]) -> Option<(EnumRepr, Vec<Value>)> {
-    let texts: Option<Vec<_>> =
-        values.iter().map(|value| value.as_str().map(|text| Value::String(text.to_owned()))).collect();
+    let texts: Option<Vec<_>> = values
+        .iter()
+        .map(|value| value.as_str().map(|text| Value::String(text.to_owned())))
+        .collect();
     if let Some(values) = texts {
         return Some((EnumRepr::String, values));
     }
-    let integers: Option<Vec<_>> =
-        values.iter().map(|value| value.as_i64().map(Value::Integer)).collect();
+    let integers: Option<Vec<_>> = values
+        .iter()
+        .map(|value| value.as_i64().map(Value::Integer))
+        .collect();
     integers.map(|values| (EnumRepr::Integer, values))
 }
 
 fn strings(schema: &Schema, key: &str) -> Vec<String> {
-    let list = schema.extensions.get(key).and_then(|value| value.as_array());
+    let list = schema
+        .extensions
+        .get(key)
+        .and_then(|value| value.as_array());
     let texts = list.into_iter().flatten();
-    texts.map(|value| value.as_str().unwrap_or_default().to_owned()).collect()
+    texts
+        .map(|value| value.as_str().unwrap_or_default().to_owned())
+        .collect()
 }

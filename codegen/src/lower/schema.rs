@@ -30,8 +30,12 @@ impl Lowering<'_> {
             return known;
         }
         let spec = self.spec;
-        let Some(schema) = spec.schemas.get(pointer) else { return TypeRef::Any };
-        if !self.is_component(pointer) && let Some(owner) = self.owner(pointer) {
+        let Some(schema) = spec.schemas.get(pointer) else {
+            return TypeRef::Any;
+        };
+        if !self.is_component(pointer)
+            && let Some(owner) = self.owner(pointer)
+        {
             // Inside a component: lowering that names everything within.
             self.reference(&owner);
             if let Some(known) = self.types.known(pointer) {
@@ -39,7 +43,10 @@ impl Lowering<'_> {
             }
         }
         let tokens: Vec<_> = pointer.tokens().collect();
-        let naming = Naming { name: crate::names::Role::short(&tokens.join(" ")), module: None };
+        let naming = Naming {
+            name: crate::names::Role::short(&tokens.join(" ")),
+            module: None,
+        };
         let id = self.new_type(&naming, pointer);
         let naming = Naming::inside(self.types.def(id), "");
         let kind = self.kind(schema, &naming, Some(id));
@@ -65,7 +72,10 @@ impl Lowering<'_> {
             return known;
         }
         let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
-        let naming = &Naming { name: own_name.unwrap_or_else(|| naming.name.clone()), ..naming.clone() };
+        let naming = &Naming {
+            name: own_name.unwrap_or_else(|| naming.name.clone()),
+            ..naming.clone()
+        };
         let ty = match self.kind(schema, naming, None) {
             TypeKind::Alias(ty) => ty,
             kind => {
@@ -162,7 +172,8 @@ impl Lowering<'_> {
             return false;
         }
         let within = |schema| self.nullable_within(schema, depth + 1);
-        let all_of = schema.ty.is_none() && schema.properties.is_empty() && !schema.all_of.is_empty();
+        let all_of =
+            schema.ty.is_none() && schema.properties.is_empty() && !schema.all_of.is_empty();
         (all_of && schema.all_of.iter().all(within))
             || schema.one_of.iter().any(within)
             || schema.any_of.iter().any(within)
@@ -200,4 +211,3 @@ impl Lowering<'_> {
         }
     }
 }
-

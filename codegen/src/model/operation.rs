@@ -1,7 +1,9 @@
 //! Operations: what is sent, what comes back.
 
 use super::{Doc, Server, TypeId, TypeRef};
-use crate::names::{ClientName, ConstName, FieldName, MethodName, ModuleName, TypeName, VariantName};
+use crate::names::{
+    ClientName, ConstName, FieldName, MethodName, TypeName, VariantName,
+};
 use crate::pointer::Pointer;
 pub use crate::spec::{Location, Method, Status, Style};
 
@@ -214,12 +216,12 @@ pub struct Webhook {
     pub topic: String,
     /// The variant of the enum of topics.
     pub variant: VariantName,
-    /// The file.
-    pub module: ModuleName,
     /// What it means.
     pub doc: Doc,
     /// What is sent.
     pub body: TypeRef,
     /// An example of what is sent.
     pub example: Option<serde_json::Value>,
+    /// The answer that the service expects, as its example has it.
+    pub acknowledgement: Option<serde_json::Value>,
 }

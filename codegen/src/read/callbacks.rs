@@ -20,10 +20,16 @@ pub(super) fn write_out(root: &mut Node) -> bool {
     }
     let mut left = limits::NODES;
     for section in [&["paths"][..], &["components", "callbacks"]] {
-        let place = section.iter().fold(Pointer::root(), |place, key| place.child(key));
-        let Some(section) = root.at_mut(&place) else { continue };
+        let place = section
+            .iter()
+            .fold(Pointer::root(), |place, key| place.child(key));
+        let Some(section) = root.at_mut(&place) else {
+            continue;
+        };
         let depth_of_items = if place.tokens().count() == 1 { 1 } else { 2 };
-        each_value(section, depth_of_items, &mut |item| replace(item, &targets, &mut left));
+        each_value(section, depth_of_items, &mut |item| {
+            replace(item, &targets, &mut left)
+        });
     }
     left > 0
 }
@@ -34,21 +40,30 @@ fn each_value(node: &mut Node, depth: usize, visit: &mut impl FnMut(&mut Node)) 
         return visit(node);
     }
     if let Kind::Map(members) = &mut node.kind {
-        members.iter_mut().for_each(|member| each_value(&mut member.value, depth - 1, visit));
+        members
+            .iter_mut()
+            .for_each(|member| each_value(&mut member.value, depth - 1, visit));
     }
 }
 
 /// The path items below `paths` and in the components' callbacks.
 fn path_items(root: &Node) -> impl Iterator<Item = &Node> {
     let paths = root.get("paths").map_or(&[][..], Node::members);
-    let callbacks = root.get("components").and_then(|node| node.get("callbacks"));
-    let callbacks = callbacks.map_or(&[][..], Node::members).iter().flat_map(|member| member.value.members());
+    let callbacks = root
+        .get("components")
+        .and_then(|node| node.get("callbacks"));
+    let callbacks = callbacks
+        .map_or(&[][..], Node::members)
+        .iter()
+        .flat_map(|member| member.value.members());
     paths.iter().chain(callbacks).map(|member| &member.value)
 }
 
 fn callbacks(item: &Node) -> impl Iterator<Item = &Member> {
     let operations = METHODS.into_iter().filter_map(|method| item.get(method));
-    operations.filter_map(|operation| operation.get("callbacks")).flat_map(Node::members)
+    operations
+        .filter_map(|operation| operation.get("callbacks"))
+        .flat_map(Node::members)
 }
 
 fn collect(item: &Node, root: &Node, targets: &mut HashMap<String, Node>) {
@@ -60,7 +75,11 @@ fn collect(item: &Node, root: &Node, targets: &mut HashMap<String, Node>) {
                 }
             }
             Some(_) => {}
-            None => member.value.members().iter().for_each(|inner| collect(&inner.value, root, targets)),
+            None => member
+                .value
+                .members()
+                .iter()
+                .for_each(|inner| collect(&inner.value, root, targets)),
         }
     }
 }
@@ -92,16 +111,30 @@ fn target(root: &Node, reference: &str) -> Option<Node> {
 }
 
 fn replace(item: &mut Node, targets: &HashMap<String, Node>, left: &mut usize) {
-    let Kind::Map(members) = &mut item.kind else { return };
-    for operation in members.iter_mut().filter(|member| METHODS.contains(&&*member.key)) {
-        let Some(callbacks) = operation.value.at_mut(&Pointer::root().child("callbacks")) else { continue };
+    let Kind::Map(members) = &mut item.kind else {
+        return;
+    };
+    for operation in members
+        .iter_mut()
+        .filter(|member| METHODS.contains(&&*member.key))
+    {
+        let Some(callbacks) = operation.value.at_mut(&Pointer::root().child("callbacks")) else {
+            continue;
+        };
         each_value(callbacks, 1, &mut |callback| {
-            let Some(target) = callback.reference().and_then(|reference| targets.get(reference)) else {
+            let Some(target) = callback
+                .reference()
+                .and_then(|reference| targets.get(reference))
+            else {
                 return each_value(callback, 1, &mut |item| replace(item, targets, left));
             };
             let size = target.size();
             *left = left.saturating_sub(size);
-            callback.kind = if *left > 0 { target.kind.clone() } else { Kind::Map(Vec::new()) };
+            callback.kind = if *left > 0 {
+                target.kind.clone()
+            } else {
+                Kind::Map(Vec::new())
+            };
         });
     }
 }

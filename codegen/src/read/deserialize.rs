@@ -18,7 +18,10 @@ pub struct Error {
 
 impl Error {
     fn at(self, span: Span) -> Self {
-        Self { span: self.span.or(Some(span)), ..self }
+        Self {
+            span: self.span.or(Some(span)),
+            ..self
+        }
     }
 }
 
@@ -32,7 +35,10 @@ impl std::error::Error for Error {}
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self { message: message.to_string(), span: None }
+        Self {
+            message: message.to_string(),
+            span: None,
+        }
     }
 }
 
@@ -85,7 +91,10 @@ impl<'de> Deserializer<'de> for &'de Node {
                 let map = MapAccessDeserializer::new(Members::new(members));
                 map.deserialize_enum(name, variants, visitor)
             }
-            _ => Err(de::Error::custom(format!("{} is not one of its words", self.describe()))),
+            _ => Err(de::Error::custom(format!(
+                "{} is not one of its words",
+                self.describe()
+            ))),
         };
         value.map_err(|error| error.at(self.span))
     }
@@ -132,20 +141,28 @@ struct Members<'de> {
 
 impl<'de> Members<'de> {
     fn new(members: &'de [Member]) -> Self {
-        Self { rest: members.iter(), value: None }
+        Self {
+            rest: members.iter(),
+            value: None,
+        }
     }
 }
 
 impl<'de> de::MapAccess<'de> for Members<'de> {
     type Error = Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
         let Some(member) = self.rest.next() else {
             return Ok(None);
         };
         self.value = Some(&member.value);
         let key: BorrowedStrDeserializer<'de, Error> = BorrowedStrDeserializer::new(&member.key);
-        let key = seed.deserialize(key).map_err(|error| error.at(member.key_span))?;
+        let key = seed
+            .deserialize(key)
+            .map_err(|error| error.at(member.key_span))?;
         Ok(Some(key))
     }
 

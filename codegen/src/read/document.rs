@@ -61,9 +61,14 @@ impl Tree {
         }
         let span = self.span(&place.pointer, place.focus);
         let here = self.copied.iter().filter(|copied| copied.file == span.file);
-        let origin = here.filter_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?))).last();
+        let origin = here
+            .filter_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?)))
+            .last();
         let pointer = origin.unwrap_or_else(|| place.pointer.clone());
-        Place { pointer, ..place.clone().at(span) }
+        Place {
+            pointer,
+            ..place.clone().at(span)
+        }
     }
 
     /// The value at `pointer` as a type of openapiv3, or as any other.
@@ -71,9 +76,9 @@ impl Tree {
     /// # Errors
     /// When there is no such value, or it is not of that type.
     pub fn get<T: DeserializeOwned>(&self, pointer: &Pointer) -> Result<T, deserialize::Error> {
-        let node = self.node(pointer).ok_or_else(|| {
-            Error::custom(format_args!("there is nothing at {pointer}"))
-        })?;
+        let node = self
+            .node(pointer)
+            .ok_or_else(|| Error::custom(format_args!("there is nothing at {pointer}")))?;
         T::deserialize(node)
     }
 }

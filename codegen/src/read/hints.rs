@@ -4,13 +4,34 @@
 pub(crate) fn yaml(complaint: &str) -> Option<&'static str> {
     let hints = [
         ("tab", "indent with spaces; YAML does not allow tabs"),
-        ("mapping values are not allowed", "a text with `: ` in it must be quoted"),
-        ("simple key expected", "is a `:` missing after a key, or is a line indented too little?"),
-        ("did not find expected key", "is a line indented differently from those around it?"),
-        ("block collection", "is a line indented differently from those around it?"),
-        ("block mapping", "is a line indented differently from those around it?"),
-        ("invalid indentation", "lines of one object start in the same column"),
-        ("unknown anchor", "an alias `*name` needs an anchor `&name` before it"),
+        (
+            "mapping values are not allowed",
+            "a text with `: ` in it must be quoted",
+        ),
+        (
+            "simple key expected",
+            "is a `:` missing after a key, or is a line indented too little?",
+        ),
+        (
+            "did not find expected key",
+            "is a line indented differently from those around it?",
+        ),
+        (
+            "block collection",
+            "is a line indented differently from those around it?",
+        ),
+        (
+            "block mapping",
+            "is a line indented differently from those around it?",
+        ),
+        (
+            "invalid indentation",
+            "lines of one object start in the same column",
+        ),
+        (
+            "unknown anchor",
+            "an alias `*name` needs an anchor `&name` before it",
+        ),
         ("escape", "in double quotes, a lone `\\` is written `\\\\`"),
         ("end of stream", "is a quote or a bracket not closed?"),
         ("end of file", "is a quote or a bracket not closed?"),

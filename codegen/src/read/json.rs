@@ -15,14 +15,25 @@ pub(crate) fn read(
     text: &str,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Node, Box<Diagnostic>> {
-    let mut reader = Reader { file, text, bytes: text.as_bytes(), at: 0, nodes: 0, found };
+    let mut reader = Reader {
+        file,
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        nodes: 0,
+        found,
+    };
     let root = Pointer::root();
     let trail = Trail::new(&root);
     let node = reader.value(&trail, 0)?;
     reader.space();
     match reader.peek() {
         None => Ok(node),
-        Some(_) => Err(reader.fault(&trail, "text after the end of the document", "nothing may follow here")),
+        Some(_) => Err(reader.fault(
+            &trail,
+            "text after the end of the document",
+            "nothing may follow here",
+        )),
     }
 }
 
@@ -53,13 +64,30 @@ impl Reader<'_> {
             Some(b't') => self.word(trail, "true", Kind::Bool(true))?,
             Some(b'f') => self.word(trail, "false", Kind::Bool(false))?,
             Some(b'n') => self.word(trail, "null", Kind::Null)?,
-            Some(b'\'') => return Err(self.fault(trail, "text in single quotes", "JSON has `\"` only")),
-            Some(b'/' | b'#') => return Err(self.fault(trail, "a comment", "JSON has no comments")),
-            Some(b'}' | b']' | b',') => return Err(self.fault(trail, "a value is missing", "a value is expected here")),
-            Some(_) => return Err(self.fault(trail, "this is no JSON value", "a value is expected here")),
-            None => return Err(self.fault(trail, "the text ends too early", "a value is expected here")),
+            Some(b'\'') => {
+                return Err(self.fault(trail, "text in single quotes", "JSON has `\"` only"));
+            }
+            Some(b'/' | b'#') => {
+                return Err(self.fault(trail, "a comment", "JSON has no comments"));
+            }
+            Some(b'}' | b']' | b',') => {
+                return Err(self.fault(trail, "a value is missing", "a value is expected here"));
+            }
+            Some(_) => {
+                return Err(self.fault(trail, "this is no JSON value", "a value is expected here"));
+            }
+            None => {
+                return Err(self.fault(
+                    trail,
+                    "the text ends too early",
+                    "a value is expected here",
+                ));
+            }
         };
-        Ok(Node { span: self.span(start), kind })
+        Ok(Node {
+            span: self.span(start),
+            kind,
+        })
     }
 
     fn object(&mut self, trail: &Trail<'_>, depth: usize) -> Read<Kind> {
@@ -70,9 +98,17 @@ impl Reader<'_> {
             match self.peek() {
                 Some(b'}') if members.is_empty() => break,
                 Some(b'"') => {}
-                Some(b'}') => return Err(self.fault(trail, "a comma before `}`", "remove the comma before this")),
+                Some(b'}') => {
+                    return Err(self.fault(
+                        trail,
+                        "a comma before `}`",
+                        "remove the comma before this",
+                    ));
+                }
                 None => return Err(self.unclosed(trail, open, "{")),
-                Some(_) => return Err(self.fault(trail, "a key is expected", "keys stand in `\"`")),
+                Some(_) => {
+                    return Err(self.fault(trail, "a key is expected", "keys stand in `\"`"));
+                }
             }
             let start = self.at;
             let key = self.string(trail)?;
@@ -82,17 +118,31 @@ impl Reader<'_> {
             }
             self.space();
             if self.peek() != Some(b':') {
-                return Err(self.fault(trail, "a `:` is missing after a key", "`:` is expected here"));
+                return Err(self.fault(
+                    trail,
+                    "a `:` is missing after a key",
+                    "`:` is expected here",
+                ));
             }
             self.at += 1;
             let value = self.value(&trail.key(&key), depth + 1)?;
-            members.push(Member { key, key_span, value });
+            members.push(Member {
+                key,
+                key_span,
+                value,
+            });
             self.space();
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => break,
                 None => return Err(self.unclosed(trail, open, "{")),
-                Some(_) => return Err(self.fault(trail, "a `,` is missing between members", "`,` or `}` is expected here")),
+                Some(_) => {
+                    return Err(self.fault(
+                        trail,
+                        "a `,` is missing between members",
+                        "`,` or `}` is expected here",
+                    ));
+                }
             }
         }
         self.at += 1;
@@ -107,7 +157,13 @@ impl Reader<'_> {
             self.space();
             match self.peek() {
                 Some(b']') if items.is_empty() => break,
-                Some(b']') => return Err(self.fault(trail, "a comma before `]`", "remove the comma before this")),
+                Some(b']') => {
+                    return Err(self.fault(
+                        trail,
+                        "a comma before `]`",
+                        "remove the comma before this",
+                    ));
+                }
                 None => return Err(self.unclosed(trail, open, "[")),
                 Some(_) => {}
             }
@@ -117,7 +173,13 @@ impl Reader<'_> {
                 Some(b',') => self.at += 1,
                 Some(b']') => break,
                 None => return Err(self.unclosed(trail, open, "[")),
-                Some(_) => return Err(self.fault(trail, "a `,` is missing between items", "`,` or `]` is expected here")),
+                Some(_) => {
+                    return Err(self.fault(
+                        trail,
+                        "a `,` is missing between items",
+                        "`,` or `]` is expected here",
+                    ));
+                }
             }
         }
         self.at += 1;
@@ -139,7 +201,9 @@ impl Reader<'_> {
         let mut text = String::new();
         loop {
             let start = self.at;
-            while let Some(b) = self.peek() && !matches!(b, b'"' | b'\\' | 0..=0x1f) {
+            while let Some(b) = self.peek()
+                && !matches!(b, b'"' | b'\\' | 0..=0x1f)
+            {
                 self.at += 1;
             }
             let piece = &self.text[start..self.at];
@@ -158,9 +222,19 @@ impl Reader<'_> {
                 }
                 None | Some(b'\n' | b'\r') => {
                     self.at = open;
-                    return Err(self.fault(trail, "a text is not closed on its line", "the text starts here"));
+                    return Err(self.fault(
+                        trail,
+                        "a text is not closed on its line",
+                        "the text starts here",
+                    ));
                 }
-                Some(_) => return Err(self.fault(trail, "a control character in a text", "write it as `\\t` or `\\u00XX`")),
+                Some(_) => {
+                    return Err(self.fault(
+                        trail,
+                        "a control character in a text",
+                        "write it as `\\t` or `\\u00XX`",
+                    ));
+                }
             }
         }
     }
@@ -175,7 +249,13 @@ impl Reader<'_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(trail),
-            _ => return Err(self.fault(trail, "an escape that JSON does not have", "a lone `\\` is written `\\\\`")),
+            _ => {
+                return Err(self.fault(
+                    trail,
+                    "an escape that JSON does not have",
+                    "a lone `\\` is written `\\\\`",
+                ));
+            }
         };
         self.at += 2;
         Ok(plain)
@@ -195,7 +275,11 @@ impl Reader<'_> {
             (first, _) => (first, 6),
         };
         let Some(character) = code.and_then(char::from_u32) else {
-            return Err(self.fault(trail, "`\\u` without a character", "four hexadecimal digits are expected"));
+            return Err(self.fault(
+                trail,
+                "`\\u` without a character",
+                "four hexadecimal digits are expected",
+            ));
         };
         self.at += length;
         Ok(character)
@@ -215,7 +299,11 @@ impl Reader<'_> {
             }
             None => {
                 self.at = start;
-                Err(self.fault(trail, "this is no JSON number", "no leading zero or `+`, digits around `.`"))
+                Err(self.fault(
+                    trail,
+                    "this is no JSON number",
+                    "no leading zero or `+`, digits around `.`",
+                ))
             }
         }
     }

@@ -66,12 +66,22 @@ impl Links {
         let mut links = Self::default();
         let components = root.get("components").map_or(&[][..], Node::members);
         for section in components {
-            let objects = grammar::form_at(&Pointer::root().child("components").child(&section.key).child("x"));
-            let Some(section_name) = objects.and_then(Form::object).and_then(|object| object.section) else {
+            let objects = grammar::form_at(
+                &Pointer::root()
+                    .child("components")
+                    .child(&section.key)
+                    .child("x"),
+            );
+            let Some(section_name) = objects
+                .and_then(Form::object)
+                .and_then(|object| object.section)
+            else {
                 continue;
             };
             let names = section.value.members().iter();
-            links.taken.extend(names.map(|member| (section_name, member.key.to_string())));
+            links
+                .taken
+                .extend(names.map(|member| (section_name, member.key.to_string())));
         }
         links
     }
@@ -110,7 +120,13 @@ impl Links {
         self.placed.insert(key.clone(), name.clone());
         let target = component(section, &name);
         self.note(target.clone(), file, key.1.clone());
-        self.queue.push_back(Job { file, pointer: key.1, object, name, place: site.place() });
+        self.queue.push_back(Job {
+            file,
+            pointer: key.1,
+            object,
+            name,
+            place: site.place(),
+        });
         Some(target.to_string())
     }
 
@@ -127,7 +143,10 @@ impl Links {
             return None;
         };
         let file = self.open(documents, diagnostics, path, site)?;
-        let node = self.tree(documents, diagnostics, file)?.at(&pointer).cloned();
+        let node = self
+            .tree(documents, diagnostics, file)?
+            .at(&pointer)
+            .cloned();
         let node = self.counted(node, site.reference, &site.place(), diagnostics)?;
         Some((node, pointer))
     }
@@ -141,14 +160,25 @@ impl Links {
     ) -> Option<(Job, Node)> {
         let job = self.queue.pop_front()?;
         let node = if job.file == FileId::ENTRY {
-            root.at(&job.pointer).or_else(|| self.from_attic(&job.pointer)).cloned()
+            root.at(&job.pointer)
+                .or_else(|| self.from_attic(&job.pointer))
+                .cloned()
         } else {
-            self.tree(documents, diagnostics, job.file).and_then(|tree| tree.at(&job.pointer)).cloned()
+            self.tree(documents, diagnostics, job.file)
+                .and_then(|tree| tree.at(&job.pointer))
+                .cloned()
         };
         let reference = format!("{}{}", documents.path(job.file), job.pointer);
-        let reference = if job.file == FileId::ENTRY { job.pointer.to_string() } else { reference };
+        let reference = if job.file == FileId::ENTRY {
+            job.pointer.to_string()
+        } else {
+            reference
+        };
         let node = self.counted(node, &reference, &job.place, diagnostics);
-        let empty = Node { span: job.place.span.unwrap_or_default(), kind: Kind::Map(Vec::new()) };
+        let empty = Node {
+            span: job.place.span.unwrap_or_default(),
+            kind: Kind::Map(Vec::new()),
+        };
         Some((job, node.unwrap_or(empty)))
     }
 
@@ -172,7 +202,10 @@ impl Links {
 
     fn from_attic(&self, pointer: &Pointer) -> Option<&Node> {
         let found = |(at, node): &'_ (Pointer, Node)| Some(node.at(&pointer.below(at)?)?.span);
-        let index = self.removed.iter().position(|entry| found(entry).is_some())?;
+        let index = self
+            .removed
+            .iter()
+            .position(|entry| found(entry).is_some())?;
         let (at, node) = &self.removed[index];
         node.at(&pointer.below(at)?)
     }
@@ -185,7 +218,10 @@ impl Links {
         site: Site<'_>,
     ) -> Option<FileId> {
         if documents.files().count() > limits::FILES {
-            diagnostics.push(limits::exceeded(site.place(), "the document names too many files"));
+            diagnostics.push(limits::exceeded(
+                site.place(),
+                "the document names too many files",
+            ));
             return None;
         }
         match documents.open(site.span.file, path) {
@@ -197,15 +233,22 @@ impl Links {
                 } else {
                     format!("a schema of this document is named `#/components/schemas/{path}`")
                 };
-                diagnostics.push(Diagnostic::new(Code::ExternalRef, site.place(), message).help(help));
+                diagnostics
+                    .push(Diagnostic::new(Code::ExternalRef, site.place(), message).help(help));
                 None
             }
         }
     }
 
-    fn tree(&mut self, documents: &Documents, diagnostics: &mut Diagnostics, file: FileId) -> Option<&Node> {
+    fn tree(
+        &mut self,
+        documents: &Documents,
+        diagnostics: &mut Diagnostics,
+        file: FileId,
+    ) -> Option<&Node> {
         let tree = self.trees.entry(file);
-        tree.or_insert_with(|| super::text(documents.source(file), file, diagnostics)).as_ref()
+        tree.or_insert_with(|| super::text(documents.source(file), file, diagnostics))
+            .as_ref()
     }
 
     /// The copy, counted; a diagnostic when there is none or it is one too many.
@@ -223,7 +266,10 @@ impl Links {
         };
         self.nodes += node.size();
         if self.nodes > limits::NODES {
-            diagnostics.push(limits::exceeded(place.clone(), "the files have too many values"));
+            diagnostics.push(limits::exceeded(
+                place.clone(),
+                "the files have too many values",
+            ));
             return None;
         }
         Some(node)
@@ -231,11 +277,23 @@ impl Links {
 
     /// A name for the component: the last token or the file's own, and a longer
     /// one when that is taken.
-    fn name(&mut self, documents: &Documents, file: FileId, pointer: &Pointer, section: &'static str) -> String {
+    fn name(
+        &mut self,
+        documents: &Documents,
+        file: FileId,
+        pointer: &Pointer,
+        section: &'static str,
+    ) -> String {
         let path = documents.path(file);
         let file_name = path.rsplit('/').next().unwrap_or(path);
-        let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-        let own = plain(&pointer.last().map_or_else(|| stem.into(), |token| token.into_owned()));
+        let stem = file_name
+            .rsplit_once('.')
+            .map_or(file_name, |(stem, _)| stem);
+        let own = plain(
+            &pointer
+                .last()
+                .map_or_else(|| stem.into(), |token| token.into_owned()),
+        );
         let long = plain(&format!("{path}{}", pointer.as_str()));
         let numbered = (2..).map(|number| format!("{long}_{number}"));
         let mut names = [own, long.clone()].into_iter().chain(numbered);
@@ -256,14 +314,27 @@ fn no_pointer(site: Site<'_>) -> Diagnostic {
 
 /// Letters, digits, `.`, `-` and `_`: what a component's name is made of.
 fn plain(text: &str) -> String {
-    let kept = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' };
+    let kept = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') {
+            c
+        } else {
+            '_'
+        }
+    };
     let name: String = text.chars().take(100).map(kept).collect();
     let name = name.trim_matches('_');
-    if name.is_empty() { "Ref".into() } else { name.into() }
+    if name.is_empty() {
+        "Ref".into()
+    } else {
+        name.into()
+    }
 }
 
 fn component(section: &str, name: &str) -> Pointer {
-    Pointer::root().child("components").child(section).child(name)
+    Pointer::root()
+        .child("components")
+        .child(section)
+        .child(name)
 }
 
 /// Puts a value into the components, which are made when there are none.
@@ -271,7 +342,9 @@ pub(super) fn insert(root: &mut Node, section: &str, name: &str, value: Node) {
     let span = value.span;
     let mut node = root;
     for key in ["components", section] {
-        let Kind::Map(members) = &mut node.kind else { return };
+        let Kind::Map(members) = &mut node.kind else {
+            return;
+        };
         let known = members.iter().position(|member| &*member.key == key);
         let index = known.unwrap_or_else(|| {
             members.push(empty(key, span));
@@ -280,10 +353,21 @@ pub(super) fn insert(root: &mut Node, section: &str, name: &str, value: Node) {
         node = &mut members[index].value;
     }
     if let Kind::Map(members) = &mut node.kind {
-        members.push(Member { key: name.into(), key_span: span, value });
+        members.push(Member {
+            key: name.into(),
+            key_span: span,
+            value,
+        });
     }
 }
 
 fn empty(key: &str, span: Span) -> Member {
-    Member { key: key.into(), key_span: span, value: Node { span, kind: Kind::Map(Vec::new()) } }
+    Member {
+        key: key.into(),
+        key_span: span,
+        value: Node {
+            span,
+            kind: Kind::Map(Vec::new()),
+        },
+    }
 }

@@ -19,10 +19,10 @@ mod yaml;
 
 pub use document::{Tree, typed};
 
-use conform::Conform;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::{Documents, FileId, Source, Span};
+use conform::Conform;
 use grammar::Form;
 use links::Links;
 use tree::{Kind, Node};
@@ -35,15 +35,33 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
         return None;
     }
     let mut links = Links::new(&root);
-    let mut conform = Conform { documents, diagnostics, links: &mut links, in_extension: false, inlined: 0 };
+    let mut conform = Conform {
+        documents,
+        diagnostics,
+        links: &mut links,
+        in_extension: false,
+        inlined: 0,
+    };
     conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
-    while let Some((job, mut node)) = conform.links.next(conform.documents, conform.diagnostics, &root) {
+    while let Some((job, mut node)) =
+        conform
+            .links
+            .next(conform.documents, conform.diagnostics, &root)
+    {
         conform.run(&mut node, Form::Ref(job.object), &job.pointer);
-        links::insert(&mut root, job.object.section.unwrap_or_default(), &job.name, node);
+        links::insert(
+            &mut root,
+            job.object.section.unwrap_or_default(),
+            &job.name,
+            node,
+        );
     }
     if !callbacks::write_out(&mut root) {
         let place = Place::value(&Pointer::root()).at(root.span);
-        diagnostics.push(limits::exceeded(place, "the document has too many values, callbacks written out"));
+        diagnostics.push(limits::exceeded(
+            place,
+            "the document has too many values, callbacks written out",
+        ));
     }
     Some(Tree::new(root, links.into_copied()))
 }
@@ -66,7 +84,9 @@ fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<
     }
     let mut found = Vec::new();
     let node = parse_file(source, file, &mut found);
-    found.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
+    found
+        .into_iter()
+        .for_each(|diagnostic| diagnostics.push(diagnostic));
     match node {
         Ok(node) if matches!(node.kind, Kind::Map(_)) => Some(node),
         Ok(node) => {

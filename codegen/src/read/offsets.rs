@@ -10,7 +10,12 @@ pub(crate) struct Offsets<'a> {
 
 impl<'a> Offsets<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, ascii: text.is_ascii(), char: 0, byte: 0 }
+        Self {
+            text,
+            ascii: text.is_ascii(),
+            char: 0,
+            byte: 0,
+        }
     }
 
     /// The byte at which character `index` starts.
@@ -35,7 +40,10 @@ impl<'a> Offsets<'a> {
     /// `end` without the white space before it, but not before `start`: a block
     /// collection ends where the next thing begins.
     pub(crate) fn trim_end(&self, start: u32, end: u32) -> u32 {
-        let text = self.text.get(start as usize..end as usize).unwrap_or_default();
+        let text = self
+            .text
+            .get(start as usize..end as usize)
+            .unwrap_or_default();
         let kept = u32::try_from(text.trim_end().len()).unwrap_or(0);
         start + kept
     }

@@ -11,7 +11,10 @@ pub(crate) struct TooLarge;
 /// A number as JSON writes it; none when `text` is none.
 pub(crate) fn json_number(text: &str) -> Option<Result<Number, TooLarge>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let whole = digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let whole = digits.len()
+        - digits
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .len();
     if whole == 0 || (whole > 1 && digits.starts_with('0')) {
         return None;
     }
@@ -36,7 +39,9 @@ fn is_tail(text: &str) -> bool {
     };
     let mut rest = text;
     if let Some(fraction) = rest.strip_prefix('.') {
-        let Some(left) = without_digits(fraction) else { return false };
+        let Some(left) = without_digits(fraction) else {
+            return false;
+        };
         rest = &fraction[fraction.len() - left..];
     }
     if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
@@ -70,7 +75,10 @@ fn resolve(text: &str) -> Option<Kind> {
         Ok(Value::Null) => Some(Kind::Null),
         Ok(Value::Bool(value)) => Some(Kind::Bool(value)),
         Ok(Value::Number(number)) => {
-            let whole = number.as_i64().map(Number::from).or_else(|| number.as_u64().map(Number::from));
+            let whole = number
+                .as_i64()
+                .map(Number::from)
+                .or_else(|| number.as_u64().map(Number::from));
             let number = whole.or_else(|| Number::from_f64(number.as_f64()?))?;
             Some(Kind::Number(number))
         }
@@ -84,10 +92,21 @@ mod tests {
 
     #[test]
     fn json_numbers_are_what_json_says() {
-        for text in ["0", "-0", "12", "-1.5", "1e3", "1.25E-2", "18446744073709551615", "1e-999"] {
+        for text in [
+            "0",
+            "-0",
+            "12",
+            "-1.5",
+            "1e3",
+            "1.25E-2",
+            "18446744073709551615",
+            "1e-999",
+        ] {
             assert!(matches!(json_number(text), Some(Ok(_))), "{text}");
         }
-        for text in ["", "-", "01", "+1", "1.", ".5", "1e", "1.e3", "1-2", "0x1", "1_000"] {
+        for text in [
+            "", "-", "01", "+1", "1.", ".5", "1e", "1.e3", "1-2", "0x1", "1_000",
+        ] {
             assert!(json_number(text).is_none(), "{text}");
         }
         assert!(matches!(json_number("1e999"), Some(Err(TooLarge))));
@@ -101,7 +120,19 @@ mod tests {
         assert_eq!(plain("true"), Some(Kind::Bool(true)));
         assert_eq!(plain("~"), Some(Kind::Null));
         assert_eq!(plain("Null"), Some(Kind::Null));
-        for text in ["yes", "no", "on", "1.0.0", "2020-01-01", "12:30", "0777", "-", "tree", "/a", "1e3x"] {
+        for text in [
+            "yes",
+            "no",
+            "on",
+            "1.0.0",
+            "2020-01-01",
+            "12:30",
+            "0777",
+            "-",
+            "tree",
+            "/a",
+            "1e3x",
+        ] {
             assert_eq!(plain(text), Some(Kind::Text(text.into())), "{text}");
         }
         assert_eq!(plain(".inf"), None);

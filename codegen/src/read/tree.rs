@@ -128,19 +128,23 @@ impl Node {
     /// The value at `pointer`, seen from here.
     #[must_use]
     pub fn at(&self, pointer: &Pointer) -> Option<&Self> {
-        pointer.tokens().try_fold(self, |node, token| node.step(&token))
+        pointer
+            .tokens()
+            .try_fold(self, |node, token| node.step(&token))
     }
 
     /// The same, to be changed.
     pub fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Self> {
-        pointer.tokens().try_fold(self, |node, token| match &mut node.kind {
-            Kind::Map(members) => {
-                let found = members.iter_mut().find(|member| *member.key == *token);
-                found.map(|member| &mut member.value)
-            }
-            Kind::List(items) => items.get_mut(index(&token)?),
-            _ => None,
-        })
+        pointer
+            .tokens()
+            .try_fold(self, |node, token| match &mut node.kind {
+                Kind::Map(members) => {
+                    let found = members.iter_mut().find(|member| *member.key == *token);
+                    found.map(|member| &mut member.value)
+                }
+                Kind::List(items) => items.get_mut(index(&token)?),
+                _ => None,
+            })
     }
 
     /// The JSON type in words: `a string`, `an object`.
@@ -172,9 +176,15 @@ pub(crate) fn duplicate_keys(
 ) {
     // Comparing all pairs beats hashing in small maps, and nearly all are small.
     const SMALL: usize = 8;
-    let repeated = |later: usize| members[..later].iter().position(|m| m.key == members[later].key);
+    let repeated = |later: usize| {
+        members[..later]
+            .iter()
+            .position(|m| m.key == members[later].key)
+    };
     let twice: Vec<(usize, usize)> = if members.len() <= SMALL {
-        (1..members.len()).filter_map(|later| Some((repeated(later)?, later))).collect()
+        (1..members.len())
+            .filter_map(|later| Some((repeated(later)?, later)))
+            .collect()
     } else {
         let mut seen: HashMap<&str, usize> = HashMap::with_capacity(members.len());
         let each = members.iter().enumerate();
@@ -201,7 +211,11 @@ pub(crate) fn duplicate_keys(
             message,
         );
         let first = Place::key(&pointer).at(members[first].key_span);
-        found.push(diagnostic.label("the second time").related(first, "the first time"));
+        found.push(
+            diagnostic
+                .label("the second time")
+                .related(first, "the first time"),
+        );
     }
     let mut later = twice.into_iter().map(|(_, later)| later).peekable();
     let mut index = 0;

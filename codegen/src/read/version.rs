@@ -14,14 +14,22 @@ pub(super) fn is_supported(root: &Node, diagnostics: &mut Diagnostics) -> bool {
         Diagnostic::new(Code::UnsupportedVersion, place, message).help(help)
     };
     let written = match root.get("openapi") {
-        Some(node) => node.text().map(str::to_owned).or_else(|| node.number().map(ToString::to_string)),
+        Some(node) => node
+            .text()
+            .map(str::to_owned)
+            .or_else(|| node.number().map(ToString::to_string)),
         None if root.get("swagger").is_some() => {
             let help = "convert it first, for example with `swagger2openapi`";
-            diagnostics.push(say("swagger", "this is a Swagger 2 document, not OpenAPI 3.0".into(), help));
+            diagnostics.push(say(
+                "swagger",
+                "this is a Swagger 2 document, not OpenAPI 3.0".into(),
+                help,
+            ));
             return false;
         }
         None => {
-            let place = Place::value(&Pointer::root()).at(root.members().first().map_or(root.span, |m| m.key_span));
+            let place = Place::value(&Pointer::root())
+                .at(root.members().first().map_or(root.span, |m| m.key_span));
             let message = "this is no OpenAPI document: it has no `openapi`";
             let help = "start it with `openapi: 3.0.3`";
             diagnostics.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
@@ -36,6 +44,10 @@ pub(super) fn is_supported(root: &Node, diagnostics: &mut Diagnostics) -> bool {
         true => "write the document in OpenAPI 3.0, or convert it down first",
         false => "write `openapi: 3.0.3`",
     };
-    diagnostics.push(say("openapi", format!("OpenAPI {} is not read, only 3.0", quoted(&version)), help));
+    diagnostics.push(say(
+        "openapi",
+        format!("OpenAPI {} is not read, only 3.0", quoted(&version)),
+        help,
+    ));
     false
 }

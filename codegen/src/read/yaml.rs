@@ -37,7 +37,11 @@ pub(crate) fn read(
             Event::DocumentStart(_) => {
                 documents += 1;
                 if documents > 1 {
-                    reader.feature(span, "a second document in one text", "only the first document is read");
+                    reader.feature(
+                        span,
+                        "a second document in one text",
+                        "only the first document is read",
+                    );
                     break;
                 }
             }
@@ -46,7 +50,10 @@ pub(crate) fn read(
         }
     }
     let empty = Span::new(file, 0, 0);
-    Ok(reader.root.unwrap_or(Node { span: empty, kind: Kind::Null }))
+    Ok(reader.root.unwrap_or(Node {
+        span: empty,
+        kind: Kind::Null,
+    }))
 }
 
 struct Reader<'a> {
@@ -118,7 +125,11 @@ impl Reader<'_> {
                 let help = "write the members out, or use `allOf` with a `$ref`";
                 let pointer = self.pointer().child(&text);
                 let place = Place::key(&pointer).at(span);
-                let merge = Diagnostic::new(Code::MergeKey, place, "a YAML merge key is not JSON and not read");
+                let merge = Diagnostic::new(
+                    Code::MergeKey,
+                    place,
+                    "a YAML merge key is not JSON and not read",
+                );
                 self.found.push(merge.help(help));
             }
             if anchor > 0 {
@@ -158,11 +169,19 @@ impl Reader<'_> {
         None
     }
 
-    fn open(&mut self, content: Content, anchor: usize, tag: Option<&Tag>, start: Span) -> Read<()> {
+    fn open(
+        &mut self,
+        content: Content,
+        anchor: usize,
+        tag: Option<&Tag>,
+        start: Span,
+    ) -> Read<()> {
         if self.expects_key() {
             let message = "a key must be a scalar";
-            return Err(Box::new(Diagnostic::new(Code::Syntax, self.here(start), message)
-                .help("a text that starts with `{` or `[` must be quoted")));
+            return Err(Box::new(
+                Diagnostic::new(Code::Syntax, self.here(start), message)
+                    .help("a text that starts with `{` or `[` must be quoted"),
+            ));
         }
         self.tag(tag, start);
         self.count(1, start)?;
@@ -170,7 +189,13 @@ impl Reader<'_> {
             return Err(self.limit(start, "objects and arrays are nested too deeply"));
         }
         let nodes = self.nodes - 1;
-        self.stack.push(Frame { start, anchor, height: 0, nodes, content });
+        self.stack.push(Frame {
+            start,
+            anchor,
+            height: 0,
+            nodes,
+            content,
+        });
         Ok(())
     }
 
@@ -195,14 +220,20 @@ impl Reader<'_> {
     fn alias(&mut self, anchor: usize, span: Span) -> Read<()> {
         let Some(anchored) = self.anchors.get(&anchor) else {
             let message = "an alias inside the value that it stands for";
-            return Err(Box::new(Diagnostic::new(Code::Syntax, self.here(span), message)
-                .help("a schema that contains itself is written with `$ref`")));
+            return Err(Box::new(
+                Diagnostic::new(Code::Syntax, self.here(span), message)
+                    .help("a schema that contains itself is written with `$ref`"),
+            ));
         };
         let (height, nodes) = (anchored.height, anchored.nodes);
         if self.expects_key() {
             let text = anchored.node.text().map(Box::from);
             let text = text.ok_or_else(|| {
-                Box::new(Diagnostic::new(Code::Syntax, self.here(span), "a key must be a scalar"))
+                Box::new(Diagnostic::new(
+                    Code::Syntax,
+                    self.here(span),
+                    "a key must be a scalar",
+                ))
             })?;
             return self.key(text, span);
         }
@@ -230,7 +261,11 @@ impl Reader<'_> {
             Content::List(items) => items.push(node),
             Content::Map(members, key) => {
                 if let Some(Key { text, span }) = key.take() {
-                    members.push(Member { key: text, key_span: span, value: node });
+                    members.push(Member {
+                        key: text,
+                        key_span: span,
+                        value: node,
+                    });
                 }
             }
         }
@@ -241,7 +276,11 @@ impl Reader<'_> {
         if text.len() > limits::KEY {
             return Err(self.limit(span, "a key is too long"));
         }
-        if let Some(Frame { content: Content::Map(_, key), .. }) = self.stack.last_mut() {
+        if let Some(Frame {
+            content: Content::Map(_, key),
+            ..
+        }) = self.stack.last_mut()
+        {
             *key = Some(Key { text, span });
         }
         Ok(())
@@ -253,7 +292,14 @@ impl Reader<'_> {
     }
 
     fn keep(&mut self, anchor: usize, node: &Node, height: usize, nodes: usize) {
-        self.anchors.insert(anchor, Anchored { node: node.clone(), height, nodes });
+        self.anchors.insert(
+            anchor,
+            Anchored {
+                node: node.clone(),
+                height,
+                nodes,
+            },
+        );
     }
 
     fn count(&mut self, nodes: usize, span: Span) -> Read<()> {
@@ -300,9 +346,11 @@ impl Reader<'_> {
 
 /// The collection at hand, or the member whose value is awaited.
 fn pointer(stack: &[Frame]) -> Pointer {
-    stack.iter().fold(Pointer::root(), |pointer, frame| match &frame.content {
-        Content::Map(_, Some(key)) => pointer.child(&key.text),
-        Content::Map(_, None) => pointer,
-        Content::List(items) => pointer.item(items.len()),
-    })
+    stack
+        .iter()
+        .fold(Pointer::root(), |pointer, frame| match &frame.content {
+            Content::Map(_, Some(key)) => pointer.child(&key.text),
+            Content::Map(_, None) => pointer,
+            Content::List(items) => pointer.item(items.len()),
+        })
 }

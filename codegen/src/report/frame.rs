@@ -19,22 +19,53 @@ const LONGEST: usize = 400;
 pub(super) fn line(out: &mut String, diagnostic: &Diagnostic, documents: &Documents, style: Style) {
     let head = head(diagnostic, style);
     let span = diagnostic.place.span.unwrap_or_default();
-    let help = diagnostic.help.as_deref().map(|help| format!("; {}", clean(help))).unwrap_or_default();
-    put(out, format_args!("{head}{help}\n  {} {}\n\n", style.gutter("-->"), location(documents, span)));
+    let help = diagnostic
+        .help
+        .as_deref()
+        .map(|help| format!("; {}", clean(help)))
+        .unwrap_or_default();
+    put(
+        out,
+        format_args!(
+            "{head}{help}\n  {} {}\n\n",
+            style.gutter("-->"),
+            location(documents, span)
+        ),
+    );
 }
 
 /// An error or a warning in full.
-pub(super) fn frame(out: &mut String, diagnostic: &Diagnostic, documents: &Documents, style: Style) {
+pub(super) fn frame(
+    out: &mut String,
+    diagnostic: &Diagnostic,
+    documents: &Documents,
+    style: Style,
+) {
     let span = diagnostic.place.span.unwrap_or_default();
-    let related = diagnostic.related.iter().map(|related| related.place.span.unwrap_or_default());
-    let lines = std::iter::once(span).chain(related).map(|span| documents.position(span).line);
-    let gutter = Gutter { width: lines.max().unwrap_or(1).to_string().len(), style };
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|related| related.place.span.unwrap_or_default());
+    let lines = std::iter::once(span)
+        .chain(related)
+        .map(|span| documents.position(span).line);
+    let gutter = Gutter {
+        width: lines.max().unwrap_or(1).to_string().len(),
+        style,
+    };
     let mark = |text: &str| style.severity(diagnostic.severity, text);
 
     put(out, format_args!("{}\n", head(diagnostic, style)));
     snippet(out, "-->", &diagnostic.place, documents, &gutter, |width| {
-        let label = diagnostic.label.as_deref().map(|label| format!(" {}", clean(label)));
-        mark(&format!("{}{}", "^".repeat(width), label.unwrap_or_default()))
+        let label = diagnostic
+            .label
+            .as_deref()
+            .map(|label| format!(" {}", clean(label)));
+        mark(&format!(
+            "{}{}",
+            "^".repeat(width),
+            label.unwrap_or_default()
+        ))
     });
     for related in &diagnostic.related {
         snippet(out, ":::", &related.place, documents, &gutter, |width| {
@@ -51,12 +82,19 @@ pub(super) fn frame(out: &mut String, diagnostic: &Diagnostic, documents: &Docum
 fn head(diagnostic: &Diagnostic, style: Style) -> String {
     let severity = format!("{}[{}]", diagnostic.severity.word(), diagnostic.code);
     let message = format!(": {}", clean(&diagnostic.message));
-    format!("{}{}", style.severity(diagnostic.severity, &severity), style.bold(&message))
+    format!(
+        "{}{}",
+        style.severity(diagnostic.severity, &severity),
+        style.bold(&message)
+    )
 }
 
 fn location(documents: &Documents, span: Span) -> String {
     let Position { line, column } = documents.position(span);
-    format!("{}:{line}:{column}", clean(documents.source(span.file).name()))
+    format!(
+        "{}:{line}:{column}",
+        clean(documents.source(span.file).name())
+    )
 }
 
 struct Gutter {
@@ -67,13 +105,17 @@ struct Gutter {
 impl Gutter {
     fn line(&self, out: &mut String, number: Option<usize>, text: &str) {
         let number = number.map(|number| number.to_string()).unwrap_or_default();
-        let bar = self.style.gutter(&format!("{number:>width$} |", width = self.width));
+        let bar = self
+            .style
+            .gutter(&format!("{number:>width$} |", width = self.width));
         let space = if text.is_empty() { "" } else { " " };
         put(out, format_args!("{bar}{space}{text}\n"));
     }
 
     fn note(&self, out: &mut String, name: &str, text: &str) {
-        let sign = self.style.gutter(&format!("{:>width$} =", "", width = self.width));
+        let sign = self
+            .style
+            .gutter(&format!("{:>width$} =", "", width = self.width));
         let mut shown = String::new();
         if push_start(&mut shown, text, LONGEST) {
             shown.push('…');
@@ -94,12 +136,22 @@ fn snippet(
     let span = place.span.unwrap_or_default();
     let source = documents.source(span.file);
     let Position { line, .. } = documents.position(span);
-    let arrow = gutter.style.gutter(&format!("{:>width$}{arrow}", "", width = gutter.width));
+    let arrow = gutter
+        .style
+        .gutter(&format!("{:>width$}{arrow}", "", width = gutter.width));
     put(out, format_args!("{arrow} {}\n", location(documents, span)));
-    let shown = Shown::new(source.line(line), source.offset_in_line(span.start as usize), documents.text(span));
+    let shown = Shown::new(
+        source.line(line),
+        source.offset_in_line(span.start as usize),
+        documents.text(span),
+    );
     gutter.line(out, None, "");
     gutter.line(out, Some(line), &shown.text);
-    gutter.line(out, None, &format!("{}{}", " ".repeat(shown.indent), mark(shown.width)));
+    gutter.line(
+        out,
+        None,
+        &format!("{}{}", " ".repeat(shown.indent), mark(shown.width)),
+    );
     gutter.line(out, None, "");
 }
 
@@ -115,22 +167,36 @@ impl Shown {
         let at = at.min(line.len());
         let marked = marked.lines().next().unwrap_or_default().trim_end();
         let (before, rest) = line.split_at(at);
-        let marked = &rest[..if rest.starts_with(marked) { marked.len() } else { 0 }];
+        let marked = &rest[..if rest.starts_with(marked) {
+            marked.len()
+        } else {
+            0
+        }];
         let after = &rest[marked.len()..];
         let mut text = String::new();
         let around = if line.len() <= WHOLE { WHOLE } else { AROUND };
-        let start = before.char_indices().rev().nth(around - 1).map_or(0, |(start, _)| start);
+        let start = before
+            .char_indices()
+            .rev()
+            .nth(around - 1)
+            .map_or(0, |(start, _)| start);
         if start > 0 {
             text.push('…');
         }
-        before[start..].chars().for_each(|c| clean::push(&mut text, c));
+        before[start..]
+            .chars()
+            .for_each(|c| clean::push(&mut text, c));
         let indent = text.width();
         let cut = push_start(&mut text, marked, around);
         let width = (text.width() - indent).max(1);
         if cut || push_start(&mut text, after, around) {
             text.push('…');
         }
-        Self { text: text.trim_end().into(), indent, width }
+        Self {
+            text: text.trim_end().into(),
+            indent,
+            width,
+        }
     }
 }
 

@@ -16,9 +16,17 @@ use serde::Serialize;
 /// Fields are added, never changed.
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic], documents: &Documents) -> String {
-    let count = |severity: &str| diagnostics.iter().filter(|d| d.severity.word() == severity).count();
+    let count = |severity: &str| {
+        diagnostics
+            .iter()
+            .filter(|d| d.severity.word() == severity)
+            .count()
+    };
     let report = Report {
-        diagnostics: diagnostics.iter().map(|diagnostic| Entry::new(diagnostic, documents)).collect(),
+        diagnostics: diagnostics
+            .iter()
+            .map(|diagnostic| Entry::new(diagnostic, documents))
+            .collect(),
         errors: count("error"),
         warnings: count("warning"),
         hints: count("hint"),
@@ -83,7 +91,12 @@ impl<'a> Entry<'a> {
             at: At::new(&diagnostic.place, documents),
             label: diagnostic.label.as_deref(),
             help: diagnostic.help.as_deref(),
-            related: related.map(|other| Other { text: &other.text, at: At::new(&other.place, documents) }).collect(),
+            related: related
+                .map(|other| Other {
+                    text: &other.text,
+                    at: At::new(&other.place, documents),
+                })
+                .collect(),
         }
     }
 }
@@ -92,7 +105,10 @@ impl<'a> At<'a> {
     fn new(place: &Place, documents: &'a Documents) -> Self {
         let span = place.span.unwrap_or_default();
         let start = documents.position(span);
-        let end = documents.position(Span { start: span.end, ..span });
+        let end = documents.position(Span {
+            start: span.end,
+            ..span
+        });
         Self {
             file: documents.source(span.file).name(),
             line: start.line,

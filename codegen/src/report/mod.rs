@@ -33,7 +33,9 @@ fn write(diagnostics: &[Diagnostic], documents: &Documents, style: Style) -> Str
     for diagnostic in diagnostics {
         match diagnostic.severity {
             Severity::Hint => frame::line(&mut out, diagnostic, documents, style),
-            Severity::Warning | Severity::Error => frame::frame(&mut out, diagnostic, documents, style),
+            Severity::Warning | Severity::Error => {
+                frame::frame(&mut out, diagnostic, documents, style)
+            }
         }
     }
     if let Some(counts) = counts(diagnostics) {
@@ -47,9 +49,23 @@ fn write(diagnostics: &[Diagnostic], documents: &Documents, style: Style) -> Str
 fn counts(diagnostics: &[Diagnostic]) -> Option<String> {
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Hint]
         .into_iter()
-        .map(|severity| (severity, diagnostics.iter().filter(|d| d.severity == severity).count()))
+        .map(|severity| {
+            (
+                severity,
+                diagnostics
+                    .iter()
+                    .filter(|d| d.severity == severity)
+                    .count(),
+            )
+        })
         .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| format!("{count} {}{}", severity.word(), if count == 1 { "" } else { "s" }))
+        .map(|(severity, count)| {
+            format!(
+                "{count} {}{}",
+                severity.word(),
+                if count == 1 { "" } else { "s" }
+            )
+        })
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

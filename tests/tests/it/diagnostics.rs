@@ -13,8 +13,12 @@ use codegen::{Layout, Options, Outcome};
 const UNREACHED: [Code; 1] = [Code::Unreadable];
 
 pub(crate) fn lint(documents: Documents, strict: bool, allow: &[Code]) -> Outcome<()> {
-    let options =
-        Options { crate_name: "pets".into(), layout: Layout::Crate, strict, allow: allow.to_vec() };
+    let options = Options {
+        crate_name: "pets".into(),
+        layout: Layout::Crate,
+        strict,
+        allow: allow.to_vec(),
+    };
     codegen::lint(documents, &options)
 }
 
@@ -23,12 +27,22 @@ fn said(text: &str) -> Outcome<()> {
 }
 
 fn codes(diagnostics: &[Diagnostic]) -> BTreeSet<&'static str> {
-    diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect()
+    diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code.name())
+        .collect()
 }
 
 fn read(path: &Path) -> (String, String) {
-    let name = path.file_name().expect("a fixture has a name").to_string_lossy().into_owned();
-    (name, fs::read_to_string(path).expect("a fixture can be read"))
+    let name = path
+        .file_name()
+        .expect("a fixture has a name")
+        .to_string_lossy()
+        .into_owned();
+    (
+        name,
+        fs::read_to_string(path).expect("a fixture can be read"),
+    )
 }
 
 #[test]
@@ -37,7 +51,10 @@ fn every_code_says_what_is_wrong() {
         let (name, text) = read(path);
         let outcome = lint(Documents::new(Source::new(&*name, text)), false, &[]);
         let code = name.trim_end_matches(".yaml");
-        assert!(codes(&outcome.diagnostics).contains(code), "{name} does not bring {code}");
+        assert!(
+            codes(&outcome.diagnostics).contains(code),
+            "{name} does not bring {code}"
+        );
         insta::assert_snapshot!(report::text(&outcome.diagnostics, &outcome.documents));
     });
 }
@@ -49,16 +66,24 @@ fn every_code_has_a_fixture_and_an_explanation() {
         let fixture = folder.join(format!("{code}.yaml"));
         assert!(fixture.exists(), "{} is missing", fixture.display());
         let explanation = code.explanation();
-        assert!(explanation.starts_with(&format!("# {code}\n")), "explain/{code}.md has no title");
+        assert!(
+            explanation.starts_with(&format!("# {code}\n")),
+            "explain/{code}.md has no title"
+        );
         for part in ["```yaml", "## Remedy"] {
-            assert!(explanation.contains(part), "explain/{code}.md has no {part}");
+            assert!(
+                explanation.contains(part),
+                "explain/{code}.md has no {part}"
+            );
         }
     }
 }
 
 #[test]
 fn programs_and_pull_requests_read_the_same() {
-    let outcome = said(include_str!("../../fixtures/diagnostics/duplicate-operation-id.yaml"));
+    let outcome = said(include_str!(
+        "../../fixtures/diagnostics/duplicate-operation-id.yaml"
+    ));
     insta::assert_snapshot!(report::json(&outcome.diagnostics, &outcome.documents));
     insta::assert_snapshot!(report::github(&outcome.diagnostics, &outcome.documents));
 }
@@ -69,7 +94,12 @@ fn strict_makes_errors_of_warnings_and_allow_silences_them() {
     let documents = || Documents::new(Source::new("pets.yaml", text));
     let strict = lint(documents(), true, &[]);
     assert!(strict.value.is_none());
-    assert!(strict.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Error));
+    assert!(
+        strict
+            .diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.severity == Severity::Error)
+    );
     let allowed = lint(documents(), true, &[Code::DuplicateTag]);
     assert!(allowed.value.is_some() && allowed.diagnostics.is_empty());
     // What has no safe meaning cannot be allowed.
@@ -85,7 +115,12 @@ fn all_faults_are_found_in_one_run_at_their_place() {
     let outcome = said(text);
     let marked = text.lines().enumerate().filter_map(|(index, line)| {
         let codes = line.split_once("# here: ")?.1;
-        Some(codes.split(", ").map(move |code| (index + 1, code.to_owned())).collect::<Vec<_>>())
+        Some(
+            codes
+                .split(", ")
+                .map(move |code| (index + 1, code.to_owned()))
+                .collect::<Vec<_>>(),
+        )
     });
     let wanted: BTreeSet<(usize, String)> = marked.flatten().collect();
     let found: BTreeSet<(usize, String)> = outcome
@@ -93,10 +128,18 @@ fn all_faults_are_found_in_one_run_at_their_place() {
         .iter()
         .map(|diagnostic| {
             let span = diagnostic.place.span.expect("every place is located");
-            (outcome.documents.position(span).line, diagnostic.code.name().to_owned())
+            (
+                outcome.documents.position(span).line,
+                diagnostic.code.name().to_owned(),
+            )
         })
         .collect();
-    assert_eq!(found, wanted, "{}", report::text(&outcome.diagnostics, &outcome.documents));
+    assert_eq!(
+        found,
+        wanted,
+        "{}",
+        report::text(&outcome.diagnostics, &outcome.documents)
+    );
 }
 
 #[test]
@@ -109,7 +152,11 @@ fn a_place_counts_characters_whatever_the_text_is() {
         .map(|diagnostic| {
             let span = diagnostic.place.span.expect("every place is located");
             let position = outcome.documents.position(span);
-            (position.line, position.column, outcome.documents.text(span).to_owned())
+            (
+                position.line,
+                position.column,
+                outcome.documents.text(span).to_owned(),
+            )
         })
         .collect();
     assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 17, "ö".to_owned())]);
@@ -118,14 +165,24 @@ fn a_place_counts_characters_whatever_the_text_is() {
 #[test]
 fn yaml_and_json_say_the_same() {
     let yaml = include_str!("../../fixtures/faults.yaml");
-    let yaml: String = yaml.lines().filter(|line| !line.contains("duplicate-key")).map(|line| format!("{line}\n")).collect();
+    let yaml: String = yaml
+        .lines()
+        .filter(|line| !line.contains("duplicate-key"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let value: serde_json::Value = to_json(&yaml);
     let json = serde_json::to_string_pretty(&value).expect("a value can be written");
     let of_json = lint(Documents::new(Source::new("pets.json", json)), false, &[]);
     let of_yaml = said(&yaml);
     let both = |outcome: &Outcome<()>| -> BTreeSet<(String, String)> {
         let each = outcome.diagnostics.iter();
-        each.map(|d| (d.place.pointer.to_string(), format!("{}: {}", d.code, d.message))).collect()
+        each.map(|d| {
+            (
+                d.place.pointer.to_string(),
+                format!("{}: {}", d.code, d.message),
+            )
+        })
+        .collect()
     };
     assert_eq!(both(&of_json), both(&of_yaml));
 }
@@ -140,7 +197,10 @@ fn to_json(yaml: &str) -> serde_json::Value {
             Kind::Number(number) => number.clone().into(),
             Kind::Text(text) => text.to_string().into(),
             Kind::List(items) => items.iter().map(value).collect(),
-            Kind::Map(members) => members.iter().map(|m| (m.key.to_string(), value(&m.value))).collect(),
+            Kind::Map(members) => members
+                .iter()
+                .map(|m| (m.key.to_string(), value(&m.value)))
+                .collect(),
         }
     }
     value(&codegen::read::parse("pets.yaml", yaml).expect("the fixture is YAML"))

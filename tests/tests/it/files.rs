@@ -69,7 +69,9 @@ fn tree() -> (Tree, Diagnostics, Documents) {
 
 fn text(tree: &Tree, pointer: &str) -> Option<String> {
     let pointer = Pointer::parse(pointer).expect("a pointer");
-    tree.node(&pointer).and_then(|node| node.text()).map(str::to_owned)
+    tree.node(&pointer)
+        .and_then(|node| node.text())
+        .map(str::to_owned)
 }
 
 #[test]
@@ -79,13 +81,31 @@ fn what_other_files_say_becomes_components() {
     let components = openapi.components.expect("there are components");
     let names: Vec<_> = components.schemas.keys().map(String::as_str).collect();
     // `Pet` and `Colour` are taken in the entry, so those of the file say where they are from.
-    assert_eq!(names, ["Pet", "Colour", "schemas.yaml_Pet", "schemas.yaml_Colour", "owner"]);
+    assert_eq!(
+        names,
+        [
+            "Pet",
+            "Colour",
+            "schemas.yaml_Pet",
+            "schemas.yaml_Colour",
+            "owner"
+        ]
+    );
     let item = "/paths/~1pets/get/responses/200/content/application~1json/schema/items/$ref";
-    assert_eq!(text(&tree, item).as_deref(), Some("#/components/schemas/Pet"));
+    assert_eq!(
+        text(&tree, item).as_deref(),
+        Some("#/components/schemas/Pet")
+    );
     let back = "/components/schemas/owner/properties/pets/items/$ref";
-    assert_eq!(text(&tree, back).as_deref(), Some("#/components/schemas/schemas.yaml_Pet"));
+    assert_eq!(
+        text(&tree, back).as_deref(),
+        Some("#/components/schemas/schemas.yaml_Pet")
+    );
     let parameter = "/paths/~1pets/get/parameters/0/$ref";
-    assert_eq!(text(&tree, parameter).as_deref(), Some("#/components/parameters/Limit"));
+    assert_eq!(
+        text(&tree, parameter).as_deref(),
+        Some("#/components/parameters/Limit")
+    );
 }
 
 #[test]
@@ -111,9 +131,15 @@ components:
     let mut documents = Documents::new(Source::new("main.yaml", entry));
     let mut diagnostics = Diagnostics::default();
     let tree = read::read(&mut documents, &mut diagnostics).expect("the document can be read");
-    assert_eq!(text(&tree, "/components/schemas/Dog/$ref").as_deref(), Some("#/components/schemas/Pet"));
+    assert_eq!(
+        text(&tree, "/components/schemas/Dog/$ref").as_deref(),
+        Some("#/components/schemas/Pet")
+    );
     let mother = "/components/schemas/Pet/properties/mother/$ref";
-    assert_eq!(text(&tree, mother).as_deref(), Some("#/components/schemas/Pet"));
+    assert_eq!(
+        text(&tree, mother).as_deref(),
+        Some("#/components/schemas/Pet")
+    );
     assert_eq!(diagnostics.iter().count(), 0);
 }
 
@@ -142,7 +168,9 @@ components:
     let mut diagnostics = Diagnostics::default();
     let tree = read::read(&mut documents, &mut diagnostics).expect("the document can be read");
     let openapi = read::typed(&tree, &mut diagnostics).expect("all of it is understood");
-    let item = openapi.paths.paths["/pets"].as_item().expect("it is written out");
+    let item = openapi.paths.paths["/pets"]
+        .as_item()
+        .expect("it is written out");
     let callback = &item.post.as_ref().expect("it is there").callbacks["born"];
     assert!(callback["{$request.body#/url}"].post.is_some());
 }

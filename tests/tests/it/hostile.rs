@@ -27,8 +27,15 @@ fn survive(name: &str, text: &str) -> Vec<Code> {
     let outcome = lint(documents, false, &[]);
     let report = codegen::report::text(&outcome.diagnostics, &outcome.documents);
     assert_eq!(report.is_empty(), outcome.diagnostics.is_empty());
-    assert!(start.elapsed() < Duration::from_secs(20), "{name} takes too long");
-    outcome.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "{name} takes too long"
+    );
+    outcome
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect()
 }
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n";
@@ -36,7 +43,10 @@ const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}
 #[test]
 fn random_bytes_are_refused() {
     let mut dice = Dice(0x5eed);
-    let marks = ["{", "}", "[", "]", ":", ",", "- ", "\n", "  ", "\"", "'", "&a ", "*a", "|", ">", "#", "\\u", "é", "?", "!", "%", "\t", "<<", "~", "\0", "1e9"];
+    let marks = [
+        "{", "}", "[", "]", ":", ",", "- ", "\n", "  ", "\"", "'", "&a ", "*a", "|", ">", "#",
+        "\\u", "é", "?", "!", "%", "\t", "<<", "~", "\0", "1e9",
+    ];
     for _ in 0..3000 {
         let length = dice.roll(60);
         let text: String = (0..length).map(|_| marks[dice.roll(marks.len())]).collect();
@@ -83,7 +93,12 @@ fn valid_documents_bent_at_random_are_survived() {
 fn whatever_passes_the_check_is_understood() {
     use codegen::read::tree::{Kind, Node};
     fn count(node: &Node) -> usize {
-        let below: usize = node.members().iter().map(|m| count(&m.value)).chain(node.items().iter().map(count)).sum();
+        let below: usize = node
+            .members()
+            .iter()
+            .map(|m| count(&m.value))
+            .chain(node.items().iter().map(count))
+            .sum();
         below + 1
     }
     fn write(out: &mut String, node: &Node, at: &mut usize, replaced: usize, by: &str) {
@@ -118,13 +133,30 @@ fn whatever_passes_the_check_is_understood() {
     }
     let tree = codegen::read::parse("all.yaml", include_str!("../../fixtures/everything.yaml"));
     let tree = tree.expect("the fixture is YAML");
-    let values = ["null", "true", "7", "-1.5", "\"text\"", "[]", "{}", "[1]", "{\"a\":1}", "[{}]", "{\"$ref\":\"#/info\"}", "[null]", "{\"a\":null}"];
+    let values = [
+        "null",
+        "true",
+        "7",
+        "-1.5",
+        "\"text\"",
+        "[]",
+        "{}",
+        "[1]",
+        "{\"a\":1}",
+        "[{}]",
+        "{\"$ref\":\"#/info\"}",
+        "[null]",
+        "{\"a\":null}",
+    ];
     for replaced in 2..=count(&tree) {
         for by in values {
             let mut text = String::new();
             write(&mut text, &tree, &mut 0, replaced, by);
             let codes = survive("all.json", &text);
-            assert!(!codes.contains(&Code::Unreadable), "value {replaced} replaced by {by}");
+            assert!(
+                !codes.contains(&Code::Unreadable),
+                "value {replaced} replaced by {by}"
+            );
         }
     }
 }
@@ -133,11 +165,22 @@ fn whatever_passes_the_check_is_understood() {
 fn depth_is_limited() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         let deep = format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
-        let text = format!("{{\"openapi\":\"3.0.3\",\"info\":{{\"title\":\"\",\"version\":\"\"}},\"paths\":{{}},\"x-a\":{deep}}}");
+        let text = format!(
+            "{{\"openapi\":\"3.0.3\",\"info\":{{\"title\":\"\",\"version\":\"\"}},\"paths\":{{}},\"x-a\":{deep}}}"
+        );
         assert_eq!(survive("deep.json", &text), [Code::LimitExceeded]);
     }
-    let deep: String = (0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-    assert_eq!(survive("deep.yaml", &format!("{HEAD}x-a:\n{deep}").replace("\na:", "\n a:")).last(), Some(&Code::LimitExceeded));
+    let deep: String = (0..2000)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
+    assert_eq!(
+        survive(
+            "deep.yaml",
+            &format!("{HEAD}x-a:\n{deep}").replace("\na:", "\n a:")
+        )
+        .last(),
+        Some(&Code::LimitExceeded)
+    );
 }
 
 #[test]
@@ -145,7 +188,12 @@ fn aliases_do_not_multiply() {
     let mut text = format!("{HEAD}x-0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n");
     for level in 1..12 {
         let before = format!("*a{}, ", level - 1).repeat(9);
-        writeln!(text, "x-{level}: &a{level} [{}]", before.trim_end_matches(", ")).expect("a string takes all");
+        writeln!(
+            text,
+            "x-{level}: &a{level} [{}]",
+            before.trim_end_matches(", ")
+        )
+        .expect("a string takes all");
     }
     assert_eq!(survive("laughs.yaml", &text), [Code::LimitExceeded]);
 
@@ -154,12 +202,17 @@ fn aliases_do_not_multiply() {
         writeln!(text, "x-{level}: &a{level} [*a{}]", level - 1).expect("a string takes all");
     }
     assert_eq!(survive("stairs.yaml", &text), [Code::LimitExceeded]);
-    assert_eq!(survive("self.yaml", &format!("{HEAD}x-a: &a [*a]\n")), [Code::Syntax]);
+    assert_eq!(
+        survive("self.yaml", &format!("{HEAD}x-a: &a [*a]\n")),
+        [Code::Syntax]
+    );
 }
 
 #[test]
 fn many_faults_are_counted_not_listed() {
-    let tags: String = (0..5000).map(|index| format!("  - {{name: t{index}, colour: red}}\n")).collect();
+    let tags: String = (0..5000)
+        .map(|index| format!("  - {{name: t{index}, colour: red}}\n"))
+        .collect();
     let codes = survive("many.yaml", &format!("{HEAD}tags:\n{tags}"));
     assert!(codes.len() < 1500 && codes.iter().all(|code| *code == Code::UnknownKey));
 }
@@ -168,18 +221,30 @@ fn many_faults_are_counted_not_listed() {
 fn long_chains_and_circles_of_references_end() {
     let mut text = format!("{HEAD}components:\n  schemas:\n");
     for index in 0..3000 {
-        writeln!(text, "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{}'}}]}}", index + 1).expect("a string takes all");
+        writeln!(
+            text,
+            "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{}'}}]}}",
+            index + 1
+        )
+        .expect("a string takes all");
     }
     text.push_str("    S3000: {type: string}\n");
     survive("chain.yaml", &text);
-    let circle = text.replace("S3000: {type: string}", "S3000: {allOf: [{$ref: '#/components/schemas/S0'}]}");
+    let circle = text.replace(
+        "S3000: {type: string}",
+        "S3000: {allOf: [{$ref: '#/components/schemas/S0'}]}",
+    );
     assert!(survive("circle.yaml", &circle).contains(&Code::RefCycle));
 }
 
 #[test]
 fn a_report_does_not_let_the_document_speak_to_the_terminal() {
     let text = format!("{HEAD}\"\\e[2Jx\\u202E\": 1\nx-a: \"\u{202e}\"\n\"b\u{202e}c\": 1\n");
-    let outcome = lint(Documents::new(Source::new("bad\u{1b}.yaml", text)), false, &[]);
+    let outcome = lint(
+        Documents::new(Source::new("bad\u{1b}.yaml", text)),
+        false,
+        &[],
+    );
     let report = codegen::report::text(&outcome.diagnostics, &outcome.documents);
     assert_eq!(outcome.diagnostics.len(), 2);
     assert!(!report.contains(['\u{1b}', '\u{202e}']), "{report}");

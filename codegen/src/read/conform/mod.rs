@@ -49,7 +49,11 @@ impl Conform<'_> {
     pub(super) fn run(&mut self, node: &mut Node, form: Form, base: &Pointer) {
         let trail = Trail::new(base);
         let owner = form.object().unwrap_or(&grammar::ROOT);
-        let at = At { trail: &trail, head: node.span, owner };
+        let at = At {
+            trail: &trail,
+            head: node.span,
+            owner,
+        };
         if self.value(node, form, at) == Verdict::Drop {
             node.kind = Kind::Map(Vec::new());
         }
@@ -82,9 +86,20 @@ impl Conform<'_> {
 
     fn list(&mut self, node: &mut Node, item: Form, at: At<'_>) -> Verdict {
         if !matches!(node.kind, Kind::List(_)) && is_lone(node, item) {
-            self.mended(node, at, "an array", "it is taken as an array with one item");
+            self.mended(
+                node,
+                at,
+                "an array",
+                "it is taken as an array with one item",
+            );
             let span = node.span;
-            let lone = std::mem::replace(node, Node { span, kind: Kind::Null });
+            let lone = std::mem::replace(
+                node,
+                Node {
+                    span,
+                    kind: Kind::Null,
+                },
+            );
             node.kind = Kind::List(vec![lone]);
         }
         let described = node.describe();
@@ -95,7 +110,11 @@ impl Conform<'_> {
         items.retain_mut(|node| {
             let trail = at.trail.index(index);
             index += 1;
-            let at = At { trail: &trail, head: node.span, owner: at.owner };
+            let at = At {
+                trail: &trail,
+                head: node.span,
+                owner: at.owner,
+            };
             if node.is_null() && !matches!(item, Form::Any) {
                 self.null(node.span, at, "it is left out");
                 return false;
@@ -122,7 +141,11 @@ impl Conform<'_> {
     /// An entry of a map, whose key is a name that somebody chose.
     fn entry(&mut self, member: &mut Member, form: Form, at: At<'_>) -> Verdict {
         let trail = at.trail.key(&member.key);
-        let at = At { trail: &trail, head: member.key_span, owner: at.owner };
+        let at = At {
+            trail: &trail,
+            head: member.key_span,
+            owner: at.owner,
+        };
         let node = &mut member.value;
         if node.is_null() && !matches!(form, Form::Any) {
             if form.object().is_none() {
@@ -135,7 +158,12 @@ impl Conform<'_> {
         self.value(node, form, at)
     }
 
-    fn object_or_reference(&mut self, node: &mut Node, object: &'static Object, at: At<'_>) -> Verdict {
+    fn object_or_reference(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        at: At<'_>,
+    ) -> Verdict {
         let Some(member) = node.member("$ref") else {
             return self.object(node, object, at);
         };
@@ -143,19 +171,33 @@ impl Conform<'_> {
         let Some(reference) = member.value.text().map(str::to_owned) else {
             let described = member.value.describe();
             let trail = at.trail.key("$ref");
-            let at_ref = At { trail: &trail, head: key_span, owner: object };
+            let at_ref = At {
+                trail: &trail,
+                head: key_span,
+                owner: object,
+            };
             let verdict = self.mismatch(span, described, at_ref, "a string");
             remove(node, "$ref");
-            return if verdict == Verdict::Drop { self.object(node, object, at) } else { verdict };
+            return if verdict == Verdict::Drop {
+                self.object(node, object, at)
+            } else {
+                verdict
+            };
         };
         let trail = at.trail.key("$ref");
-        let site = Site { reference: &reference, trail: &trail, span };
+        let site = Site {
+            reference: &reference,
+            trail: &trail,
+            span,
+        };
         if object == &grammar::PATH_ITEM && !reference.starts_with('#') {
             return self.path_item_of_file(node, site, at);
         }
         self.siblings(node, at);
         self.members(node, object, at);
-        let target = self.links.link(self.documents, self.diagnostics, site, object);
+        let target = self
+            .links
+            .link(self.documents, self.diagnostics, site, object);
         if let (Some(target), Kind::Map(members)) = (target, &mut node.kind)
             && let Some(member) = members.iter_mut().find(|member| &*member.key == "$ref")
         {
@@ -171,18 +213,24 @@ impl Conform<'_> {
         if self.inlined >= DEEPEST {
             let message = format!("{} leads through too many files", quoted(site.reference));
             let place = Place::value(&site.trail.pointer()).at(site.span);
-            self.diagnostics.push(Diagnostic::new(Code::RefCycle, place, message));
+            self.diagnostics
+                .push(Diagnostic::new(Code::RefCycle, place, message));
             return Verdict::Drop;
         }
         let found = self.links.copy(self.documents, self.diagnostics, site);
         let Some((copy, origin)) = found else {
             return Verdict::Drop;
         };
-        self.links.note(at.trail.pointer(), copy.span.file, origin.clone());
+        self.links
+            .note(at.trail.pointer(), copy.span.file, origin.clone());
         *node = copy;
         self.inlined += 1;
         let trail = Trail::new(&origin);
-        let at = At { trail: &trail, head: node.span, owner: at.owner };
+        let at = At {
+            trail: &trail,
+            head: node.span,
+            owner: at.owner,
+        };
         let verdict = self.object_or_reference(node, &grammar::PATH_ITEM, at);
         self.inlined -= 1;
         verdict
@@ -192,21 +240,49 @@ impl Conform<'_> {
     fn siblings(&mut self, node: &Node, at: At<'_>) {
         // Those that an author surely wants to have an effect.
         const SHAPE: [&str; 11] = [
-            "nullable", "properties", "required", "items", "allOf", "oneOf", "anyOf", "enum",
-            "additionalProperties", "readOnly", "writeOnly",
+            "nullable",
+            "properties",
+            "required",
+            "items",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "enum",
+            "additionalProperties",
+            "readOnly",
+            "writeOnly",
         ];
         let ignored = |member: &&Member| &*member.key != "$ref" && !member.key.starts_with("x-");
         let Some(first) = node.members().iter().find(ignored) else {
             return;
         };
-        let names: Vec<_> = node.members().iter().filter(ignored).map(|m| quoted(&m.key)).collect();
-        let (verb, names) = (if names.len() == 1 { "is" } else { "are" }, names.join(", "));
-        let shapes = node.members().iter().any(|member| SHAPE.contains(&&*member.key));
+        let names: Vec<_> = node
+            .members()
+            .iter()
+            .filter(ignored)
+            .map(|m| quoted(&m.key))
+            .collect();
+        let (verb, names) = (
+            if names.len() == 1 { "is" } else { "are" },
+            names.join(", "),
+        );
+        let shapes = node
+            .members()
+            .iter()
+            .any(|member| SHAPE.contains(&&*member.key));
         let place = Place::key(&at.trail.key(&first.key).pointer()).at(first.key_span);
         let message = format!("{names} beside `$ref` {verb} ignored");
         let help = "put the `$ref` into an `allOf` with one item and the other keys beside it";
-        let severity = if shapes { Severity::Warning } else { Severity::Hint };
-        self.diagnostics.push(Diagnostic::new(Code::RefSiblings, place, message).severity(severity).help(help));
+        let severity = if shapes {
+            Severity::Warning
+        } else {
+            Severity::Hint
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::RefSiblings, place, message)
+                .severity(severity)
+                .help(help),
+        );
     }
 
     /// The value of a discriminator's mapping: a name, a pointer, or a file.
@@ -215,11 +291,18 @@ impl Conform<'_> {
             return Verdict::Drop;
         }
         let text = node.text().unwrap_or_default();
-        let is_name = !text.contains(['#', '/']) && ![".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end));
+        let is_name = !text.contains(['#', '/'])
+            && ![".yaml", ".yml", ".json"]
+                .iter()
+                .any(|end| text.ends_with(end));
         if is_name || text.starts_with('#') {
             return Verdict::Keep;
         }
-        let site = Site { reference: text, trail: at.trail, span: node.span };
+        let site = Site {
+            reference: text,
+            trail: at.trail,
+            span: node.span,
+        };
         // Left over from files that were joined: nothing needs the entry.
         let mut unread = Diagnostics::default();
         let target = self.links.link(self.documents, &mut unread, site, object);
@@ -245,14 +328,31 @@ impl Conform<'_> {
         self.unexpected(node.span, node.describe(), at, wanted, fallback);
     }
 
-    fn unexpected(&mut self, span: Span, described: &str, at: At<'_>, wanted: &str, fallback: &str) {
+    fn unexpected(
+        &mut self,
+        span: Span,
+        described: &str,
+        at: At<'_>,
+        wanted: &str,
+        fallback: &str,
+    ) {
         let message = format!("{} must be {wanted}, not {described}", self.subject(at));
-        self.say(Code::UnexpectedType, Place::value(&at.trail.pointer()).at(span), message, fallback);
+        self.say(
+            Code::UnexpectedType,
+            Place::value(&at.trail.pointer()).at(span),
+            message,
+            fallback,
+        );
     }
 
     fn null(&mut self, span: Span, at: At<'_>, fallback: &str) {
         let message = format!("{} is null", self.subject(at));
-        self.say(Code::UnexpectedNull, Place::key(&at.trail.pointer()).at(join(at.head, span)), message, fallback);
+        self.say(
+            Code::UnexpectedNull,
+            Place::key(&at.trail.pointer()).at(join(at.head, span)),
+            message,
+            fallback,
+        );
     }
 
     fn subject(&self, at: At<'_>) -> String {
@@ -261,14 +361,23 @@ impl Conform<'_> {
 
     /// A diagnostic; inside an extension of ours always about the extension.
     fn say(&mut self, code: Code, place: Place, message: String, help: &str) {
-        let code = if self.in_extension { Code::InvalidExtension } else { code };
-        self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
+        let code = if self.in_extension {
+            Code::InvalidExtension
+        } else {
+            code
+        };
+        self.diagnostics
+            .push(Diagnostic::new(code, place, message).help(help));
     }
 }
 
 /// A null in YAML has no text of its own: the key is shown then.
 fn join(head: Span, value: Span) -> Span {
-    if value.start == value.end { head } else { value }
+    if value.start == value.end {
+        head
+    } else {
+        value
+    }
 }
 
 /// Whether `node` is what an array of `item`s would have as its only item.

@@ -8,7 +8,12 @@ use crate::read::tree::{Kind, Member, Node};
 use crate::suggest::{nearest, quoted};
 
 impl Conform<'_> {
-    pub(super) fn object(&mut self, node: &mut Node, object: &'static Object, at: At<'_>) -> Verdict {
+    pub(super) fn object(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        at: At<'_>,
+    ) -> Verdict {
         self.mend_empty_list(node, at);
         if object == &grammar::SCHEMA {
             self.mend_schema(node, at);
@@ -22,21 +27,36 @@ impl Conform<'_> {
 
     /// Checks each member, and takes out those that cannot stay. The needed keys
     /// that were there in another form or under a misspelt name: it has been said.
-    pub(super) fn members(&mut self, node: &mut Node, object: &'static Object, at: At<'_>) -> Vec<&'static str> {
+    pub(super) fn members(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        at: At<'_>,
+    ) -> Vec<&'static str> {
         let mut misspelt = Vec::new();
         let Kind::Map(mut members) = std::mem::replace(&mut node.kind, Kind::Null) else {
             return misspelt;
         };
         let mut dropped = Vec::new();
         for index in 0..members.len() {
-            let by = |key: &str| members.iter().find(|m| &*m.key == key).and_then(|m| m.value.text());
+            let by = |key: &str| {
+                members
+                    .iter()
+                    .find(|m| &*m.key == key)
+                    .and_then(|m| m.value.text())
+            };
             let form = self.form(object, &members[index], by);
             let verdict = match form {
                 Some(form) => self.member(&mut members[index], form, object, at),
                 None => self.other(&members, index, object, at, &mut misspelt),
             };
             if verdict == Verdict::Drop {
-                misspelt.extend(object.key(&members[index].key).filter(|key| key.is_said()).map(|key| key.name));
+                misspelt.extend(
+                    object
+                        .key(&members[index].key)
+                        .filter(|key| key.is_said())
+                        .map(|key| key.name),
+                );
                 dropped.push(index);
             }
         }
@@ -53,9 +73,17 @@ impl Conform<'_> {
     }
 
     /// The form that the grammar gives to a member, if it knows its key.
-    fn form<'m>(&self, object: &'static Object, member: &Member, by: impl Fn(&str) -> Option<&'m str>) -> Option<Form> {
+    fn form<'m>(
+        &self,
+        object: &'static Object,
+        member: &Member,
+        by: impl Fn(&str) -> Option<&'m str>,
+    ) -> Option<Form> {
         let key = &*member.key;
-        let known = object.key(key).or_else(|| object.extension(key)).map(|known| known.form);
+        let known = object
+            .key(key)
+            .or_else(|| object.extension(key))
+            .map(|known| known.form);
         if let Some(Form::WordBy(other, table)) = known {
             let words = by(other).and_then(|word| table.iter().find(|(name, _)| *name == word));
             return words.map(|(_, words)| Form::Word(words)).or(known);
@@ -70,8 +98,17 @@ impl Conform<'_> {
         })
     }
 
-    fn member(&mut self, member: &mut Member, form: Form, object: &'static Object, at: At<'_>) -> Verdict {
-        if matches!(object.others, Others::Paths(_)) && !member.key.starts_with('/') && !member.key.starts_with("x-") {
+    fn member(
+        &mut self,
+        member: &mut Member,
+        form: Form,
+        object: &'static Object,
+        at: At<'_>,
+    ) -> Verdict {
+        if matches!(object.others, Others::Paths(_))
+            && !member.key.starts_with('/')
+            && !member.key.starts_with("x-")
+        {
             let message = format!("the path {} does not start with `/`", quoted(&member.key));
             let place = Place::key(&at.trail.key(&member.key).pointer()).at(member.key_span);
             member.key = format!("/{}", member.key).into();
@@ -79,15 +116,30 @@ impl Conform<'_> {
             self.say(Code::PathSyntax, place, message, &help);
         }
         if object.key(&member.key).is_none() && object.extension(&member.key).is_none() {
-            return self.entry(member, form, At { owner: object, ..at });
+            return self.entry(
+                member,
+                form,
+                At {
+                    owner: object,
+                    ..at
+                },
+            );
         }
         let extension = member.key.starts_with("x-") && &*member.key != "x-webhooks";
         let outer = self.in_extension;
         self.in_extension |= extension;
         let trail = at.trail.key(&member.key);
-        let inner = At { trail: &trail, head: member.key_span, owner: object };
+        let inner = At {
+            trail: &trail,
+            head: member.key_span,
+            owner: object,
+        };
         let verdict = if member.value.is_null() && !matches!(form, Form::Any) {
-            self.null(member.value.span, inner, "it is taken as if the key were not there");
+            self.null(
+                member.value.span,
+                inner,
+                "it is taken as if the key were not there",
+            );
             Verdict::Drop
         } else {
             self.value(&mut member.value, form, inner)
@@ -112,7 +164,11 @@ impl Conform<'_> {
         }
         // Beside a reference, or diagnosed as a merge key.
         if (key == "$ref" && object.section.is_some()) || key == "<<" {
-            return if key == "<<" { Verdict::Drop } else { Verdict::Keep };
+            return if key == "<<" {
+                Verdict::Drop
+            } else {
+                Verdict::Keep
+            };
         }
         // The key is shown; the pointer is that of the object, which has no such member.
         let place = Place::key(&at.trail.pointer()).at(member.key_span);
@@ -130,7 +186,12 @@ impl Conform<'_> {
         }
         if key == "$ref" {
             let message = format!("{} cannot be a `$ref`", object.name);
-            self.say(Code::UnknownKey, place, message, "write it out; the `$ref` is ignored");
+            self.say(
+                Code::UnknownKey,
+                place,
+                message,
+                "write it out; the `$ref` is ignored",
+            );
             return Verdict::Drop;
         }
         self.links.attic(at.trail.key(key).pointer(), &member.value);
@@ -147,9 +208,18 @@ impl Conform<'_> {
         misspelt: &mut Vec<&'static str>,
     ) {
         let message = format!("{} is not a key of {}", quoted(key), object.name);
-        let code = if self.in_extension { Code::InvalidExtension } else { Code::UnknownKey };
+        let code = if self.in_extension {
+            Code::InvalidExtension
+        } else {
+            Code::UnknownKey
+        };
         let absent = |name: &&str| !members.iter().any(|member| &*member.key == *name);
-        let names: Vec<&'static str> = object.keys.iter().map(|key| key.name).filter(absent).collect();
+        let names: Vec<&'static str> = object
+            .keys
+            .iter()
+            .map(|key| key.name)
+            .filter(absent)
+            .collect();
         let meant = nearest(key, names.iter().copied());
         let meant = meant.and_then(|meant| object.keys.iter().find(|key| key.name == meant));
         let diagnostic = Diagnostic::new(code, place, message);
@@ -180,7 +250,8 @@ impl Conform<'_> {
         }
         let place = Place::key(&at.trail.pointer()).at(member.key_span);
         let message = format!("{} means nothing in {}", quoted(key), object.name);
-        let diagnostic = Diagnostic::new(Code::InvalidExtension, place, message).help("it is ignored");
+        let diagnostic =
+            Diagnostic::new(Code::InvalidExtension, place, message).help("it is ignored");
         self.diagnostics.push(match meant {
             Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
             None => diagnostic,
@@ -189,7 +260,13 @@ impl Conform<'_> {
     }
 
     /// The keys that must be there.
-    fn missing(&mut self, node: &mut Node, object: &'static Object, at: At<'_>, misspelt: &[&str]) -> Verdict {
+    fn missing(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        at: At<'_>,
+        misspelt: &[&str],
+    ) -> Verdict {
         let mut verdict = Verdict::Keep;
         for key in object.keys {
             if node.get(key.name).is_none() && !matches!(key.missing, Missing::Fine) {
@@ -207,17 +284,29 @@ impl Conform<'_> {
         if let Some(either) = &object.either {
             match (node.get(either.first), node.get(either.second)) {
                 (Some(_), Some(_)) => {
-                    let message = format!("{} has both `{}` and `{}`", object.name, either.first, either.second);
+                    let message = format!(
+                        "{} has both `{}` and `{}`",
+                        object.name, either.first, either.second
+                    );
                     let help = format!("one of them is enough; `{}` is ignored", either.second);
                     let place = Place::key(&at.trail.key(either.second).pointer());
-                    let span = node.member(either.second).map_or(at.head, |member| member.key_span);
+                    let span = node
+                        .member(either.second)
+                        .map_or(at.head, |member| member.key_span);
                     self.say(either.code, place.at(span), message, &help);
                     remove(node, either.second);
                 }
                 (None, None) => {
-                    let message = format!("{} has neither `{}` nor `{}`", object.name, either.first, either.second);
+                    let message = format!(
+                        "{} has neither `{}` nor `{}`",
+                        object.name, either.first, either.second
+                    );
                     let place = Place::key(&at.trail.pointer()).at(at.head);
-                    let key = Key { name: either.first, form: Form::Any, missing: either.missing };
+                    let key = Key {
+                        name: either.first,
+                        form: Form::Any,
+                        missing: either.missing,
+                    };
                     let words = fallback(&key);
                     self.say(either.code, place, message, &words);
                     verdict = fill(node, &key, verdict);
@@ -282,7 +371,11 @@ fn fill(node: &mut Node, key: &Key, verdict: Verdict) -> Verdict {
     let value = crate::read::json::read(span.file, json, &mut Vec::new());
     if let (Kind::Map(members), Ok(mut value)) = (&mut node.kind, value) {
         value.respan(span);
-        members.push(Member { key: key.name.into(), key_span: span, value });
+        members.push(Member {
+            key: key.name.into(),
+            key_span: span,
+            value,
+        });
     }
     verdict
 }

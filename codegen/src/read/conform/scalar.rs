@@ -9,7 +9,12 @@ impl Conform<'_> {
     pub(super) fn scalar(&mut self, node: &Node, at: At<'_>) -> Verdict {
         match node.kind {
             Kind::Text(_) | Kind::Number(_) | Kind::Bool(_) => Verdict::Keep,
-            _ => self.mismatch(node.span, node.describe(), at, "a string, a number or a boolean"),
+            _ => self.mismatch(
+                node.span,
+                node.describe(),
+                at,
+                "a string, a number or a boolean",
+            ),
         }
     }
 
@@ -38,7 +43,12 @@ impl Conform<'_> {
         let Some(value) = truth(node) else {
             return self.mismatch(node.span, node.describe(), at, "true or false");
         };
-        self.mended(node, at, "true or false", &format!("it is taken as {value}"));
+        self.mended(
+            node,
+            at,
+            "true or false",
+            &format!("it is taken as {value}"),
+        );
         node.kind = Kind::Bool(value);
         Verdict::Keep
     }
@@ -47,7 +57,9 @@ impl Conform<'_> {
         if let Kind::Number(_) = node.kind {
             return Verdict::Keep;
         }
-        let written = node.text().and_then(|text| crate::read::scalar::json_number(text)?.ok());
+        let written = node
+            .text()
+            .and_then(|text| crate::read::scalar::json_number(text)?.ok());
         let Some(number) = written else {
             return self.mismatch(node.span, node.describe(), at, "a number");
         };
@@ -101,7 +113,8 @@ impl Conform<'_> {
             Some(word) => diagnostic.label(format!("did you mean `{word}`?")),
             None => diagnostic,
         };
-        self.diagnostics.push(diagnostic.help(format!("the values are {list}{fallback}")));
+        self.diagnostics
+            .push(diagnostic.help(format!("the values are {list}{fallback}")));
         Verdict::Drop
     }
 }

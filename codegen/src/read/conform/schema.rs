@@ -11,11 +11,30 @@ const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "object", "a
 
 /// What people write for them.
 const MEANT: &[(&str, &str)] = &[
-    ("int", "integer"), ("int32", "integer"), ("int64", "integer"), ("long", "integer"), ("short", "integer"),
-    ("float", "number"), ("double", "number"), ("decimal", "number"), ("bool", "boolean"), ("str", "string"),
-    ("text", "string"), ("date", "string"), ("datetime", "string"), ("date-time", "string"), ("uuid", "string"),
-    ("uri", "string"), ("url", "string"), ("email", "string"), ("enum", "string"), ("binary", "string"),
-    ("list", "array"), ("map", "object"), ("dict", "object"), ("json", "object"),
+    ("int", "integer"),
+    ("int32", "integer"),
+    ("int64", "integer"),
+    ("long", "integer"),
+    ("short", "integer"),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("bool", "boolean"),
+    ("str", "string"),
+    ("text", "string"),
+    ("date", "string"),
+    ("datetime", "string"),
+    ("date-time", "string"),
+    ("uuid", "string"),
+    ("uri", "string"),
+    ("url", "string"),
+    ("email", "string"),
+    ("enum", "string"),
+    ("binary", "string"),
+    ("list", "array"),
+    ("map", "object"),
+    ("dict", "object"),
+    ("json", "object"),
 ];
 
 impl Conform<'_> {
@@ -49,15 +68,30 @@ impl Conform<'_> {
             Kind::List(items) => {
                 let words: Vec<&str> = items.iter().filter_map(Node::text).collect();
                 let nullable = words.contains(&"null");
-                let others: Vec<&str> = words.iter().filter(|word| **word != "null").copied().collect();
+                let others: Vec<&str> = words
+                    .iter()
+                    .filter(|word| **word != "null")
+                    .copied()
+                    .collect();
                 let one = TYPES.iter().find(|known| others == [**known]).copied();
-                let null = if nullable { " and `nullable: true`" } else { "" };
+                let null = if nullable {
+                    " and `nullable: true`"
+                } else {
+                    ""
+                };
                 let (help, kept) = match one {
-                    Some(word) => (format!("write `type: {word}`{null}, as which it is taken"), one),
-                    None => ("write `oneOf` with a schema for each; any value is taken".into(), None),
+                    Some(word) => (
+                        format!("write `type: {word}`{null}, as which it is taken"),
+                        one,
+                    ),
+                    None => (
+                        "write `oneOf` with a schema for each; any value is taken".into(),
+                        None,
+                    ),
                 };
                 let message = "a list of types is of OpenAPI 3.1";
-                self.diagnostics.push(Diagnostic::new(Code::TypeArray, place, message).help(help));
+                self.diagnostics
+                    .push(Diagnostic::new(Code::TypeArray, place, message).help(help));
                 set_type(node, kept);
                 if nullable && node.get("nullable").is_none() {
                     insert(node, "nullable", Kind::Bool(true));
@@ -74,16 +108,28 @@ impl Conform<'_> {
         let message = format!("{} is not a type", quoted(word));
         let diagnostic = Diagnostic::new(Code::UnknownType, place, message);
         let (diagnostic, kept) = if let Some(known) = cased {
-            (diagnostic.help(format!("types are written small; it is taken as `{known}`")), Some(known))
+            (
+                diagnostic.help(format!("types are written small; it is taken as `{known}`")),
+                Some(known),
+            )
         } else if word == "file" {
             if node.get("format").is_none() {
                 insert(node, "format", Kind::Text("binary".into()));
             }
-            (diagnostic.help("write `type: string` and `format: binary`, as which it is taken"), Some("string"))
+            (
+                diagnostic.help("write `type: string` and `format: binary`, as which it is taken"),
+                Some("string"),
+            )
         } else if word == "null" {
-            (diagnostic.help("write `nullable: true`; any value is taken"), None)
+            (
+                diagnostic.help("write `nullable: true`; any value is taken"),
+                None,
+            )
         } else {
-            let meant = MEANT.iter().find(|(said, _)| *said == lower).map(|(_, meant)| *meant);
+            let meant = MEANT
+                .iter()
+                .find(|(said, _)| *said == lower)
+                .map(|(_, meant)| *meant);
             let help = "the types are `string`, `integer`, `number`, `boolean`, `object`, `array`; any value is taken";
             let diagnostic = diagnostic.help(help);
             let diagnostic = match meant.or_else(|| nearest(word, TYPES)) {
@@ -107,8 +153,10 @@ impl Conform<'_> {
         let (number, span) = (number.clone(), member.value.span);
         let place = Place::value(&at.trail.key(exclusive).pointer()).at(span);
         let message = format!("`{exclusive}` with a number is of OpenAPI 3.1");
-        let help = format!("write `{bound}: {number}` and `{exclusive}: true`, as which it is taken");
-        self.diagnostics.push(Diagnostic::new(Code::ForeignKey, place, message).help(help));
+        let help =
+            format!("write `{bound}: {number}` and `{exclusive}: true`, as which it is taken");
+        self.diagnostics
+            .push(Diagnostic::new(Code::ForeignKey, place, message).help(help));
         remove(node, exclusive);
         remove(node, bound);
         insert(node, bound, Kind::Number(number));
@@ -123,7 +171,8 @@ impl Conform<'_> {
         let place = Place::key(&at.trail.key("const").pointer()).at(member.key_span);
         let value = member.value.clone();
         let help = "write an `enum` with one value, as which it is taken";
-        self.diagnostics.push(Diagnostic::new(Code::ForeignKey, place, "`const` is of OpenAPI 3.1").help(help));
+        self.diagnostics
+            .push(Diagnostic::new(Code::ForeignKey, place, "`const` is of OpenAPI 3.1").help(help));
         remove(node, "const");
         insert(node, "enum", Kind::List(vec![value]));
     }
@@ -133,10 +182,25 @@ impl Conform<'_> {
         if node.text().is_none() {
             return;
         }
-        self.mended(node, at, "an object", "it is taken as its `propertyName`, as in Swagger 2");
+        self.mended(
+            node,
+            at,
+            "an object",
+            "it is taken as its `propertyName`, as in Swagger 2",
+        );
         let span = node.span;
-        let value = std::mem::replace(node, Node { span, kind: Kind::Null });
-        node.kind = Kind::Map(vec![Member { key: "propertyName".into(), key_span: span, value }]);
+        let value = std::mem::replace(
+            node,
+            Node {
+                span,
+                kind: Kind::Null,
+            },
+        );
+        node.kind = Kind::Map(vec![Member {
+            key: "propertyName".into(),
+            key_span: span,
+            value,
+        }]);
     }
 }
 
@@ -157,6 +221,10 @@ fn set_type(node: &mut Node, word: Option<&str>) {
 fn insert(node: &mut Node, key: &str, kind: Kind) {
     let span = node.span;
     if let Kind::Map(members) = &mut node.kind {
-        members.push(Member { key: key.into(), key_span: span, value: Node { span, kind } });
+        members.push(Member {
+            key: key.into(),
+            key_span: span,
+            value: Node { span, kind },
+        });
     }
 }

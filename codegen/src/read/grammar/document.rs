@@ -1,6 +1,8 @@
 //! The root and what describes the API as a whole.
 
-use super::operation::{CALLBACK, EXAMPLE, HEADER, LINK, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER};
+use super::operation::{
+    CALLBACK, EXAMPLE, HEADER, LINK, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER,
+};
 use super::schema::SCHEMA;
 use super::security::{REQUIREMENT, SCHEME};
 use super::{Form, Key, Object, Others, drops, extension, key, taken, text};
@@ -8,27 +10,55 @@ use super::{Form, Key, Object, Others, drops, extension, key, taken, text};
 pub(crate) static ROOT: Object = Object {
     keys: &[
         key("openapi", Form::Text),
-        taken("info", Form::Is(&INFO), r#"{"title":"","version":""}"#, "the API has no name and no version then"),
+        taken(
+            "info",
+            Form::Is(&INFO),
+            r#"{"title":"","version":""}"#,
+            "the API has no name and no version then",
+        ),
         key("servers", Form::List(&Form::Is(&SERVER))),
-        taken("paths", Form::Is(&PATHS), "{}", "the API has no operations then"),
+        taken(
+            "paths",
+            Form::Is(&PATHS),
+            "{}",
+            "the API has no operations then",
+        ),
         key("components", Form::Is(&COMPONENTS)),
         key("security", Form::List(&Form::Is(&REQUIREMENT))),
         key("tags", Form::List(&Form::Is(&TAG))),
         EXTERNAL_DOCS,
     ],
     foreign: &[
-        ("webhooks", "is of OpenAPI 3.1; write `x-webhooks`, which has the same form"),
-        ("jsonSchemaDialect", "is of OpenAPI 3.1; a 3.0 document has one dialect"),
+        (
+            "webhooks",
+            "is of OpenAPI 3.1; write `x-webhooks`, which has the same form",
+        ),
+        (
+            "jsonSchemaDialect",
+            "is of OpenAPI 3.1; a 3.0 document has one dialect",
+        ),
         ("$self", "is of OpenAPI 3.2"),
         ("definitions", "is of Swagger 2; write `components/schemas`"),
-        ("parameters", "is of Swagger 2; write `components/parameters`"),
+        (
+            "parameters",
+            "is of Swagger 2; write `components/parameters`",
+        ),
         ("responses", "is of Swagger 2; write `components/responses`"),
-        ("securityDefinitions", "is of Swagger 2; write `components/securitySchemes`"),
+        (
+            "securityDefinitions",
+            "is of Swagger 2; write `components/securitySchemes`",
+        ),
         ("host", "is of Swagger 2; write `servers`"),
         ("basePath", "is of Swagger 2; write `servers`"),
         ("schemes", "is of Swagger 2; write `servers`"),
-        ("consumes", "is of Swagger 2; write the media type below `content`"),
-        ("produces", "is of Swagger 2; write the media type below `content`"),
+        (
+            "consumes",
+            "is of Swagger 2; write the media type below `content`",
+        ),
+        (
+            "produces",
+            "is of Swagger 2; write the media type below `content`",
+        ),
     ],
     extensions: &[
         extension::ENVELOPE,
@@ -51,7 +81,11 @@ static INFO: Object = Object {
 };
 
 static CONTACT: Object = Object {
-    keys: &[key("name", Form::Text), key("url", Form::Text), key("email", Form::Text)],
+    keys: &[
+        key("name", Form::Text),
+        key("url", Form::Text),
+        key("email", Form::Text),
+    ],
     ..Object::new("a contact")
 };
 
@@ -70,7 +104,11 @@ pub(super) static EXTERNAL: Object = Object {
 pub(super) const EXTERNAL_DOCS: Key = key("externalDocs", Form::Is(&EXTERNAL));
 
 static TAG: Object = Object {
-    keys: &[drops("name", Form::Text), key("description", Form::Text), EXTERNAL_DOCS],
+    keys: &[
+        drops("name", Form::Text),
+        key("description", Form::Text),
+        EXTERNAL_DOCS,
+    ],
     foreign: &[
         ("summary", "is of OpenAPI 3.2; write `description`"),
         ("parent", "is of OpenAPI 3.2"),
@@ -98,7 +136,10 @@ static COMPONENTS: Object = Object {
         key("callbacks", Form::Map(&Form::Ref(&CALLBACK))),
     ],
     foreign: &[
-        ("pathItems", "is of OpenAPI 3.1; write the path items below `paths`"),
+        (
+            "pathItems",
+            "is of OpenAPI 3.1; write the path items below `paths`",
+        ),
         ("mediaTypes", "is of OpenAPI 3.2"),
     ],
     ..Object::new("`components`")

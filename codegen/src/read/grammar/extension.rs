@@ -34,8 +34,10 @@ pub(super) const ENVELOPE: Key = key("x-envelope", Form::Is(&ENVELOPE_OBJECT));
 pub(super) const PAGINATION: Key = key("x-pagination", Form::Is(&PAGINATION_OBJECT));
 pub(super) const IDEMPOTENT: Key = key("x-idempotent", Form::Bool);
 pub(super) const SIGNATURE: Key = key("x-signature", Form::Is(&SIGNATURE_OBJECT));
-pub(super) const CREDENTIAL: Key =
-    key("x-credential", Form::Word(&["client-id", "client-secret", "jwt"]));
+pub(super) const CREDENTIAL: Key = key(
+    "x-credential",
+    Form::Word(&["client-id", "client-secret", "jwt"]),
+);
 pub(super) const TOKEN_REQUEST: Key = key("x-token-request", Form::Word(&["json", "form"]));
 pub(super) const ALSO_ACCEPTS: Key = key("x-also-accepts", Form::List(&FORMS));
 pub(super) const ALIASES: Key = key("x-aliases", TEXTS);
@@ -62,6 +64,8 @@ static ENVELOPE_OBJECT: Object = Object {
         key("time", Form::Text),
         key("data", Form::Text),
         key("rejected", Form::List(&Form::Scalar)),
+        key("unauthenticated", Form::List(&Form::Scalar)),
+        key("not-found", Form::List(&Form::Scalar)),
     ],
     extensible: false,
     ..Object::new("`x-envelope`")

@@ -83,7 +83,10 @@ pub(crate) enum Missing {
     /// The whole object is ignored.
     Drops,
     /// This JSON takes its place; the words say so.
-    Taken { json: &'static str, words: &'static str },
+    Taken {
+        json: &'static str,
+        words: &'static str,
+    },
 }
 
 /// The form of a value.
@@ -101,7 +104,10 @@ pub(crate) enum Form {
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of the words that belong to the value of another key.
-    WordBy(&'static str, &'static [(&'static str, &'static [&'static str])]),
+    WordBy(
+        &'static str,
+        &'static [(&'static str, &'static [&'static str])],
+    ),
     List(&'static Form),
     Map(&'static Form),
     /// This object.
@@ -152,7 +158,11 @@ impl Object {
     /// Whether there is no safe meaning without the key `name`.
     pub(crate) fn needs(&self, name: &str) -> bool {
         let by_word = self.needs.iter().flat_map(|(_, _, keys)| keys.iter());
-        let mut wrong = self.keys.iter().chain(by_word).filter(|key| matches!(key.missing, Missing::Wrong));
+        let mut wrong = self
+            .keys
+            .iter()
+            .chain(by_word)
+            .filter(|key| matches!(key.missing, Missing::Wrong));
         wrong.any(|key| key.name == name)
     }
 
@@ -203,7 +213,9 @@ impl PartialEq for Object {
 /// The form that the grammar gives to the value at `pointer` of a document;
 /// none where it says nothing: in extensions, examples, and below unknown keys.
 pub(crate) fn form_at(pointer: &Pointer) -> Option<Form> {
-    pointer.tokens().try_fold(Form::Is(&ROOT), |form, token| form.step(&token))
+    pointer
+        .tokens()
+        .try_fold(Form::Is(&ROOT), |form, token| form.step(&token))
 }
 
 /// Whether `key` is an extension of ours anywhere. `x-enum-...` is not ours
@@ -215,26 +227,44 @@ pub(crate) fn is_ours(key: &str) -> bool {
 /// The extension of ours that `key` was probably meant to be.
 pub(crate) fn meant(key: &str, object: &Object) -> Option<&'static str> {
     let names = object.extensions.iter().map(|known| known.name);
-    names.filter(|name| strsim::osa_distance(name, key) <= 2).next()
+    names
+        .filter(|name| strsim::osa_distance(name, key) <= 2)
+        .next()
 }
 
 const fn key(name: &'static str, form: Form) -> Key {
-    Key { name, form, missing: Missing::Fine }
+    Key {
+        name,
+        form,
+        missing: Missing::Fine,
+    }
 }
 
 /// A key that must be there and has no substitute.
 const fn must(name: &'static str, form: Form) -> Key {
-    Key { name, form, missing: Missing::Wrong }
+    Key {
+        name,
+        form,
+        missing: Missing::Wrong,
+    }
 }
 
 /// A key without which the object is ignored.
 const fn drops(name: &'static str, form: Form) -> Key {
-    Key { name, form, missing: Missing::Drops }
+    Key {
+        name,
+        form,
+        missing: Missing::Drops,
+    }
 }
 
 /// A key that must be there, and what is taken when it is not.
 const fn taken(name: &'static str, form: Form, json: &'static str, words: &'static str) -> Key {
-    Key { name, form, missing: Missing::Taken { json, words } }
+    Key {
+        name,
+        form,
+        missing: Missing::Taken { json, words },
+    }
 }
 
 /// A text that must be there; empty when it is not.
@@ -245,9 +275,13 @@ const fn text(name: &'static str) -> Key {
 /// The status that a key of `responses` names, or one of a range: `200`, `4XX`.
 pub(crate) fn is_status(key: &str) -> bool {
     let bytes = key.as_bytes();
-    matches!(bytes, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X' | b'x', b'X' | b'x'])
+    matches!(
+        bytes,
+        [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X' | b'x', b'X' | b'x']
+    )
 }
 
 /// The methods of a path item in the order of the specification.
-pub(crate) const METHODS: [&str; 8] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];

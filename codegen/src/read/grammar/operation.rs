@@ -58,15 +58,26 @@ pub(crate) static OPERATION: Object = Object {
         key("operationId", Form::Text),
         key("parameters", Form::List(&Form::Ref(&PARAMETER))),
         key("requestBody", Form::Ref(&REQUEST_BODY)),
-        taken("responses", Form::Is(&RESPONSES), "{}", "no reply is known then"),
+        taken(
+            "responses",
+            Form::Is(&RESPONSES),
+            "{}",
+            "no reply is known then",
+        ),
         key("callbacks", Form::Map(&Form::Ref(&CALLBACK))),
         key("deprecated", Form::Bool),
         key("security", Form::List(&Form::Is(&REQUIREMENT))),
         key("servers", Form::List(&Form::Is(&SERVER))),
     ],
     foreign: &[
-        ("consumes", "is of Swagger 2; write the media type below `requestBody/content`"),
-        ("produces", "is of Swagger 2; write the media type below `responses/.../content`"),
+        (
+            "consumes",
+            "is of Swagger 2; write the media type below `requestBody/content`",
+        ),
+        (
+            "produces",
+            "is of Swagger 2; write the media type below `responses/.../content`",
+        ),
         ("schemes", "is of Swagger 2; write `servers`"),
     ],
     extensions: &[
@@ -80,7 +91,10 @@ pub(crate) static OPERATION: Object = Object {
 
 /// What says how a parameter or header is written; `name` and `in` aside.
 const STYLES: &[(&str, &[&str])] = &[
-    ("query", &["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+    (
+        "query",
+        &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+    ),
     ("path", &["simple", "label", "matrix"]),
     ("header", &["simple"]),
     ("cookie", &["form"]),
@@ -90,7 +104,10 @@ const SCHEMA_OR_CONTENT: Either = Either {
     first: "schema",
     second: "content",
     code: Code::ParameterContent,
-    missing: Missing::Taken { json: "{}", words: "any value is taken" },
+    missing: Missing::Taken {
+        json: "{}",
+        words: "any value is taken",
+    },
 };
 
 pub(crate) static PARAMETER: Object = Object {
@@ -131,8 +148,14 @@ const FLAT: &[(&str, &str)] = &[
     ("default", "is of Swagger 2; write it inside `schema`"),
     ("minimum", "is of Swagger 2; write it inside `schema`"),
     ("maximum", "is of Swagger 2; write it inside `schema`"),
-    ("exclusiveMinimum", "is of Swagger 2; write it inside `schema`"),
-    ("exclusiveMaximum", "is of Swagger 2; write it inside `schema`"),
+    (
+        "exclusiveMinimum",
+        "is of Swagger 2; write it inside `schema`",
+    ),
+    (
+        "exclusiveMaximum",
+        "is of Swagger 2; write it inside `schema`",
+    ),
     ("minLength", "is of Swagger 2; write it inside `schema`"),
     ("maxLength", "is of Swagger 2; write it inside `schema`"),
     ("minItems", "is of Swagger 2; write it inside `schema`"),
@@ -141,7 +164,10 @@ const FLAT: &[(&str, &str)] = &[
     ("multipleOf", "is of Swagger 2; write it inside `schema`"),
     ("pattern", "is of Swagger 2; write it inside `schema`"),
     ("nullable", "stands inside `schema`"),
-    ("collectionFormat", "is of Swagger 2; write `style` and `explode`"),
+    (
+        "collectionFormat",
+        "is of Swagger 2; write `style` and `explode`",
+    ),
 ];
 
 pub(crate) static HEADER: Object = Object {
@@ -168,10 +194,18 @@ pub(crate) static REQUEST_BODY: Object = Object {
     section: Some("requestBodies"),
     keys: &[
         key("description", Form::Text),
-        taken("content", Form::Map(&MEDIA), "{}", "the body is of no known type then"),
+        taken(
+            "content",
+            Form::Map(&MEDIA),
+            "{}",
+            "the body is of no known type then",
+        ),
         key("required", Form::Bool),
     ],
-    foreign: &[("schema", "is of Swagger 2; write it below `content` and a media type")],
+    foreign: &[(
+        "schema",
+        "is of Swagger 2; write it below `content` and a media type",
+    )],
     ..Object::new("a request body")
 };
 
@@ -194,7 +228,10 @@ static ENCODING: Object = Object {
     keys: &[
         key("contentType", Form::Text),
         key("headers", Form::Map(&Form::Ref(&HEADER))),
-        key("style", Form::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
+        key(
+            "style",
+            Form::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        ),
         key("explode", Form::Bool),
         key("allowReserved", Form::Bool),
     ],
@@ -216,8 +253,14 @@ pub(crate) static RESPONSE: Object = Object {
         key("links", Form::Map(&Form::Ref(&LINK))),
     ],
     foreign: &[
-        ("schema", "is of Swagger 2; write it below `content` and a media type"),
-        ("examples", "is of Swagger 2; write it below `content` and a media type"),
+        (
+            "schema",
+            "is of Swagger 2; write it below `content` and a media type",
+        ),
+        (
+            "examples",
+            "is of Swagger 2; write it below `content` and a media type",
+        ),
         ("summary", "is of OpenAPI 3.2; write `description`"),
     ],
     ..Object::new("a response")

@@ -45,19 +45,37 @@ pub(crate) static SCHEMA: Object = Object {
     foreign: &[
         ("const", "is of OpenAPI 3.1; write an `enum` with one value"),
         ("examples", "is of OpenAPI 3.1; write one `example`"),
-        ("$defs", "is of OpenAPI 3.1; write the schemas below `components/schemas`"),
-        ("definitions", "is of JSON Schema; write the schemas below `components/schemas`"),
+        (
+            "$defs",
+            "is of OpenAPI 3.1; write the schemas below `components/schemas`",
+        ),
+        (
+            "definitions",
+            "is of JSON Schema; write the schemas below `components/schemas`",
+        ),
         ("$schema", "is of JSON Schema; OpenAPI 3.0 has one dialect"),
-        ("$id", "is of OpenAPI 3.1; a `$ref` names the place in the document"),
+        (
+            "$id",
+            "is of OpenAPI 3.1; a `$ref` names the place in the document",
+        ),
         ("id", "is of JSON Schema; OpenAPI 3.0 schemas have no id"),
-        ("$anchor", "is of OpenAPI 3.1; a `$ref` names the place in the document"),
+        (
+            "$anchor",
+            "is of OpenAPI 3.1; a `$ref` names the place in the document",
+        ),
         ("$dynamicRef", "is of OpenAPI 3.1; write `$ref`"),
         ("$dynamicAnchor", "is of OpenAPI 3.1"),
         ("$comment", "is of OpenAPI 3.1; write a YAML comment"),
         ("$vocabulary", "is of OpenAPI 3.1"),
-        ("patternProperties", "is of OpenAPI 3.1; write `additionalProperties`"),
+        (
+            "patternProperties",
+            "is of OpenAPI 3.1; write `additionalProperties`",
+        ),
         ("propertyNames", "is of OpenAPI 3.1"),
-        ("unevaluatedProperties", "is of OpenAPI 3.1; write `additionalProperties`"),
+        (
+            "unevaluatedProperties",
+            "is of OpenAPI 3.1; write `additionalProperties`",
+        ),
         ("unevaluatedItems", "is of OpenAPI 3.1"),
         ("prefixItems", "is of OpenAPI 3.1; write `items`"),
         ("additionalItems", "is of JSON Schema; write `items`"),
@@ -71,9 +89,15 @@ pub(crate) static SCHEMA: Object = Object {
         ("then", "is of OpenAPI 3.1; write `oneOf`"),
         ("else", "is of OpenAPI 3.1; write `oneOf`"),
         ("contentEncoding", "is of OpenAPI 3.1; write `format: byte`"),
-        ("contentMediaType", "is of OpenAPI 3.1; write `format: binary`"),
+        (
+            "contentMediaType",
+            "is of OpenAPI 3.1; write `format: binary`",
+        ),
         ("contentSchema", "is of OpenAPI 3.1"),
-        ("collectionFormat", "is of Swagger 2; write `style` and `explode` on the parameter"),
+        (
+            "collectionFormat",
+            "is of Swagger 2; write `style` and `explode` on the parameter",
+        ),
         ("divisibleBy", "is of JSON Schema; write `multipleOf`"),
         ("extends", "is of JSON Schema; write `allOf`"),
     ],
@@ -107,6 +131,9 @@ static XML: Object = Object {
         key("attribute", Form::Bool),
         key("wrapped", Form::Bool),
     ],
-    foreign: &[("nodeType", "is of OpenAPI 3.2; write `attribute` or `wrapped`")],
+    foreign: &[(
+        "nodeType",
+        "is of OpenAPI 3.2; write `attribute` or `wrapped`",
+    )],
     ..Object::new("an XML object")
 };

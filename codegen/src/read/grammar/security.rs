@@ -5,7 +5,10 @@ use super::{Form, Key, Object, Others, extension, key, must, taken, text};
 pub(crate) static SCHEME: Object = Object {
     section: Some("securitySchemes"),
     keys: &[
-        must("type", Form::Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+        must(
+            "type",
+            Form::Word(&["apiKey", "http", "oauth2", "openIdConnect"]),
+        ),
         key("description", Form::Text),
         NAME,
         IN,
@@ -15,14 +18,30 @@ pub(crate) static SCHEME: Object = Object {
         key("openIdConnectUrl", Form::Text),
     ],
     needs: &[
-        ("type", "apiKey", &[must("name", Form::Text), must("in", LOCATION)]),
+        (
+            "type",
+            "apiKey",
+            &[must("name", Form::Text), must("in", LOCATION)],
+        ),
         ("type", "http", &[must("scheme", Form::Text)]),
-        ("type", "oauth2", &[taken("flows", Form::Is(&FLOWS), "{}", "no way to a token is known then")]),
+        (
+            "type",
+            "oauth2",
+            &[taken(
+                "flows",
+                Form::Is(&FLOWS),
+                "{}",
+                "no way to a token is known then",
+            )],
+        ),
         ("type", "openIdConnect", &[text("openIdConnectUrl")]),
     ],
     foreign: &[
         ("flow", "is of Swagger 2; write `flows` with one member"),
-        ("authorizationUrl", "is of Swagger 2; write it below `flows`"),
+        (
+            "authorizationUrl",
+            "is of Swagger 2; write it below `flows`",
+        ),
         ("tokenUrl", "is of Swagger 2; write it below `flows`"),
         ("scopes", "is of Swagger 2; write it below `flows`"),
         ("deprecated", "is of OpenAPI 3.2"),
@@ -52,17 +71,32 @@ static FLOWS: Object = Object {
     ..Object::new("the flows of a security scheme")
 };
 
-const SCOPES: Key = taken("scopes", Form::Map(&Form::Text), "{}", "there are no scopes then");
+const SCOPES: Key = taken(
+    "scopes",
+    Form::Map(&Form::Text),
+    "{}",
+    "there are no scopes then",
+);
 const REFRESH: Key = key("refreshUrl", Form::Text);
 
 static IMPLICIT: Object = Object {
-    keys: &[text("authorizationUrl"), REFRESH, SCOPES, key("tokenUrl", Form::Text)],
+    keys: &[
+        text("authorizationUrl"),
+        REFRESH,
+        SCOPES,
+        key("tokenUrl", Form::Text),
+    ],
     extensions: &[extension::TOKEN_REQUEST],
     ..Object::new("an implicit flow")
 };
 
 static TOKEN_FLOW: Object = Object {
-    keys: &[text("tokenUrl"), REFRESH, SCOPES, key("authorizationUrl", Form::Text)],
+    keys: &[
+        text("tokenUrl"),
+        REFRESH,
+        SCOPES,
+        key("authorizationUrl", Form::Text),
+    ],
     extensions: &[extension::TOKEN_REQUEST],
     ..Object::new("an OAuth flow")
 };

@@ -58,7 +58,9 @@ macro_rules! value {
     ($ty:ident) => {
         impl<'de> ::serde::Deserialize<'de> for $ty {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::runtime::deserialize(deserializer)
             }
         }

@@ -128,11 +128,15 @@ impl Error {
         source: impl StdError + Send + Sync + 'static,
         pointer: Option<String>,
     ) -> Self {
-        let mut error = Self::new(ErrorKind::Decode, "")
+        Self::new(ErrorKind::Decode, "")
             .with_reply(reply)
-            .with_source(source);
-        error.0.pointer = pointer;
-        error
+            .with_source(source)
+            .with_pointer(pointer)
+    }
+
+    pub(crate) fn with_pointer(mut self, pointer: Option<String>) -> Self {
+        self.0.pointer = pointer;
+        self
     }
 
     /// Takes over what is known of a reply: status, request id, attempts, a bounded part of the body.
