@@ -12,4 +12,5 @@ mod hostile;
 mod spans;
 mod surface;
 mod tidy;
+mod upload;
 mod write;

@@ -1,8 +1,14 @@
 //! The transport over reqwest. No other file names reqwest.
 
-#[cfg_attr(not(target_arch = "wasm32"), path = "reqwest/native.rs")]
-#[cfg_attr(target_arch = "wasm32", path = "reqwest/web.rs")]
-mod bodies;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+#[cfg(not(target_arch = "wasm32"))]
+use native::send;
+#[cfg(target_arch = "wasm32")]
+use web::send;
 
 use super::{Transport, TransportError};
 use crate::runtime::body::{Body, BoxFuture, BoxStream};
@@ -54,7 +60,7 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'static, Result<http::Response<BoxStream>, TransportError>> {
         let client = self.0.clone();
-        Box::pin(async move { bodies::send(&client, request).await })
+        Box::pin(async move { send(&client, request).await })
     }
 }
 
