@@ -9,6 +9,7 @@ mod files;
 mod fixtures;
 mod freshness;
 mod hostile;
+mod receiver;
 mod spans;
 mod surface;
 mod tidy;
