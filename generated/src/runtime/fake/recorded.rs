@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use std::fmt;
 
-/// A request as a [`FakeTransport`] got it.
+/// A request as a [`FakeTransport`](super::FakeTransport) got it.
 #[derive(Clone)]
 pub struct Recorded {
     pub(super) operation: &'static str,

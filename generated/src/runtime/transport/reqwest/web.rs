@@ -10,7 +10,9 @@ pub(super) async fn send(
     request: http::Request<Body>,
 ) -> Result<http::Response<BoxStream>, TransportError> {
     let (parts, body) = request.into_parts();
-    let mut outgoing = client.request(parts.method, parts.uri.to_string()).headers(parts.headers);
+    let mut outgoing = client
+        .request(parts.method, parts.uri.to_string())
+        .headers(parts.headers);
     if !body.is_empty() {
         let (mut stream, mut bytes) = (body.open(), BytesMut::new());
         while let Some(piece) = next(&mut stream).await {
