@@ -137,6 +137,11 @@ impl<'a> Call<'a> {
         self.request.body(&content_type, body);
     }
 
+    /// Goes to an address that the service gave, without credentials.
+    pub(crate) fn elsewhere(&mut self, url: &str) {
+        self.request.elsewhere = Some(url.to_owned());
+    }
+
     /// What `Accept` says instead of what the kind of reply would.
     pub(crate) fn accept(&mut self, accept: &'static str) {
         self.request.accept = Some(accept);
@@ -193,6 +198,13 @@ pub struct Sending<T> {
     future: BoxFuture<'static, Result<RawReply>>,
     client: Client,
     decode: fn(RawReply) -> Result<Response<T>>,
+}
+
+impl<T> Sending<T> {
+    /// Who sends it.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
 }
 
 impl<T> Future for Sending<T> {
