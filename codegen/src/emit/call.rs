@@ -242,7 +242,10 @@ fn body_argument(types: &Types<'_>, body: &Body) -> (TokenStream, TokenStream) {
             });
             (ty, quote!(.form_with(&[#(#styles),*], &body)))
         }
-        BodyKind::Multipart(ty) => (types.ty(ty), quote!(.multipart(&body))),
+        BodyKind::Multipart(ty, own) => {
+            let own = own.iter().map(|(member, own)| quote!((#member, #own)));
+            (types.ty(ty), quote!(.multipart_of(&[#(#own),*], &body)))
+        }
         BodyKind::Text => (
             quote!(impl Into<String>),
             quote!(.text(#content_type, body.into())),

@@ -3,6 +3,7 @@
 
 use super::body::{Body, BoxFuture};
 use super::client::Client;
+use super::codec::Encode;
 use super::error::Result;
 use super::multipart::Multipart;
 use super::operation::Operation;
@@ -135,6 +136,14 @@ impl<'a> Call<'a> {
     pub(crate) fn multipart(&mut self, form: Multipart) {
         let (content_type, body) = form.encode();
         self.request.body(&content_type, body);
+    }
+
+    /// A form of the members of an object; some have a content type of their own.
+    pub(crate) fn multipart_of(&mut self, content_types: &[(&str, &str)], body: &dyn Encode) {
+        match Multipart::of(body, content_types) {
+            Some(form) => self.multipart(form),
+            None => self.request.refuse("the body of a form must be an object"),
+        }
     }
 
     /// Goes to an address that the service gave, without credentials.

@@ -140,7 +140,7 @@ impl Request {
     }
 
     /// Keeps the first fault.
-    fn refuse(&mut self, fault: &str) {
+    pub(crate) fn refuse(&mut self, fault: &str) {
         self.fault.get_or_insert_with(|| fault.to_owned());
     }
 
