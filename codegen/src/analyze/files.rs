@@ -52,7 +52,9 @@ fn reach(types: &[TypeDef], ty: &TypeRef, found: &mut HashSet<usize>) {
                 reach(types, part, found);
             }
         }
-        TypeRef::List(inner) | TypeRef::Option(inner) | TypeRef::Boxed(inner) => reach(types, inner, found),
+        TypeRef::List(inner) | TypeRef::Option(inner) | TypeRef::Boxed(inner) => {
+            reach(types, inner, found)
+        }
         _ => {}
     }
 }
@@ -60,10 +62,16 @@ fn reach(types: &[TypeDef], ty: &TypeRef, found: &mut HashSet<usize>) {
 fn each_part(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
     match kind {
         TypeKind::Struct(object) => {
-            object.fields.iter_mut().for_each(|field| change(&mut field.ty));
+            object
+                .fields
+                .iter_mut()
+                .for_each(|field| change(&mut field.ty));
             object.extra.iter_mut().for_each(|(_, ty)| change(ty));
         }
-        TypeKind::Union(union) => union.members.iter_mut().for_each(|member| change(&mut member.ty)),
+        TypeKind::Union(union) => union
+            .members
+            .iter_mut()
+            .for_each(|member| change(&mut member.ty)),
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => change(ty),
         TypeKind::Enum(_) => {}
     }

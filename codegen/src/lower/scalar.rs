@@ -81,11 +81,14 @@ impl Lowering<'_> {
                 Variant { name, value, doc }
             })
             .collect();
-        Lowered::Type(id, TypeKind::Enum(Enum {
-            repr,
-            lenient: lenient(schema),
-            variants,
-        }))
+        Lowered::Type(
+            id,
+            TypeKind::Enum(Enum {
+                repr,
+                lenient: lenient(schema),
+                variants,
+            }),
+        )
     }
 
     /// Values that are not all text or all integers: only their common type is kept.

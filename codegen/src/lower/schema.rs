@@ -108,12 +108,7 @@ impl Lowering<'_> {
     }
 
     /// What a schema is. `id` is the type that is being made for it, where there is one already.
-    pub(super) fn kind(
-        &mut self,
-        schema: &Schema,
-        naming: &Naming,
-        id: Option<TypeId>,
-    ) -> Lowered {
+    pub(super) fn kind(&mut self, schema: &Schema, naming: &Naming, id: Option<TypeId>) -> Lowered {
         let merged = self.merged(schema);
         let schema = match &merged {
             Cow::Borrowed(schema) => schema,
