@@ -19,6 +19,7 @@ pub(super) fn schemas(api: &Api, files: &BTreeMap<&ModuleName, Vec<&TypeDef>>) -
             names => quote!(pub use #module::{#(#names),*};),
         }
     });
+    let allow = docs::allow_deprecated(api);
     let doc =
         docs::inner("What requests and replies are made of: one file a schema of the document.");
     Module {
