@@ -12,9 +12,15 @@ fn main() {
     files.sort();
     let mut table = String::from("&[\n");
     for file in files {
-        let name = file.strip_prefix(crate_root.join("src")).expect("it was found there");
-        let name = name.to_str().expect("files of the runtime have plain names").replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({file:?})),").expect("a string takes all text");
+        let name = file
+            .strip_prefix(crate_root.join("src"))
+            .expect("it was found there");
+        let name = name
+            .to_str()
+            .expect("files of the runtime have plain names")
+            .replace('\\', "/");
+        writeln!(table, "    ({name:?}, include_str!({file:?})),")
+            .expect("a string takes all text");
     }
     table.push_str("]\n");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets it");

@@ -11,7 +11,9 @@ pub fn prose(text: &str) -> String {
         let line = clean(line);
         let trimmed = line.trim_start();
         if let Some((mark, length)) = fence {
-            if is_fence(trimmed).is_some_and(|(m, l, info)| m == mark && l >= length && info.is_empty()) {
+            if is_fence(trimmed)
+                .is_some_and(|(m, l, info)| m == mark && l >= length && info.is_empty())
+            {
                 fence = None;
             }
             push_line(&mut out, &line);
@@ -45,7 +47,11 @@ pub fn sentence(text: &str) -> String {
 /// Text inside backticks; a backtick within would end it.
 pub fn code(text: &str) -> String {
     let text: String = clean(text).replace('\n', " ");
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }
 
 fn push_line(out: &mut String, line: &str) {
@@ -62,7 +68,10 @@ fn clean(line: &str) -> String {
     line.chars()
         .filter_map(|c| match c {
             '\t' => Some(' '),
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
+            '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => None,
             c if c.is_control() => None,
             c => Some(c),
         })
@@ -85,8 +94,25 @@ fn is_fence(line: &str) -> Option<(char, usize, &str)> {
 /// The language of a code block, unless rustdoc would take it for Rust.
 fn language(info: &str) -> &str {
     const SAFE: &[&str] = &[
-        "bash", "curl", "graphql", "html", "http", "java", "javascript", "js", "json", "php",
-        "python", "ruby", "sh", "shell", "sql", "ts", "typescript", "xml", "yaml",
+        "bash",
+        "curl",
+        "graphql",
+        "html",
+        "http",
+        "java",
+        "javascript",
+        "js",
+        "json",
+        "php",
+        "python",
+        "ruby",
+        "sh",
+        "shell",
+        "sql",
+        "ts",
+        "typescript",
+        "xml",
+        "yaml",
     ];
     let word = info.split([' ', ',', '{']).next().unwrap_or_default();
     if SAFE.contains(&word) { word } else { "text" }
@@ -119,7 +145,9 @@ fn inline(line: &str) -> String {
             rest = &rest[length..];
             continue;
         }
-        if c == '[' && let Some((label, target, length)) = link(rest) {
+        if c == '['
+            && let Some((label, target, length)) = link(rest)
+        {
             out.push_str(&format!("[{}]({target})", inline(label)));
             rest = &rest[length..];
             continue;
@@ -143,13 +171,22 @@ fn url(text: &str) -> Option<usize> {
     if !text.starts_with("http://") && !text.starts_with("https://") {
         return None;
     }
-    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\\' | '[' | ']' | '{' | '}' | '|' | '^') || !c.is_ascii();
+    let ends = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '"' | '`' | '\\' | '[' | ']' | '{' | '}' | '|' | '^'
+            )
+            || !c.is_ascii()
+    };
     let end = text.find(ends).unwrap_or(text.len());
     let mut url = &text[..end];
     if !url.contains('(') {
         url = &url[..url.find(')').unwrap_or(url.len())];
     }
-    let length = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ')']).len();
+    let length = url
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ')'])
+        .len();
     (length > "https://".len()).then_some(length)
 }
 
@@ -161,8 +198,14 @@ fn link(text: &str) -> Option<(&str, &str, usize)> {
     let end = rest.find(')')?;
     let target = &rest[..end];
     let web = target.starts_with("http://") || target.starts_with("https://");
-    let plain = target.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '`' | '"' | '('));
-    (web && plain && !label.contains(['[', ']', '`', '<'])).then_some((label, target, close + 2 + end + 1))
+    let plain = target
+        .chars()
+        .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '`' | '"' | '('));
+    (web && plain && !label.contains(['[', ']', '`', '<'])).then_some((
+        label,
+        target,
+        close + 2 + end + 1,
+    ))
 }
 
 #[cfg(test)]
@@ -174,9 +217,15 @@ mod tests {
         for (text, safe) in [
             ("See <b>this</b>", "See \\<b>this\\</b>"),
             ("an array [a]", "an array \\[a\\]"),
-            ("[docs](https://example.com/a)", "[docs](https://example.com/a)"),
+            (
+                "[docs](https://example.com/a)",
+                "[docs](https://example.com/a)",
+            ),
             ("[docs](/a)", "\\[docs\\](/a)"),
-            ("go to https://example.com/a.", "go to <https://example.com/a>."),
+            (
+                "go to https://example.com/a.",
+                "go to <https://example.com/a>.",
+            ),
             ("`Vec<[u8]>` stays", "`Vec<[u8]>` stays"),
             ("a ` alone", "a \\` alone"),
             ("\u{202e}turned\u{0}", "turned"),

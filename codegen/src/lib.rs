@@ -70,13 +70,20 @@ pub struct Outcome<T> {
 /// Makes a crate of a document.
 pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
     pipeline(documents, options, |api, document| {
-        let context = emit::Context { api: &api, crate_name: &options.crate_name.replace('-', "_") };
+        let context = emit::Context {
+            api: &api,
+            crate_name: &options.crate_name.replace('-', "_"),
+        };
         let mut files = render::render(&emit::emit(context), document);
         if options.layout == Layout::Crate {
             let scaffold = scaffold::scaffold(&api, &options.crate_name, document);
             files.extend(scaffold.iter());
         }
-        Output { files, operations: api.operations().count(), schemas: api.types.len() }
+        Output {
+            files,
+            operations: api.operations().count(),
+            schemas: api.types.len(),
+        }
     })
 }
 
@@ -93,7 +100,10 @@ fn pipeline<T: Send>(
 ) -> Outcome<T> {
     // A document's nesting is the stages' recursion.
     const STACK: usize = 256 << 20;
-    let policy = diag::Policy { strict: options.strict, allow: options.allow.clone() };
+    let policy = diag::Policy {
+        strict: options.strict,
+        allow: options.allow.clone(),
+    };
     let mut diagnostics = diag::Diagnostics::new(policy);
     let name = match options.layout {
         Layout::Home => documents.entry().name().to_owned(),
@@ -101,14 +111,20 @@ fn pipeline<T: Send>(
         Layout::Crate => documents.path(source::FileId::ENTRY).to_owned(),
     };
     let value = std::thread::scope(|scope| {
-        let worker = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
-            let api = api(&mut documents, &mut diagnostics)?;
-            Some(make(api, &name))
-        });
+        let worker = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || {
+                let api = api(&mut documents, &mut diagnostics)?;
+                Some(make(api, &name))
+            });
         let joined = worker.expect("a thread can be started").join();
         joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
-    Outcome { value, diagnostics: diagnostics.into_sorted(), documents }
+    Outcome {
+        value,
+        diagnostics: diagnostics.into_sorted(),
+        documents,
+    }
 }
 
 /// The stages that can fail. What is said of each is said in one run: only a

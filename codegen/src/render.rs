@@ -9,7 +9,9 @@ use syn::{File, Item};
 /// The files' texts, `src` before their paths. `document` is what the header names as their source.
 pub fn render(modules: &[Module], document: &str) -> FileTree {
     let files = modules.iter();
-    files.map(|module| (format!("src/{}", module.path), file(module, document))).collect()
+    files
+        .map(|module| (format!("src/{}", module.path), file(module, document)))
+        .collect()
 }
 
 fn file(module: &Module, document: &str) -> String {
@@ -27,7 +29,10 @@ fn format(tokens: TokenStream) -> String {
     let mut before: Option<Kind> = None;
     for item in file.items {
         let kind = kind(&item);
-        let close = matches!((before, kind), (Some(Kind::Use), Kind::Use) | (Some(Kind::Mod), Kind::Mod));
+        let close = matches!(
+            (before, kind),
+            (Some(Kind::Use), Kind::Use) | (Some(Kind::Mod), Kind::Mod)
+        );
         if !out.is_empty() && !close {
             out.push('\n');
         }
@@ -62,7 +67,12 @@ fn item_text(item: Item) -> String {
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
-    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
+    prettyplease::unparse(&File {
+        shebang: None,
+        frontmatter: None,
+        attrs,
+        items,
+    })
 }
 
 /// An empty line between the functions of an impl, where prettyplease puts none.

@@ -25,7 +25,9 @@ pub fn scaffold(api: &Api, crate_name: &str, document: &str) -> FileTree {
 
 fn manifest(crate_name: &str) -> String {
     let start = MANIFEST.find("[features]").unwrap_or(0);
-    let end = MANIFEST.find("[dev-dependencies]").unwrap_or(MANIFEST.len());
+    let end = MANIFEST
+        .find("[dev-dependencies]")
+        .unwrap_or(MANIFEST.len());
     let dependencies = MANIFEST[start..end].trim_end();
     format!(
         "[package]\nname = \"{crate_name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\npublish = false\n\n{dependencies}\n"
@@ -39,10 +41,14 @@ fn root(api: &Api) -> String {
         out.push_str(format!("//! {line}").trim_end());
         out.push('\n');
     }
-    let webhooks = if api.webhooks.is_empty() { "" } else { "pub mod webhooks;\n" };
+    let webhooks = if api.webhooks.is_empty() {
+        ""
+    } else {
+        "#[rustfmt::skip]\npub mod webhooks;\n"
+    };
     out.insert_str(out.find('\n').map_or(out.len(), |end| end + 1), "//!\n");
     format!(
-        "{}\n\npub mod clients;\npub mod runtime;\npub mod schemas;\n{webhooks}\npub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};\n",
+        "{}\n\n#[rustfmt::skip]\npub mod clients;\npub mod runtime;\n#[rustfmt::skip]\npub mod schemas;\n{webhooks}\npub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};\n",
         out.trim_end().trim_end_matches("//!").trim_end()
     )
 }

@@ -10,9 +10,14 @@ pub(super) fn directions(api: &mut Api) {
     let mut input = Vec::new();
     let mut output = Vec::new();
     for operation in api.operations() {
-        input.extend(operation.parameters.iter().filter_map(|parameter| named(&parameter.ty)));
+        input.extend(
+            operation
+                .parameters
+                .iter()
+                .filter_map(|parameter| named(&parameter.ty)),
+        );
         input.extend(operation.bodies.iter().filter_map(|body| match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty) => named(ty),
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => named(ty),
             BodyKind::Text | BodyKind::Binary => None,
         }));
         match &operation.reply {
@@ -21,15 +26,31 @@ pub(super) fn directions(api: &mut Api) {
                 output.extend(variants.iter().filter_map(|variant| json(&variant.kind)));
             }
         }
-        output.extend(operation.errors.iter().filter_map(|error| error.ty.as_ref().and_then(named)));
+        output.extend(
+            operation
+                .errors
+                .iter()
+                .filter_map(|error| error.ty.as_ref().and_then(named)),
+        );
     }
-    output.extend(api.webhooks.iter().filter_map(|webhook| named(&webhook.body)));
-    mark(&mut api.types, input, |direction| std::mem::replace(&mut direction.input, true));
-    mark(&mut api.types, output, |direction| std::mem::replace(&mut direction.output, true));
+    output.extend(
+        api.webhooks
+            .iter()
+            .filter_map(|webhook| named(&webhook.body)),
+    );
+    mark(&mut api.types, input, |direction| {
+        std::mem::replace(&mut direction.input, true)
+    });
+    mark(&mut api.types, output, |direction| {
+        std::mem::replace(&mut direction.output, true)
+    });
     for def in &mut api.types {
         if !def.direction.input && !def.direction.output {
             // Nothing refers to it: people may have their own use for it.
-            def.direction = Direction { input: true, output: true };
+            def.direction = Direction {
+                input: true,
+                output: true,
+            };
         }
         settle(def);
     }
@@ -69,7 +90,9 @@ pub(super) fn parts(kind: &TypeKind) -> Box<dyn Iterator<Item = &TypeRef> + '_> 
 /// no difference between `null` and absent.
 fn settle(def: &mut TypeDef) {
     let direction = def.direction;
-    let TypeKind::Struct(object) = &mut def.kind else { return };
+    let TypeKind::Struct(object) = &mut def.kind else {
+        return;
+    };
     for field in &mut object.fields {
         field.presence = match field.presence {
             Presence::Required | Presence::Nullable if field.read_only && direction.input => {

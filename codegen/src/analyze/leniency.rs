@@ -8,9 +8,11 @@ pub(super) fn lenient_fields(api: &mut Api) {
         .types
         .iter()
         .map(|def| match &def.kind {
-            TypeKind::Struct(object) => {
-                object.fields.iter().map(|field| is_lenient(&api.types, &field.ty, 0)).collect()
-            }
+            TypeKind::Struct(object) => object
+                .fields
+                .iter()
+                .map(|field| is_lenient(&api.types, &field.ty, 0))
+                .collect(),
             _ => Vec::new(),
         })
         .collect();
@@ -27,9 +29,10 @@ pub(super) fn lenient_fields(api: &mut Api) {
 fn is_lenient(types: &[TypeDef], ty: &TypeRef, depth: usize) -> bool {
     match ty {
         TypeRef::Lenient(_) => true,
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Option(inner) | TypeRef::Boxed(inner) => {
-            is_lenient(types, inner, depth)
-        }
+        TypeRef::List(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Option(inner)
+        | TypeRef::Boxed(inner) => is_lenient(types, inner, depth),
         TypeRef::Named(id) => match &types[id.0].kind {
             TypeKind::Alias(ty) if depth < types.len() => is_lenient(types, ty, depth + 1),
             _ => false,

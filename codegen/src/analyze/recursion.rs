@@ -10,7 +10,9 @@ pub(super) fn break_aliases(api: &mut Api) {
         .filter(|start| {
             let mut at = *start;
             for _ in 0..=api.types.len() {
-                let TypeKind::Alias(ty) = &api.types[at].kind else { return false };
+                let TypeKind::Alias(ty) = &api.types[at].kind else {
+                    return false;
+                };
                 match named(ty) {
                     Some(next) if next.0 == *start => return true,
                     Some(next) => at = next.0,
@@ -53,7 +55,12 @@ enum State {
 }
 
 /// Depth first, with a stack of its own: chains of types may be as long as a document.
-fn visit(types: &[TypeDef], start: TypeId, state: &mut [State], closing: &mut Vec<(TypeId, usize)>) {
+fn visit(
+    types: &[TypeDef],
+    start: TypeId,
+    state: &mut [State],
+    closing: &mut Vec<(TypeId, usize)>,
+) {
     if state[start.0] != State::New {
         return;
     }
@@ -96,5 +103,7 @@ fn by_value(types: &[TypeDef], id: TypeId) -> Vec<(usize, TypeId)> {
         _ => usize::MAX,
     };
     let parts = parts(kind).take(count).enumerate();
-    parts.filter_map(|(index, ty)| Some((index, target(ty)?))).collect()
+    parts
+        .filter_map(|(index, ty)| Some((index, target(ty)?)))
+        .collect()
 }

@@ -8,9 +8,11 @@ pub(super) fn shapes(api: &mut Api) {
         .types
         .iter()
         .map(|def| match &def.kind {
-            TypeKind::Union(union) => {
-                union.members.iter().map(|member| shape(&api.types, &member.ty, 0)).collect()
-            }
+            TypeKind::Union(union) => union
+                .members
+                .iter()
+                .map(|member| shape(&api.types, &member.ty, 0))
+                .collect(),
             _ => Vec::new(),
         })
         .collect();
@@ -25,15 +27,20 @@ pub(super) fn shapes(api: &mut Api) {
 
 fn shape(types: &[TypeDef], ty: &TypeRef, depth: usize) -> Shape {
     match ty {
-        TypeRef::String | TypeRef::DateTime | TypeRef::Date | TypeRef::Base64 | TypeRef::File => Shape::Text,
+        TypeRef::String | TypeRef::DateTime | TypeRef::Date | TypeRef::Base64 | TypeRef::File => {
+            Shape::Text
+        }
         TypeRef::Boolean => Shape::Boolean,
         TypeRef::Int32 | TypeRef::Int64 | TypeRef::UInt64 => Shape::Integer,
         TypeRef::Double => Shape::Number,
         TypeRef::Any => Shape::Any,
         TypeRef::List(_) => Shape::List,
-        TypeRef::Map(_) => {
-            Shape::Object { required: Vec::new(), known: Vec::new(), constants: Vec::new(), open: true }
-        }
+        TypeRef::Map(_) => Shape::Object {
+            required: Vec::new(),
+            known: Vec::new(),
+            constants: Vec::new(),
+            open: true,
+        },
         TypeRef::Option(inner) | TypeRef::Boxed(inner) => shape(types, inner, depth),
         // Taken from other types too, so its own shape says little.
         TypeRef::Lenient(_) => Shape::Any,
@@ -43,7 +50,9 @@ fn shape(types: &[TypeDef], ty: &TypeRef, depth: usize) -> Shape {
 
 fn named_shape(types: &[TypeDef], def: &TypeDef, depth: usize) -> Shape {
     match &def.kind {
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) if depth < types.len() => shape(types, ty, depth + 1),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) if depth < types.len() => {
+            shape(types, ty, depth + 1)
+        }
         TypeKind::Enum(values) => match values.repr {
             EnumRepr::String => Shape::Text,
             EnumRepr::Integer => Shape::Integer,
@@ -55,7 +64,11 @@ fn named_shape(types: &[TypeDef], def: &TypeDef, depth: usize) -> Shape {
                 .filter(|field| matches!(field.presence, Presence::Required | Presence::Nullable))
                 .map(|field| field.wire.clone())
                 .collect(),
-            known: object.fields.iter().map(|field| field.wire.clone()).collect(),
+            known: object
+                .fields
+                .iter()
+                .map(|field| field.wire.clone())
+                .collect(),
             constants: object
                 .fields
                 .iter()
@@ -71,7 +84,9 @@ fn named_shape(types: &[TypeDef], def: &TypeDef, depth: usize) -> Shape {
 /// of an object.
 fn constant(types: &[TypeDef], ty: &TypeRef) -> Option<String> {
     let TypeRef::Named(id) = ty else { return None };
-    let TypeKind::Enum(values) = &types[id.0].kind else { return None };
+    let TypeKind::Enum(values) = &types[id.0].kind else {
+        return None;
+    };
     match values.variants.as_slice() {
         [only] => match &only.value {
             Value::String(text) => Some(text.clone()),

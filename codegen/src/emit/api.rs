@@ -15,7 +15,10 @@ pub(super) fn data(api: &Api) -> TokenStream {
         crate::docs::prose(&api.title).replace('\n', " "),
         match api.servers.first() {
             Some(server) if server.url.starts_with("http") => {
-                format!("It talks to {} unless told otherwise.", crate::docs::code(&server.url))
+                format!(
+                    "It talks to {} unless told otherwise.",
+                    crate::docs::code(&server.url)
+                )
             }
             _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
         }
@@ -45,7 +48,9 @@ pub(super) fn server(server: &Server) -> TokenStream {
 
 fn envelope(envelope: &Envelope) -> TokenStream {
     let codes = |codes: &[i64]| {
-        let codes = codes.iter().map(|code| proc_macro2::Literal::i64_unsuffixed(*code));
+        let codes = codes
+            .iter()
+            .map(|code| proc_macro2::Literal::i64_unsuffixed(*code));
         quote!(&[#(#codes),*])
     };
     let (code, data) = (&envelope.code, &envelope.data);
@@ -54,7 +59,9 @@ fn envelope(envelope: &Envelope) -> TokenStream {
         (quote!(request_id), &envelope.request_id),
         (quote!(time), &envelope.time),
     ];
-    let names = names.into_iter().filter_map(|(field, name)| name.as_ref().map(|name| quote!(#field: #name,)));
+    let names = names
+        .into_iter()
+        .filter_map(|(field, name)| name.as_ref().map(|name| quote!(#field: #name,)));
     let success = codes(&envelope.success);
     let rejected = codes(&envelope.rejected);
     let unauthenticated = codes(&envelope.unauthenticated);
@@ -80,7 +87,11 @@ fn oauth2(oauth2: &OAuth2) -> TokenStream {
     };
     let (authorization, refresh) = (url(&oauth2.authorization_url), url(&oauth2.refresh_url));
     let (token, scopes) = (&oauth2.token_url, &oauth2.scopes);
-    let format = if oauth2.json { quote!(Json) } else { quote!(Form) };
+    let format = if oauth2.json {
+        quote!(Json)
+    } else {
+        quote!(Form)
+    };
     quote! {
         .oauth2(runtime::OAuth2 {
             authorization_url: #authorization,
@@ -104,7 +115,11 @@ pub(super) fn schemes(schemes: &[&Scheme]) -> TokenStream {
 
 fn kind(kind: &SchemeKind) -> TokenStream {
     match kind {
-        SchemeKind::ApiKey { location, name, role } => {
+        SchemeKind::ApiKey {
+            location,
+            name,
+            role,
+        } => {
             let location = match location {
                 Location::Header => quote!(Header),
                 Location::Query => quote!(Query),

@@ -3,7 +3,8 @@
 use super::types::Types;
 use super::{docs, example};
 use crate::model::{
-    Body, BodyKind, Encoding, ErrorReply, Location, Operation, Parameter, Reply, ReplyKind, Status, Style, TypeRef,
+    Body, BodyKind, Encoding, ErrorReply, Location, Operation, Parameter, Reply, ReplyKind, Status,
+    Style, TypeRef,
 };
 use crate::names::{FieldName, MethodName};
 use proc_macro2::TokenStream;
@@ -16,7 +17,11 @@ pub(super) fn methods(types: &Types<'_>, operation: &Operation) -> Vec<TokenStre
         Some((usual, others)) => {
             let usual_body = usual.required.then_some(usual);
             std::iter::once(method(types, operation, usual_body, &operation.name))
-                .chain(others.iter().map(|body| method(types, operation, Some(body), &body.method)))
+                .chain(
+                    others
+                        .iter()
+                        .map(|body| method(types, operation, Some(body), &body.method)),
+                )
                 .collect()
         }
     }
@@ -39,16 +44,21 @@ fn method(
             quote!(#name: #ty)
         })
         .collect();
-    let steps: Vec<_> = required.iter().map(|parameter| write(types, parameter)).collect();
+    let steps: Vec<_> = required
+        .iter()
+        .map(|parameter| write(types, parameter))
+        .collect();
     let body_step = body.map(|body| {
         let (ty, step) = body_argument(types, body);
         arguments.push(quote!(body: #ty));
         step
     });
-    let many = (arguments.len() > 6).then(|| {
-        quote!(#[expect(clippy::too_many_arguments, reason = "each is required")])
-    });
-    let steps = steps.iter().chain(&body_step).map(|step| quote!(call #step;));
+    let many = (arguments.len() > 6)
+        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each is required")]));
+    let steps = steps
+        .iter()
+        .chain(&body_step)
+        .map(|step| quote!(call #step;));
     let steps: Vec<_> = steps.collect();
     let make = quote!(self.0.call(&#constant));
     let block = if steps.is_empty() {
@@ -66,13 +76,21 @@ fn method(
 pub(super) fn item(types: &Types<'_>, operation: &Operation) -> TokenStream {
     let (call, name) = (&operation.call, &operation.name);
     let handle = types.context.api.tags.iter().find(|tag| {
-        tag.operations.iter().any(|other| other.pointer == operation.pointer)
+        tag.operations
+            .iter()
+            .any(|other| other.pointer == operation.pointer)
     });
     let handle = handle.map(|tag| tag.ty.as_str()).unwrap_or_default();
     let plain = name.as_str().trim_start_matches("r#");
-    let doc = docs::text(&format!("A call of [`{handle}::{plain}`]. Sent when awaited."));
-    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
-    let mut setters: Vec<TokenStream> = optional.map(|parameter| setter(types, parameter)).collect();
+    let doc = docs::text(&format!(
+        "A call of [`{handle}::{plain}`]. Sent when awaited."
+    ));
+    let optional = operation
+        .parameters
+        .iter()
+        .filter(|parameter| !parameter.required);
+    let mut setters: Vec<TokenStream> =
+        optional.map(|parameter| setter(types, parameter)).collect();
     if let Some(body) = operation.bodies.first().filter(|body| !body.required) {
         let (ty, step) = body_argument(types, body);
         let doc = docs::text("What to send. Without it, nothing is sent.");
@@ -152,7 +170,14 @@ fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
             (_, true) => styled("path_styled", "PathStyle", "SimpleExploded"),
             (_, false) => usual("path"),
         },
-        (Location::Query, Encoding::Style { style, explode, allow_reserved }) => {
+        (
+            Location::Query,
+            Encoding::Style {
+                style,
+                explode,
+                allow_reserved,
+            },
+        ) => {
             let variant = query_style(style, explode);
             match (allow_reserved, variant) {
                 (false, "Form") => usual("query"),
@@ -217,8 +242,14 @@ fn body_argument(types: &Types<'_>, body: &Body) -> (TokenStream, TokenStream) {
             });
             (ty, quote!(.form_with(&[#(#styles),*], &body)))
         }
-        BodyKind::Multipart(ty) => (types.ty(ty), quote!(.multipart(&body))),
-        BodyKind::Text => (quote!(impl Into<String>), quote!(.text(#content_type, body.into()))),
+        BodyKind::Multipart(ty, own) => {
+            let own = own.iter().map(|(member, own)| quote!((#member, #own)));
+            (types.ty(ty), quote!(.multipart_of(&[#(#own),*], &body)))
+        }
+        BodyKind::Text => (
+            quote!(impl Into<String>),
+            quote!(.text(#content_type, body.into())),
+        ),
         BodyKind::Binary => {
             let ty = types.runtime("Body");
             (quote!(impl Into<#ty>), quote!(.bytes(#content_type, body)))
@@ -235,12 +266,18 @@ fn documentation(
 ) -> String {
     let mut parts = operation.doc.paragraphs.clone();
     let request = crate::docs::code(&format!("{} {}", operation.method.as_str(), operation.path));
-    parts.insert(1.min(parts.len()), format!("{request} · {}", operation.access));
+    parts.insert(
+        1.min(parts.len()),
+        format!("{request} · {}", operation.access),
+    );
     if let Some(body) = body {
         parts.extend(body.doc.paragraphs.clone());
     }
     if !operation.errors.is_empty() {
-        parts.push(format!("# Errors\n\n{}", error_lines(types, &operation.errors)));
+        parts.push(format!(
+            "# Errors\n\n{}",
+            error_lines(types, &operation.errors)
+        ));
     }
     parts.push(example::section(types.context, operation, body, name));
     parts.join("\n\n")
@@ -261,13 +298,25 @@ fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
             None => lines.push((vec![status], meaning)),
         }
     }
-    let lines = lines.into_iter().map(|(statuses, meaning)| format!("- {}: {meaning}", statuses.join(", ")));
+    let lines = lines
+        .into_iter()
+        .map(|(statuses, meaning)| format!("- {}: {meaning}", statuses.join(", ")));
     lines.collect::<Vec<_>>().join("\n")
 }
 
 fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
-    let said = error.doc.paragraphs.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-    let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) { "" } else { "." };
+    let said = error
+        .doc
+        .paragraphs
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
     let body = match &error.ty {
         Some(TypeRef::Named(id)) => {
             let name = &types.context.api.ty(*id).name;

@@ -23,7 +23,11 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
 fn index(context: Context<'_>) -> Module {
     let doc = docs::inner("The operations of the API: one file a tag of the document.");
     let modules = index::clients(&context.api.tags);
-    let security = used(context.api).next().map(|_| quote!(mod security;));
+    let security = used(context.api).next().map(|_| {
+        quote!(
+            mod security;
+        )
+    });
     let data = api::data(context.api);
     let needs_runtime = !context.api.servers.is_empty()
         || context.api.envelope.is_some()
@@ -45,7 +49,9 @@ fn index(context: Context<'_>) -> Module {
 /// The schemes that some operation asks for; others may be for what the service sends.
 fn used(api: &Api) -> impl Iterator<Item = &Scheme> {
     api.schemes.iter().filter(|scheme| {
-        let mut requirements = api.operations().flat_map(|operation| operation.security.iter().flatten());
+        let mut requirements = api
+            .operations()
+            .flat_map(|operation| operation.security.iter().flatten());
         requirements.any(|requirement| requirement.scheme == scheme.constant)
     })
 }
@@ -58,7 +64,10 @@ fn security(context: Context<'_>) -> Option<Module> {
     let doc = docs::inner("How callers show who they are: the security schemes of the document.");
     let statics = api::schemes(&schemes);
     let body = quote!(#statics);
-    let whole = body.to_string().contains("runtime ::").then(|| quote!(self,));
+    let whole = body
+        .to_string()
+        .contains("runtime ::")
+        .then(|| quote!(self,));
     Some(Module {
         path: "clients/security.rs".to_owned(),
         pointer: Pointer::root().child("components").child("securitySchemes"),
@@ -70,14 +79,23 @@ fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
     let types = Types::of_clients(context);
     let doc = docs::inner(&tag.doc.paragraphs.join("\n\n"));
     let handle = handle(&types, tag);
-    let statics = tag.operations.iter().map(|operation| operation::data(&types, operation));
+    let statics = tag
+        .operations
+        .iter()
+        .map(|operation| operation::data(&types, operation));
     let statics: Vec<_> = statics.collect();
-    let calls: Vec<_> = tag.operations.iter().map(|operation| call::item(&types, operation)).collect();
+    let calls: Vec<_> = tag
+        .operations
+        .iter()
+        .map(|operation| call::item(&types, operation))
+        .collect();
     let outcomes: Vec<_> = tag
         .operations
         .iter()
         .filter_map(|operation| match &operation.reply {
-            Reply::Several { name, variants } => Some(outcome::item(&types, operation, name, variants)),
+            Reply::Several { name, variants } => {
+                Some(outcome::item(&types, operation, name, variants))
+            }
             Reply::One(_) => None,
         })
         .collect();
@@ -86,7 +104,11 @@ fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
     types.runtime("Operation");
     let security = security_imports(tag);
     let body = quote!(#handle #(#statics)* #(#calls)* #(#outcomes)*);
-    let schemas = types.uses_schemas().then(|| quote!(use crate::schemas;));
+    let schemas = types.uses_schemas().then(|| {
+        quote!(
+            use crate::schemas;
+        )
+    });
     let imports = types.imports();
     quote!(#doc #security #imports #schemas #body)
 }
@@ -98,7 +120,10 @@ fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {
         "The operations of {}. Obtained from [`Client::{accessor}`].",
         crate::docs::code(&tag.name)
     ));
-    let methods = tag.operations.iter().flat_map(|operation| call::methods(types, operation));
+    let methods = tag
+        .operations
+        .iter()
+        .flat_map(|operation| call::methods(types, operation));
     quote! {
         #doc
         #[derive(Clone, Copy, Debug)]
@@ -122,7 +147,10 @@ fn security_imports(tag: &Tag) -> TokenStream {
         .flat_map(|operation| operation.security.iter().flatten())
         .map(|requirement| requirement.scheme.as_str())
         .collect();
-    let names: Vec<_> = used.into_iter().map(|name| format_ident!("{name}")).collect();
+    let names: Vec<_> = used
+        .into_iter()
+        .map(|name| format_ident!("{name}"))
+        .collect();
     match names.as_slice() {
         [] => TokenStream::new(),
         [only] => quote!(use super::security::#only;),

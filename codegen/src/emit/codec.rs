@@ -9,7 +9,11 @@ pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
     let name = &def.name;
     let members = object.fields.iter().map(|field| {
         let (name, wire) = (&field.name, &field.wire);
-        let mode = if field.lenient { quote!(lenient) } else { quote!(strict) };
+        let mode = if field.lenient {
+            quote!(lenient)
+        } else {
+            quote!(strict)
+        };
         let presence = match field.presence {
             Presence::Required => quote!(required),
             Presence::Nullable => quote!(nullable),

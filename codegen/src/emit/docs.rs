@@ -22,7 +22,11 @@ pub(super) fn inner(text: &str) -> TokenStream {
 }
 
 fn spaced(line: String) -> String {
-    if line.is_empty() { line } else { format!(" {line}") }
+    if line.is_empty() {
+        line
+    } else {
+        format!(" {line}")
+    }
 }
 
 /// The lines of a text; long ones of prose are broken where Markdown sees no difference.
@@ -40,7 +44,10 @@ fn wrapped(text: &str) -> Vec<String> {
         }
         // What belongs to an item of a list is indented as the item's text is.
         let indent = line.len() - trimmed.len();
-        let marker = trimmed.find(' ').filter(|end| is_marker(&trimmed[..*end])).map_or(0, |end| end + 1);
+        let marker = trimmed
+            .find(' ')
+            .filter(|end| is_marker(&trimmed[..*end]))
+            .map_or(0, |end| end + 1);
         let hanging = " ".repeat(indent + marker);
         let mut current = line[..indent].to_owned();
         for word in trimmed.split(' ') {
@@ -58,16 +65,24 @@ fn wrapped(text: &str) -> Vec<String> {
 }
 
 fn is_marker(word: &str) -> bool {
-    matches!(word, "-" | "*" | "+") || word.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u32>().is_ok())
+    matches!(word, "-" | "*" | "+")
+        || word
+            .strip_suffix(['.', ')'])
+            .is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 /// A word that would mean something else at the start of a line.
 fn starts_block(word: &str) -> bool {
-    is_marker(word) || word.starts_with(['#', '>', '|', '=', '`', '~', '-', '+', '*']) && !word.starts_with("`")
+    is_marker(word)
+        || word.starts_with(['#', '>', '|', '=', '`', '~', '-', '+', '*']) && !word.starts_with("`")
         || word.starts_with("```")
 }
 
 /// `#[deprecated]` where it is.
 pub(super) fn deprecated(deprecated: bool) -> TokenStream {
-    if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+    if deprecated {
+        quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
 }

@@ -25,8 +25,12 @@ pub(super) fn item(def: &TypeDef, values: &Enum) -> TokenStream {
             }
         })
         .collect();
-    let to_value = known.iter().map(|(value, name)| quote!(Self::#name => #value));
-    let from_value = known.iter().map(|(value, name)| quote!(#value => Self::#name));
+    let to_value = known
+        .iter()
+        .map(|(value, name)| quote!(Self::#name => #value));
+    let from_value = known
+        .iter()
+        .map(|(value, name)| quote!(#value => Self::#name));
     let (other, methods) = match values.repr {
         EnumRepr::String => (
             quote!(Other(String)),

@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::model::{
-    Api, Body, BodyKind, Enum, EnumRepr, Field, Operation, Presence, Reply, ReplyKind, TypeDef, TypeKind,
-    TypeRef, Value,
+    Api, Body, BodyKind, Enum, EnumRepr, Field, Operation, Presence, Reply, ReplyKind, TypeDef,
+    TypeKind, TypeRef, Value,
 };
 use crate::names::MethodName;
 use std::cell::RefCell;
@@ -21,8 +21,15 @@ pub(super) fn section(
 ) -> String {
     let api = context.api;
     let crate_name = context.crate_name;
-    let maker = Maker { api, used: RefCell::default() };
-    let tag = api.tags.iter().find(|tag| tag.operations.iter().any(|other| other.pointer == operation.pointer));
+    let maker = Maker {
+        api,
+        used: RefCell::default(),
+    };
+    let tag = api.tags.iter().find(|tag| {
+        tag.operations
+            .iter()
+            .any(|other| other.pointer == operation.pointer)
+    });
     let handle = tag.map(|tag| tag.handle.as_str()).unwrap_or_default();
     let mut arguments: Vec<String> = operation
         .parameters
@@ -41,11 +48,18 @@ pub(super) fn section(
         format!("\n    .{}({value})", parameter.name)
     });
     let setter = setter.unwrap_or_default();
-    let one_line = format!("client.{handle}().{name}({}){}.await?", arguments.join(", "), setter.trim());
+    let one_line = format!(
+        "client.{handle}().{name}({}){}.await?",
+        arguments.join(", "),
+        setter.trim()
+    );
     let call = if one_line.len() < 80 {
         one_line
     } else {
-        format!("client\n    .{handle}()\n    .{name}({}){setter}\n    .await?", arguments.join(", "))
+        format!(
+            "client\n    .{handle}()\n    .{name}({}){setter}\n    .await?",
+            arguments.join(", ")
+        )
     };
     let used = maker.used.borrow();
     let names: Vec<&str> = used.iter().copied().collect();
@@ -54,7 +68,11 @@ pub(super) fn section(
         [only] => format!("use {crate_name}::schemas::{only};\n\n"),
         names => format!("use {crate_name}::schemas::{{{}}};\n\n", names.join(", ")),
     };
-    let deprecated = if operation.deprecated { "# #![allow(deprecated)]\n" } else { "" };
+    let deprecated = if operation.deprecated {
+        "# #![allow(deprecated)]\n"
+    } else {
+        ""
+    };
     let lines = match operation.reply {
         Reply::One(ReplyKind::Empty) => format!("{call};"),
         _ => format!("let reply = {call};\nprintln!(\"{{reply:?}}\");"),
@@ -74,7 +92,7 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn body(&self, body: &Body, example: Option<&serde_json::Value>) -> String {
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty) => {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => {
                 self.value(ty, example, 0)
             }
             BodyKind::Text => "\"text\"".to_owned(),
@@ -85,7 +103,11 @@ impl<'a> Maker<'a> {
     /// What is handed in where `argument` of the types says what is taken.
     fn argument(&self, ty: &TypeRef, example: Option<&serde_json::Value>, depth: usize) -> String {
         match ty {
-            TypeRef::String | TypeRef::File | TypeRef::DateTime | TypeRef::Date | TypeRef::Base64 => {
+            TypeRef::String
+            | TypeRef::File
+            | TypeRef::DateTime
+            | TypeRef::Date
+            | TypeRef::Base64 => {
                 let fallback = match ty {
                     TypeRef::DateTime => "2026-01-31T12:00:00Z",
                     TypeRef::Date => "2026-01-31",
@@ -96,7 +118,9 @@ impl<'a> Maker<'a> {
                 format!("{text:?}")
             }
             TypeRef::List(item) => {
-                let first = example.and_then(|value| value.as_array()).and_then(|values| values.first());
+                let first = example
+                    .and_then(|value| value.as_array())
+                    .and_then(|values| values.first());
                 format!("[{}]", self.argument(item, first, depth))
             }
             TypeRef::Lenient(inner) => self.argument(inner, example, depth),
@@ -112,12 +136,21 @@ impl<'a> Maker<'a> {
     /// A value of exactly the type.
     fn value(&self, ty: &TypeRef, example: Option<&serde_json::Value>, depth: usize) -> String {
         match ty {
-            TypeRef::String | TypeRef::File | TypeRef::DateTime | TypeRef::Date | TypeRef::Base64 => {
+            TypeRef::String
+            | TypeRef::File
+            | TypeRef::DateTime
+            | TypeRef::Date
+            | TypeRef::Base64 => {
                 format!("{}.into()", self.argument(ty, example, depth))
             }
-            TypeRef::Boolean => example.and_then(|v| v.as_bool()).unwrap_or(true).to_string(),
+            TypeRef::Boolean => example
+                .and_then(|v| v.as_bool())
+                .unwrap_or(true)
+                .to_string(),
             TypeRef::Int32 => {
-                let number = example.and_then(|v| v.as_i64()).and_then(|v| i32::try_from(v).ok());
+                let number = example
+                    .and_then(|v| v.as_i64())
+                    .and_then(|v| i32::try_from(v).ok());
                 number.unwrap_or(1).to_string()
             }
             TypeRef::Int64 => example.and_then(|v| v.as_i64()).unwrap_or(1).to_string(),
@@ -144,12 +177,19 @@ impl<'a> Maker<'a> {
             TypeKind::Enum(values) => known(path, values, example),
             TypeKind::Union(union) => match union.members.first() {
                 Some(member) if depth < DEEPEST => {
-                    format!("{path}::{}({})", member.name, self.value(&member.ty, None, depth + 1))
+                    format!(
+                        "{path}::{}({})",
+                        member.name,
+                        self.value(&member.ty, None, depth + 1)
+                    )
                 }
                 _ => format!("{path}::Other(serde_json::Value::Null)"),
             },
             TypeKind::Struct(object) => {
-                let required = object.fields.iter().filter(|field| field.presence == Presence::Required);
+                let required = object
+                    .fields
+                    .iter()
+                    .filter(|field| field.presence == Presence::Required);
                 let arguments = required.map(|field| self.member(def, field, example, depth));
                 format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "))
             }
@@ -163,7 +203,9 @@ impl<'a> Maker<'a> {
         example: Option<&serde_json::Value>,
         depth: usize,
     ) -> String {
-        let example = example.or(owner.example.as_ref()).and_then(|value| value.get(&field.wire));
+        let example = example
+            .or(owner.example.as_ref())
+            .and_then(|value| value.get(&field.wire));
         self.argument(&field.ty, example, depth + 1)
     }
 }
@@ -174,7 +216,11 @@ fn known(path: &str, values: &Enum, example: Option<&serde_json::Value>) -> Stri
         Value::String(text) => example.and_then(|v| v.as_str()) == Some(text),
         Value::Integer(number) => example.and_then(|v| v.as_i64()) == Some(*number),
     };
-    let variant = values.variants.iter().find(|variant| same(&variant.value)).or(values.variants.first());
+    let variant = values
+        .variants
+        .iter()
+        .find(|variant| same(&variant.value))
+        .or(values.variants.first());
     match (variant, values.repr) {
         (Some(variant), _) => format!("{path}::{}", variant.name),
         (None, EnumRepr::String) => format!("{path}::from(\"text\")"),

@@ -19,7 +19,8 @@ pub(super) fn schemas(files: &BTreeMap<&ModuleName, Vec<&TypeDef>>) -> Module {
             names => quote!(pub use #module::{#(#names),*};),
         }
     });
-    let doc = docs::inner("What requests and replies are made of: one file a schema of the document.");
+    let doc =
+        docs::inner("What requests and replies are made of: one file a schema of the document.");
     Module {
         path: "schemas/mod.rs".to_owned(),
         pointer: Pointer::root().child("components").child("schemas"),

@@ -37,7 +37,10 @@ pub(super) fn data(types: &Types<'_>, operation: &Operation) -> TokenStream {
     let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
     let deprecated = operation.deprecated.then(|| quote!(.deprecated()));
     let redirects = operation.keeps_redirects.then(|| quote!(.redirects()));
-    let is_json = matches!(operation.reply, Reply::One(ReplyKind::Json(_)) | Reply::Several { .. });
+    let is_json = matches!(
+        operation.reply,
+        Reply::One(ReplyKind::Json(_)) | Reply::Several { .. }
+    );
     let is_bare = types.context.api.envelope.is_some() && is_json && !operation.enveloped;
     let bare = is_bare.then(|| quote!(.bare()));
     quote! {
@@ -53,7 +56,11 @@ fn security(operation: &Operation) -> Option<TokenStream> {
     let alternatives = operation.security.iter().map(|all| {
         let all = all.iter().map(|requirement| {
             let (scheme, scopes) = (&requirement.scheme, &requirement.scopes);
-            if scopes.is_empty() { quote!(#scheme.required()) } else { quote!(#scheme.scopes(&[#(#scopes),*])) }
+            if scopes.is_empty() {
+                quote!(#scheme.required())
+            } else {
+                quote!(#scheme.scopes(&[#(#scopes),*]))
+            }
         });
         quote!(&[#(#all),*])
     });

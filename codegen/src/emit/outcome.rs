@@ -14,7 +14,10 @@ pub(super) fn item(
     name: &TypeName,
     variants: &[ReplyVariant],
 ) -> TokenStream {
-    let doc = docs::text(&format!("What [`{}`] gives back: one of several.", operation.call));
+    let doc = docs::text(&format!(
+        "What [`{}`] gives back: one of several.",
+        operation.call
+    ));
     let items = variants.iter().map(|variant| {
         let (doc, name) = (docs::doc(&variant.doc), &variant.name);
         match content(types, &variant.kind) {
@@ -28,7 +31,10 @@ pub(super) fn item(
             Some(quote!(#code))
         }
         Status::Range(digit) => {
-            let (first, last) = (Literal::u16_unsuffixed(digit * 100), Literal::u16_unsuffixed(digit * 100 + 99));
+            let (first, last) = (
+                Literal::u16_unsuffixed(digit * 100),
+                Literal::u16_unsuffixed(digit * 100 + 99),
+            );
             Some(quote!(#first..=#last))
         }
         Status::Default => None,
@@ -39,8 +45,12 @@ pub(super) fn item(
     });
     // A status that the document does not name is read as what it names for all others, or else
     // as what it names first.
-    let rest = variants.iter().find(|variant| variant.status == Status::Default);
-    let rest = rest.or(variants.first()).map(|variant| read(&variant.kind, variant));
+    let rest = variants
+        .iter()
+        .find(|variant| variant.status == Status::Default);
+    let rest = rest
+        .or(variants.first())
+        .map(|variant| read(&variant.kind, variant));
     let (raw, reply) = (types.runtime("RawReply"), types.runtime("Reply"));
     quote! {
         #doc

@@ -28,7 +28,9 @@ pub(super) fn implementation(types: &Types<'_>, def: &TypeDef, shape: &PageShape
 
 /// A number at the end of a way in which each step may be absent.
 fn number(way: &[(FieldName, bool)]) -> TokenStream {
-    let Some(((last, last_absent), before)) = way.split_last() else { return quote!(None) };
+    let Some(((last, last_absent), before)) = way.split_last() else {
+        return quote!(None);
+    };
     let mut value = quote!(self);
     let mut chained = false;
     for (field, absent) in before {
@@ -69,7 +71,10 @@ fn items(way: &[(FieldName, bool)]) -> (TokenStream, TokenStream) {
         chained |= absent;
     }
     if chained {
-        (quote!(#borrowed.map_or(&[], Vec::as_slice)), quote!(#owned.unwrap_or_default()))
+        (
+            quote!(#borrowed.map_or(&[], Vec::as_slice)),
+            quote!(#owned.unwrap_or_default()),
+        )
     } else {
         (quote!(&#borrowed), owned)
     }

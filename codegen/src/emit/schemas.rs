@@ -32,7 +32,10 @@ fn item(types: &Types<'_>, def: &TypeDef) -> TokenStream {
     match &def.kind {
         TypeKind::Struct(object) => {
             let object = structs::item(types, def, object);
-            let page = def.page.as_ref().map(|shape| page::implementation(types, def, shape));
+            let page = def
+                .page
+                .as_ref()
+                .map(|shape| page::implementation(types, def, shape));
             quote!(#object #page)
         }
         TypeKind::Enum(values) => enums::item(def, values),

@@ -33,7 +33,10 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
         Some(quote!(PartialEq)),
     ];
     let derives = derives.iter().flatten();
-    let construction = def.direction.input.then(|| construction(types, def, object));
+    let construction = def
+        .direction
+        .input
+        .then(|| construction(types, def, object));
     let debug = sensitive.then(|| debug(def, object));
     let codec = codec::object(def, object);
     quote! {
@@ -69,7 +72,11 @@ fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
 /// `new` with what is required, and a setter for each of the others.
 fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
     let name = &def.name;
-    let required: Vec<&Field> = object.fields.iter().filter(|field| is_required(field)).collect();
+    let required: Vec<&Field> = object
+        .fields
+        .iter()
+        .filter(|field| is_required(field))
+        .collect();
     let arguments = required.iter().map(|field| {
         let (name, ty) = (&field.name, types.argument(&field.ty, &quote!()).0);
         quote!(#name: #ty)
@@ -80,12 +87,18 @@ fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStrea
             return quote!(#name: None);
         }
         let value = types.argument(&field.ty, &quote!(#name)).1;
-        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+        if value.to_string() == name.to_string() {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        }
     });
-    let extra = object.extra.iter().map(|(name, _)| quote!(#name: Default::default()));
-    let many = (required.len() > 7).then(|| {
-        quote!(#[expect(clippy::too_many_arguments, reason = "each is required")])
-    });
+    let extra = object
+        .extra
+        .iter()
+        .map(|(name, _)| quote!(#name: Default::default()));
+    let many = (required.len() > 7)
+        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each is required")]));
     let setters = object
         .fields
         .iter()

@@ -77,7 +77,8 @@ impl<'a> Types<'a> {
     /// A value's type.
     pub(super) fn ty(&self, ty: &TypeRef) -> TokenStream {
         match ty {
-            TypeRef::String | TypeRef::File => quote!(String),
+            TypeRef::String => quote!(String),
+            TypeRef::File => self.runtime("Part"),
             TypeRef::Boolean => quote!(bool),
             TypeRef::Int32 => quote!(i32),
             TypeRef::Int64 => quote!(i64),
@@ -122,10 +123,15 @@ impl<'a> Types<'a> {
             }
             TypeRef::List(item) => {
                 let item = self.ty(item);
-                (quote!(impl IntoIterator<Item = #item>), quote!(#name.into_iter().collect()))
+                (
+                    quote!(impl IntoIterator<Item = #item>),
+                    quote!(#name.into_iter().collect()),
+                )
             }
             TypeRef::Named(id) if matches!(self.context.api.ty(*id).kind, TypeKind::Alias(_)) => {
-                let TypeKind::Alias(inner) = &self.context.api.ty(*id).kind else { unreachable!() };
+                let TypeKind::Alias(inner) = &self.context.api.ty(*id).kind else {
+                    unreachable!()
+                };
                 match inner {
                     TypeRef::List(_) => self.by_value(ty, name),
                     inner if self.converts(inner) => (self.into(ty), quote!(#name.into())),
@@ -157,7 +163,10 @@ impl<'a> Types<'a> {
             | TypeRef::Any
             | TypeRef::Boxed(_) => true,
             TypeRef::Named(id) => {
-                matches!(self.context.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_))
+                matches!(
+                    self.context.api.ty(*id).kind,
+                    TypeKind::Enum(_) | TypeKind::Union(_)
+                )
             }
             TypeRef::Lenient(inner) => self.converts(inner),
             _ => false,
@@ -171,7 +180,11 @@ impl<'a> Types<'a> {
 
     /// The `use` items for all that was written.
     pub(super) fn imports(&self) -> TokenStream {
-        let map = self.map.get().then(|| quote!(use std::collections::BTreeMap;));
+        let map = self.map.get().then(|| {
+            quote!(
+                use std::collections::BTreeMap;
+            )
+        });
         let runtime = self.runtime.borrow();
         let whole = self.whole_runtime.get().then(|| quote!(self));
         let names = runtime.iter().map(|name| {
@@ -181,12 +194,17 @@ impl<'a> Types<'a> {
         let names: Vec<_> = whole.clone().into_iter().chain(names).collect();
         let runtime = match names.as_slice() {
             [] => None,
-            [_] if whole.is_some() => Some(quote!(use crate::runtime;)),
+            [_] if whole.is_some() => Some(quote!(
+                use crate::runtime;
+            )),
             [only] => Some(quote!(use crate::runtime::#only;)),
             names => Some(quote!(use crate::runtime::{#(#names),*};)),
         };
         let siblings = self.siblings.borrow();
-        let mut names: Vec<_> = siblings.iter().map(|id| &self.context.api.ty(*id).name).collect();
+        let mut names: Vec<_> = siblings
+            .iter()
+            .map(|id| &self.context.api.ty(*id).name)
+            .collect();
         names.sort();
         let siblings = match names.len() {
             0 => None,

@@ -13,25 +13,35 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     let deprecated = docs::deprecated(def.deprecated);
     let name = &def.name;
     let variants = union.members.iter().map(|member| {
-        let (doc, name, ty) = (member_doc(types, member), &member.name, types.ty(&member.ty));
+        let (doc, name, ty) = (
+            member_doc(types, member),
+            &member.name,
+            types.ty(&member.ty),
+        );
         quote!(#doc #name(#ty))
     });
     let decode = match &union.tag {
-        Some(tag) if union.members.iter().any(|member| !member.tags.is_empty()) => by_tag(tag, union),
+        Some(tag) if union.members.iter().any(|member| !member.tags.is_empty()) => {
+            by_tag(tag, union)
+        }
         _ => by_shape(union),
     };
     let views = union.members.iter().map(|member| {
         let name = &member.name;
         quote!(Self::#name(value) => value.view())
     });
-    let conversions = union.members.iter().filter(|member| is_only(union, member)).map(|member| {
-        let (variant, ty) = (&member.name, types.ty(&member.ty));
-        quote! {
-            impl From<#ty> for #name {
-                fn from(value: #ty) -> Self { Self::#variant(value) }
+    let conversions = union
+        .members
+        .iter()
+        .filter(|member| is_only(union, member))
+        .map(|member| {
+            let (variant, ty) = (&member.name, types.ty(&member.ty));
+            quote! {
+                impl From<#ty> for #name {
+                    fn from(value: #ty) -> Self { Self::#variant(value) }
+                }
             }
-        }
-    });
+        });
     quote! {
         #doc #deprecated
         #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +69,9 @@ fn member_doc(types: &Types<'_>, member: &Member) -> TokenStream {
         return docs::doc(&member.doc);
     }
     let ty = types.ty(&member.ty).to_string().replace(' ', "");
-    docs::doc(&Doc { paragraphs: vec![format!("Holds a `{ty}`.")] })
+    docs::doc(&Doc {
+        paragraphs: vec![format!("Holds a `{ty}`.")],
+    })
 }
 
 /// A named type that no other member has can be converted from.
@@ -68,16 +80,23 @@ fn is_only(union: &Union, member: &Member) -> bool {
         TypeRef::Boxed(inner) => (**inner).clone(),
         ty => ty.clone(),
     };
-    let same = union.members.iter().filter(|other| inner(&other.ty) == inner(&member.ty));
+    let same = union
+        .members
+        .iter()
+        .filter(|other| inner(&other.ty) == inner(&member.ty));
     matches!(member.ty, TypeRef::Named(_)) && same.count() == 1
 }
 
 /// The document names the member that tells which.
 fn by_tag(tag: &str, union: &Union) -> TokenStream {
-    let arms = union.members.iter().filter(|member| !member.tags.is_empty()).map(|member| {
-        let (name, tags) = (&member.name, &member.tags);
-        quote!(Some(#(#tags)|*) => runtime::from_value(&value).map(Self::#name))
-    });
+    let arms = union
+        .members
+        .iter()
+        .filter(|member| !member.tags.is_empty())
+        .map(|member| {
+            let (name, tags) = (&member.name, &member.tags);
+            quote!(Some(#(#tags)|*) => runtime::from_value(&value).map(Self::#name))
+        });
     quote! {
         let value = serde_json::Value::decode(token)?;
         match value[#tag].as_str() {
@@ -94,7 +113,11 @@ fn by_shape(union: &Union) -> TokenStream {
     let arms = union.members.iter().enumerate().map(|(index, member)| {
         let name = &member.name;
         let index = proc_macro2::Literal::usize_unsuffixed(index);
-        let pattern = if index.to_string() == last.to_string() { quote!(_) } else { quote!(#index) };
+        let pattern = if index.to_string() == last.to_string() {
+            quote!(_)
+        } else {
+            quote!(#index)
+        };
         quote!(#pattern => runtime::from_value(&value).map(Self::#name))
     });
     quote! {
@@ -118,7 +141,12 @@ fn shape(shape: &Shape) -> TokenStream {
         Shape::Integer => quote!(runtime::Shape::Integer),
         Shape::Number => quote!(runtime::Shape::Number),
         Shape::List => quote!(runtime::Shape::List),
-        Shape::Object { required, known, constants, open } => {
+        Shape::Object {
+            required,
+            known,
+            constants,
+            open,
+        } => {
             let constants = constants.iter().map(|(name, text)| quote!((#name, #text)));
             quote! {
                 runtime::Shape::Object {

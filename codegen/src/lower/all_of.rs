@@ -16,7 +16,12 @@ impl Lowering<'_> {
         if schema.all_of.is_empty() || self.only_reference(schema).is_some() {
             return Cow::Borrowed(schema);
         }
-        let mut out = Schema { all_of: Vec::new(), properties: Default::default(), required: Vec::new(), ..schema.clone() };
+        let mut out = Schema {
+            all_of: Vec::new(),
+            properties: Default::default(),
+            required: Vec::new(),
+            ..schema.clone()
+        };
         self.merge_members(&mut out, schema, 0);
         Cow::Owned(out)
     }
@@ -53,7 +58,13 @@ impl Lowering<'_> {
             self.merge_one(out, member);
         }
         if depth == 0 {
-            self.merge_one(out, &Schema { all_of: Vec::new(), ..schema.clone() });
+            self.merge_one(
+                out,
+                &Schema {
+                    all_of: Vec::new(),
+                    ..schema.clone()
+                },
+            );
         }
     }
 
@@ -65,7 +76,11 @@ impl Lowering<'_> {
                     Diagnostic::new(
                         Code::AllOfConflict,
                         Place::key(&member.pointer),
-                        format!("this `allOf` asks for {} and for {} at once", json_word(a), json_word(b)),
+                        format!(
+                            "this `allOf` asks for {} and for {} at once",
+                            json_word(a),
+                            json_word(b)
+                        ),
                     )
                     .label(format!("taken as {}", json_word(a))),
                 );
@@ -86,10 +101,15 @@ impl Lowering<'_> {
                 out.required.push(name.clone());
             }
         }
-        if !matches!(out.additional, Some(AdditionalProperties::Schema(_))) && member.additional.is_some() {
+        if !matches!(out.additional, Some(AdditionalProperties::Schema(_)))
+            && member.additional.is_some()
+        {
             out.additional = member.additional.clone();
         }
-        let unions = [(&mut out.one_of, &member.one_of), (&mut out.any_of, &member.any_of)];
+        let unions = [
+            (&mut out.one_of, &member.one_of),
+            (&mut out.any_of, &member.any_of),
+        ];
         for (to, from) in unions {
             if to.is_empty() {
                 to.clone_from(from);
@@ -98,10 +118,16 @@ impl Lowering<'_> {
         out.items = out.items.take().or_else(|| member.items.clone());
         out.format = out.format.take().or_else(|| member.format.clone());
         out.title = out.title.take().or_else(|| member.title.clone());
-        out.description = out.description.take().or_else(|| member.description.clone());
+        out.description = out
+            .description
+            .take()
+            .or_else(|| member.description.clone());
         out.default = out.default.take().or_else(|| member.default.clone());
         out.example = out.example.take().or_else(|| member.example.clone());
-        out.discriminator = out.discriminator.take().or_else(|| member.discriminator.clone());
+        out.discriminator = out
+            .discriminator
+            .take()
+            .or_else(|| member.discriminator.clone());
         out.not |= member.not;
         // Values that must be in both sets; an empty set here means "no enum".
         if out.values.is_empty() {
@@ -130,7 +156,11 @@ impl Lowering<'_> {
                     SchemaOrRef::Ref(pointer) => pointer.child("allOf"),
                 };
                 let both = vec![first.clone(), second.clone()];
-                *first = SchemaOrRef::Inline(Box::new(Schema { pointer, all_of: both, ..Schema::default() }));
+                *first = SchemaOrRef::Inline(Box::new(Schema {
+                    pointer,
+                    all_of: both,
+                    ..Schema::default()
+                }));
             }
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
         servers: spec.servers.iter().map(server).collect(),
         envelope: lowering.envelope(),
         oauth2: lowering.oauth2(),
+        delivery: lowering.delivery(&schemes),
         schemes,
         tags,
         webhooks,
@@ -27,5 +28,8 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
 }
 
 pub(super) fn server(server: &spec::Server) -> Server {
-    Server { url: server.url.clone(), variables: server.variables.clone() }
+    Server {
+        url: server.url.clone(),
+        variables: server.variables.clone(),
+    }
 }

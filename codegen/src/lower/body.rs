@@ -20,7 +20,12 @@ pub(super) enum Codec {
 impl Codec {
     /// The codec of a media type. A range such as `*/*` says nothing, so JSON it is.
     pub(super) fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         match essence.as_str() {
             "application/x-www-form-urlencoded" => Self::Form,
             "*/*" | "application/*" | "text/json" => Self::Json,
@@ -54,7 +59,9 @@ impl Lowering<'_> {
         words: &str,
         methods: &mut Scope<MethodName>,
     ) -> Vec<Body> {
-        let Some(body) = &operation.body else { return Vec::new() };
+        let Some(body) = &operation.body else {
+            return Vec::new();
+        };
         let mut forms: Vec<(Codec, &MediaType)> = Vec::new();
         for media in &body.content {
             let codec = Codec::of(&media.name);
@@ -80,7 +87,9 @@ impl Lowering<'_> {
                 required: body.required || index > 0,
                 method: claim.unwrap_or_else(|| crate::names::Role::short(words)),
                 kind: self.body_kind(codec, media, &naming),
-                doc: Doc { paragraphs: doc.paragraphs.clone() },
+                doc: Doc {
+                    paragraphs: doc.paragraphs.clone(),
+                },
             });
         }
         out
@@ -98,7 +107,16 @@ impl Lowering<'_> {
                 });
                 BodyKind::Form(ty, styles.collect())
             }
-            Codec::Multipart => BodyKind::Multipart(self.media_type(media, naming)),
+            Codec::Multipart => {
+                let own = media.encoding.iter().filter_map(|encoding| {
+                    // Several types are a choice of the caller's; none is better than the wrong one.
+                    let content_type = encoding.content_type.clone()?;
+                    let is_one = !content_type.contains([',', '*']);
+                    is_one.then(|| (encoding.member.clone(), content_type))
+                });
+                let own = own.collect();
+                BodyKind::Multipart(self.media_type(media, naming), own)
+            }
             Codec::Text => {
                 self.report_opaque(media);
                 BodyKind::Text

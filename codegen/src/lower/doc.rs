@@ -10,13 +10,27 @@ use serde_json::Value;
 /// The paragraphs of a text.
 pub(super) fn paragraphs(text: &str) -> Doc {
     let safe = docs::prose(text);
-    Doc { paragraphs: if safe.is_empty() { Vec::new() } else { vec![safe] } }
+    Doc {
+        paragraphs: if safe.is_empty() {
+            Vec::new()
+        } else {
+            vec![safe]
+        },
+    }
 }
 
 /// The doc of an operation: summary, description, evidence.
 pub(super) fn operation(operation: &Operation) -> Doc {
-    let summary = operation.summary.as_deref().map(docs::sentence).filter(|text| !text.is_empty());
-    let description = operation.description.as_deref().map(docs::prose).filter(|text| !text.is_empty());
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(docs::sentence)
+        .filter(|text| !text.is_empty());
+    let description = operation
+        .description
+        .as_deref()
+        .map(docs::prose)
+        .filter(|text| !text.is_empty());
     let mut doc = Doc::default();
     match (summary, description) {
         (None, None) => doc.paragraphs.push(format!(
@@ -61,11 +75,19 @@ pub(super) fn limits(limits: &Limits) -> Option<String> {
         }
         (least, most) => {
             if let Some(least) = least {
-                let word = if limits.exclusive_minimum { "above" } else { "at least" };
+                let word = if limits.exclusive_minimum {
+                    "above"
+                } else {
+                    "at least"
+                };
                 parts.push(format!("{word} {least}"));
             }
             if let Some(most) = most {
-                let word = if limits.exclusive_maximum { "below" } else { "at most" };
+                let word = if limits.exclusive_maximum {
+                    "below"
+                } else {
+                    "at most"
+                };
                 parts.push(format!("{word} {most}"));
             }
         }
@@ -78,7 +100,11 @@ pub(super) fn limits(limits: &Limits) -> Option<String> {
     if limits.unique_items {
         parts.push("no item twice".to_owned());
     }
-    parts.extend(count(limits.min_properties, limits.max_properties, "member"));
+    parts.extend(count(
+        limits.min_properties,
+        limits.max_properties,
+        "member",
+    ));
     if let Some(pattern) = &limits.pattern {
         parts.push(format!("of the form {}", docs::code(pattern)));
     }
@@ -86,7 +112,13 @@ pub(super) fn limits(limits: &Limits) -> Option<String> {
 }
 
 fn count(least: Option<usize>, most: Option<usize>, word: &str) -> Option<String> {
-    let words = |n: usize| if n == 1 { word.to_owned() } else { format!("{word}s") };
+    let words = |n: usize| {
+        if n == 1 {
+            word.to_owned()
+        } else {
+            format!("{word}s")
+        }
+    };
     match (least.filter(|n| *n > 0), most) {
         (Some(least), Some(most)) if least == most => Some(format!("{least} {}", words(least))),
         (Some(least), Some(most)) => Some(format!("{least} to {most} {}", words(most))),
@@ -116,7 +148,9 @@ impl Lowering<'_> {
                     TypeKind::Alias(_) | TypeKind::Newtype(_) => "A value",
                 };
                 let place = docs::code(&schema.pointer.to_string());
-                paragraphs(&format!("{what} that the document does not describe, at {place}."))
+                paragraphs(&format!(
+                    "{what} that the document does not describe, at {place}."
+                ))
             });
         doc.paragraphs.extend(limits(&schema.limits));
         doc.paragraphs.extend(evidence(&schema.extensions));

@@ -23,7 +23,11 @@ impl Lowering<'_> {
         let members = extension(&self.spec.extensions)?;
         let member = |key: &str| members.get(key).and_then(Value::as_str).map(str::to_owned);
         let codes = |key: &str| {
-            let list = members.get(key).and_then(Value::as_array).into_iter().flatten();
+            let list = members
+                .get(key)
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
             list.filter_map(Value::as_i64).collect::<Vec<_>>()
         };
         Some(Envelope {
@@ -42,7 +46,9 @@ impl Lowering<'_> {
     /// Takes the envelope off a reply's schema.
     pub(super) fn inside(&mut self, schema: &SchemaOrRef) -> Inside {
         let spec = self.spec;
-        let Some((wrapper, data)) = wrapper(&spec.extensions) else { return Inside::NoEnvelope };
+        let Some((wrapper, data)) = wrapper(&spec.extensions) else {
+            return Inside::NoEnvelope;
+        };
         let members = match schema {
             SchemaOrRef::Ref(pointer) if *pointer == wrapper => return Inside::Nothing,
             SchemaOrRef::Ref(pointer) => match spec.schemas.get(pointer) {
@@ -64,7 +70,9 @@ impl Lowering<'_> {
                     "this reply is not wrapped in the envelope that `x-envelope` names",
                 )
                 .label("is decoded as it stands")
-                .help(format!("write `allOf` with `$ref: '{wrapper}'` and an object that has `{data}`")),
+                .help(format!(
+                    "write `allOf` with `$ref: '{wrapper}'` and an object that has `{data}`"
+                )),
             );
             return Inside::NoEnvelope;
         }
@@ -87,7 +95,10 @@ fn extension(root: &Extensions) -> Option<&serde_json::Map<String, Value>> {
 fn wrapper(root: &Extensions) -> Option<(Pointer, &str)> {
     let members = extension(root)?;
     let schema = members.get("schema")?.as_str()?.strip_prefix('#')?;
-    let data = members.get("data").and_then(Value::as_str).unwrap_or("data");
+    let data = members
+        .get("data")
+        .and_then(Value::as_str)
+        .unwrap_or("data");
     Some((Pointer::parse(schema)?, data))
 }
 
@@ -99,4 +110,3 @@ pub(super) fn inner_path<'b>(root: &Extensions, path: &'b str) -> Vec<&'b str> {
         _ => steps,
     }
 }
-

@@ -28,7 +28,11 @@ use types::Types;
 
 /// Lowers a whole document.
 pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
-    api::api(&mut Lowering { spec, types: Types::default(), diagnostics })
+    api::api(&mut Lowering {
+        spec,
+        types: Types::default(),
+        diagnostics,
+    })
 }
 
 /// What all of lowering shares.
@@ -60,7 +64,10 @@ impl Lowering<'_> {
                     format!("`{text}` would be called `{short}` in Rust, as `{holder}` is"),
                 )
                 .label(format!("is called `{name}` instead"))
-                .help(format!("give it a name of its own with `x-rust-name` ({})", remedy(pointer))),
+                .help(format!(
+                    "give it a name of its own with `x-rust-name` ({})",
+                    remedy(pointer)
+                )),
             );
         }
         claim.name
@@ -69,6 +76,12 @@ impl Lowering<'_> {
 
 /// Enums list their values' names in one place.
 fn remedy(pointer: &Pointer) -> &'static str {
-    let in_enum = pointer.parent().and_then(|list| list.last().map(|key| key == "enum"));
-    if in_enum == Some(true) { "for enum values, `x-enum-varnames`" } else { "beside it" }
+    let in_enum = pointer
+        .parent()
+        .and_then(|list| list.last().map(|key| key == "enum"));
+    if in_enum == Some(true) {
+        "for enum values, `x-enum-varnames`"
+    } else {
+        "beside it"
+    }
 }

@@ -1,5 +1,6 @@
 //! Objects: structs with fields, or maps.
 
+use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
@@ -14,17 +15,19 @@ impl Lowering<'_> {
         schema: &Schema,
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> TypeKind {
-        if schema.properties.is_empty() && !matches!(schema.additional, Some(AdditionalProperties::Any(false))) {
+    ) -> Lowered {
+        if schema.properties.is_empty()
+            && !matches!(schema.additional, Some(AdditionalProperties::Any(false)))
+        {
             let value = match &schema.additional {
                 Some(AdditionalProperties::Schema(value)) => {
                     self.ty_or_null(value, &naming.inner("Value"))
                 }
                 _ => TypeRef::Any,
             };
-            return TypeKind::Alias(TypeRef::Map(Box::new(value)));
+            return Lowered::Value(TypeRef::Map(Box::new(value)));
         }
-        let (_, naming) = self.named(schema, naming, id);
+        let (id, naming) = self.named(schema, naming, id);
         let mut scope = Scope::<FieldName>::default();
         let fields = schema
             .properties
@@ -41,7 +44,7 @@ impl Lowering<'_> {
         // A discriminator without `oneOf` says that others build on this one: keep their members.
         let extra = extra.or_else(|| schema.discriminator.as_ref().map(|_| TypeRef::Any));
         let extra = extra.map(|ty| (scope.claim("extra").name, ty));
-        TypeKind::Struct(Struct { fields, extra })
+        Lowered::Type(id, TypeKind::Struct(Struct { fields, extra }))
     }
 
     fn field(
@@ -80,7 +83,10 @@ impl Lowering<'_> {
             Some(text) if !text.is_empty() => doc::paragraphs(text),
             _ => doc::paragraphs(&format!("The member {}.", crate::docs::code(wire))),
         };
-        let aliases = own.extensions.get("x-aliases").and_then(|value| value.as_array());
+        let aliases = own
+            .extensions
+            .get("x-aliases")
+            .and_then(|value| value.as_array());
         let aliases: Vec<String> = aliases
             .into_iter()
             .flatten()
@@ -90,7 +96,8 @@ impl Lowering<'_> {
         let read_only = own.read_only || seen.read_only;
         let default = own.default.clone().or_else(|| seen.default.clone());
         doc.paragraphs.extend(doc::limits(&limits));
-        doc.paragraphs.extend(default.map(|value| doc::default(&value)));
+        doc.paragraphs
+            .extend(default.map(|value| doc::default(&value)));
         doc.paragraphs.extend(doc::evidence(&own.extensions));
         Field {
             wire: wire.to_owned(),
@@ -109,4 +116,3 @@ impl Lowering<'_> {
         }
     }
 }
-

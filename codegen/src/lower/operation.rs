@@ -17,13 +17,18 @@ impl Lowering<'_> {
         methods: &mut Scope<MethodName>,
         constants: &mut Scope<ConstName>,
     ) -> Operation {
-        let id = operation.id.clone().unwrap_or_else(|| method_and_path(operation));
+        let id = operation
+            .id
+            .clone()
+            .unwrap_or_else(|| method_and_path(operation));
         let pointer = &operation.pointer;
         let words = text(&operation.extensions, "x-rust-name").unwrap_or(&id);
         let name = self.claim(methods, words, pointer);
         let claim = types.claim(&id);
         let call = self.settle(claim, &id, pointer);
-        let constant = constants.claim_name(call.constant(), &id, || call.constant()).name;
+        let constant = constants
+            .claim_name(call.constant(), &id, || call.constant())
+            .name;
         self.report_unused(operation);
         let parameters = self.parameters(operation, &call);
         let bodies = self.bodies(operation, &call, words, methods);
@@ -36,9 +41,13 @@ impl Lowering<'_> {
             constant,
             doc: doc::operation(operation),
             deprecated: operation.deprecated,
-            idempotent: operation.extensions.get("x-idempotent") == Some(&serde_json::Value::Bool(true)),
+            idempotent: operation.extensions.get("x-idempotent")
+                == Some(&serde_json::Value::Bool(true)),
             keeps_redirects: operation.responses.iter().any(|(status, _)| {
-                matches!(status, spec::Status::Code(300..=399) | spec::Status::Range(3))
+                matches!(
+                    status,
+                    spec::Status::Code(300..=399) | spec::Status::Range(3)
+                )
             }),
             enveloped,
             security,
@@ -46,7 +55,9 @@ impl Lowering<'_> {
             servers: operation.servers.iter().map(api::server).collect(),
             pagination: self.pagination(operation, &reply, &parameters),
             errors: self.errors(operation, &call),
-            examples: Examples { request: example_of(operation) },
+            examples: Examples {
+                request: example_of(operation),
+            },
             parameters,
             bodies,
             reply,
@@ -60,10 +71,16 @@ impl Lowering<'_> {
     fn report_unused(&mut self, operation: &spec::Operation) {
         let links = operation.responses.iter().flat_map(|(_, response)| {
             let base = response.pointer.child("links");
-            response.links.iter().map(move |name| (base.child(name), "a link"))
+            response
+                .links
+                .iter()
+                .map(move |name| (base.child(name), "a link"))
         });
         let base = operation.pointer.child("callbacks");
-        let callbacks = operation.callbacks.iter().map(|name| (base.child(name), "a callback"));
+        let callbacks = operation
+            .callbacks
+            .iter()
+            .map(|name| (base.child(name), "a callback"));
         for (pointer, what) in links.chain(callbacks).collect::<Vec<_>>() {
             self.say(
                 Diagnostic::new(
@@ -84,5 +101,10 @@ fn method_and_path(operation: &spec::Operation) -> String {
 }
 
 fn example_of(operation: &spec::Operation) -> Option<serde_json::Value> {
-    operation.body.as_ref()?.content.iter().find_map(|media| media.example.clone())
+    operation
+        .body
+        .as_ref()?
+        .content
+        .iter()
+        .find_map(|media| media.example.clone())
 }

@@ -22,13 +22,24 @@ impl Lowering<'_> {
         let text = |key: &str| extension.get(key).and_then(Value::as_str);
         let pointer = operation.pointer.child("x-pagination");
         let mut missing = |key: &str, what: String| {
-            self.say(Diagnostic::new(Code::PaginationMismatch, Place::value(&pointer.child(key)), what));
+            self.say(Diagnostic::new(
+                Code::PaginationMismatch,
+                Place::value(&pointer.child(key)),
+                what,
+            ));
         };
         for key in ["page", "size"] {
             let Some(name) = text(key) else { continue };
             let query = |parameter: &&Parameter| parameter.location == Location::Query;
-            if !parameters.iter().filter(query).any(|parameter| parameter.wire == name) {
-                missing(key, format!("the operation has no query parameter `{name}`"));
+            if !parameters
+                .iter()
+                .filter(query)
+                .any(|parameter| parameter.wire == name)
+            {
+                missing(
+                    key,
+                    format!("the operation has no query parameter `{name}`"),
+                );
             }
         }
         let Reply::One(ReplyKind::Json(TypeRef::Named(page))) = reply else {
@@ -39,7 +50,11 @@ impl Lowering<'_> {
             Ok(shape) => self.types.def_mut(*page).page = Some(shape),
             Err((key, step)) => {
                 let what = format!("the reply has no `{step}` that fits");
-                self.say(Diagnostic::new(Code::PaginationMismatch, Place::value(&pointer.child(key)), what));
+                self.say(Diagnostic::new(
+                    Code::PaginationMismatch,
+                    Place::value(&pointer.child(key)),
+                    what,
+                ));
                 return None;
             }
         }
@@ -59,16 +74,22 @@ impl Lowering<'_> {
         let text = |key: &str| extension.get(key).and_then(Value::as_str);
         let root = &self.spec.extensions;
         let items_path = inner_path(root, text("items").unwrap_or_default());
-        let (items, ty) = self.walk(page, &items_path).map_err(|step| ("items", step))?;
+        let (items, ty) = self
+            .walk(page, &items_path)
+            .map_err(|step| ("items", step))?;
         let TypeRef::List(item) = ty else {
             return Err(("items", items_path.join(".")));
         };
         let info = inner_path(root, text("info").unwrap_or_default());
         let info: Vec<&str> = info.into_iter().filter(|step| !step.is_empty()).collect();
         let number = |key: &'static str| {
-            let Some(name) = text(key) else { return Ok(Vec::new()) };
+            let Some(name) = text(key) else {
+                return Ok(Vec::new());
+            };
             let path: Vec<&str> = info.iter().copied().chain([name]).collect();
-            self.walk(page, &path).map(|(way, _)| way).map_err(|step| (key, step))
+            self.walk(page, &path)
+                .map(|(way, _)| way)
+                .map_err(|step| (key, step))
         };
         Ok(PageShape {
             items,
@@ -80,7 +101,11 @@ impl Lowering<'_> {
 
     /// Follows members by their wire names; fields, with whether each may be absent, and the
     /// type at the end.
-    fn walk(&self, start: TypeId, path: &[&str]) -> Result<(Vec<(FieldName, bool)>, TypeRef), String> {
+    fn walk(
+        &self,
+        start: TypeId,
+        path: &[&str],
+    ) -> Result<(Vec<(FieldName, bool)>, TypeRef), String> {
         let mut way = Vec::new();
         let mut ty = TypeRef::Named(start);
         for step in path {
@@ -91,7 +116,10 @@ impl Lowering<'_> {
                 },
                 _ => &[],
             };
-            let field = fields.iter().find(|field| field.wire == *step).ok_or_else(|| (*step).to_owned())?;
+            let field = fields
+                .iter()
+                .find(|field| field.wire == *step)
+                .ok_or_else(|| (*step).to_owned())?;
             let absent = field.presence != Presence::Required;
             way.push((field.name.clone(), absent));
             ty = field.ty.clone();

@@ -37,7 +37,11 @@ impl Lowering<'_> {
     ) -> Parameter {
         let words = text(&parameter.extensions, "x-rust-name").unwrap_or(&parameter.name);
         let short = FieldName::short(words);
-        let short = if parameter.required { short } else { short.beside_call_methods() };
+        let short = if parameter.required {
+            short
+        } else {
+            short.beside_call_methods()
+        };
         // Two parameters may share a name when they go to different places.
         let long = || FieldName::short(&format!("{} in {:?}", words, parameter.location));
         let claim = scope.claim_name(short, words, long);
@@ -45,13 +49,20 @@ impl Lowering<'_> {
         let ty = self.ty(&parameter.schema, &Naming::of_operation(call, words));
         let empty = Schema::default();
         let schema = self.look(&parameter.schema).unwrap_or(&empty);
-        let described = parameter.description.as_deref().or(schema.description.as_deref());
+        let described = parameter
+            .description
+            .as_deref()
+            .or(schema.description.as_deref());
         let mut doc = match described.map(str::trim) {
             Some(text) if !text.is_empty() => doc::paragraphs(text),
-            _ => doc::paragraphs(&format!("The parameter {}.", crate::docs::code(&parameter.name))),
+            _ => doc::paragraphs(&format!(
+                "The parameter {}.",
+                crate::docs::code(&parameter.name)
+            )),
         };
         doc.paragraphs.extend(doc::limits(&schema.limits));
-        doc.paragraphs.extend(schema.default.as_ref().map(doc::default));
+        doc.paragraphs
+            .extend(schema.default.as_ref().map(doc::default));
         doc.paragraphs.extend(doc::evidence(&parameter.extensions));
         Parameter {
             pointer: parameter.pointer.clone(),

@@ -12,7 +12,10 @@ impl Lowering<'_> {
     /// What an operation gives back when it succeeds, and whether an envelope was around it.
     pub(super) fn reply(&mut self, operation: &Operation, call: &ClientName) -> (Reply, bool) {
         let mut enveloped = false;
-        let coded = operation.responses.iter().any(|(status, _)| is_success(*status));
+        let coded = operation
+            .responses
+            .iter()
+            .any(|(status, _)| is_success(*status));
         let mut variants: Vec<(Status, ReplyKind, &Response)> = Vec::new();
         for (status, response) in &operation.responses {
             let redirect = matches!(status, Status::Code(300..=399) | Status::Range(3));
@@ -32,7 +35,10 @@ impl Lowering<'_> {
         }
         let same = variants.windows(2).all(|pair| pair[0].1 == pair[1].1);
         if same {
-            let kind = variants.into_iter().next().map_or(ReplyKind::Empty, |(_, kind, _)| kind);
+            let kind = variants
+                .into_iter()
+                .next()
+                .map_or(ReplyKind::Empty, |(_, kind, _)| kind);
             return (Reply::One(kind), enveloped);
         }
         let mut scope = Scope::<VariantName>::default();
@@ -46,18 +52,32 @@ impl Lowering<'_> {
             })
             .collect();
         let naming = Naming::of_operation(call, "Outcome");
-        let (name, _) = self.take_names(naming.name, &operation.path, &operation.pointer.child("responses"));
+        let (name, _) = self.take_names(
+            naming.name,
+            &operation.path,
+            &operation.pointer.child("responses"),
+        );
         (Reply::Several { name, variants }, enveloped)
     }
 
-    fn reply_kind(&mut self, response: &Response, naming: &Naming, enveloped: &mut bool) -> ReplyKind {
-        let media = response.content.iter().min_by_key(|media| match Codec::of(&media.name) {
-            Codec::Json => 0,
-            Codec::Text if media.name.contains("xml") => 2,
-            Codec::Text => 1,
-            _ => 3,
-        });
-        let Some(media) = media else { return ReplyKind::Empty };
+    fn reply_kind(
+        &mut self,
+        response: &Response,
+        naming: &Naming,
+        enveloped: &mut bool,
+    ) -> ReplyKind {
+        let media = response
+            .content
+            .iter()
+            .min_by_key(|media| match Codec::of(&media.name) {
+                Codec::Json => 0,
+                Codec::Text if media.name.contains("xml") => 2,
+                Codec::Text => 1,
+                _ => 3,
+            });
+        let Some(media) = media else {
+            return ReplyKind::Empty;
+        };
         match Codec::of(&media.name) {
             Codec::Json => {
                 let ty = match &media.schema {
@@ -89,7 +109,10 @@ impl Lowering<'_> {
 
     /// What an operation gives back when it fails.
     pub(super) fn errors(&mut self, operation: &Operation, call: &ClientName) -> Vec<ErrorReply> {
-        let coded = operation.responses.iter().any(|(status, _)| is_success(*status));
+        let coded = operation
+            .responses
+            .iter()
+            .any(|(status, _)| is_success(*status));
         let mut out = Vec::new();
         for (status, response) in &operation.responses {
             let fails = match status {
@@ -101,11 +124,18 @@ impl Lowering<'_> {
                 continue;
             }
             let naming = Naming::of_operation(call, &format!("Error {}", status_words(*status)));
-            let json = response.content.iter().find(|media| Codec::of(&media.name) == Codec::Json);
+            let json = response
+                .content
+                .iter()
+                .find(|media| Codec::of(&media.name) == Codec::Json);
             let ty = json
                 .filter(|media| media.schema.is_some())
                 .map(|media| self.media_type(media, &naming));
-            out.push(ErrorReply { status: *status, doc: doc::paragraphs(&response.description), ty });
+            out.push(ErrorReply {
+                status: *status,
+                doc: doc::paragraphs(&response.description),
+                ty,
+            });
         }
         out
     }

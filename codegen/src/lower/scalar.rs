@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::doc;
+use super::schema::Lowered;
 use super::types::Naming;
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
@@ -24,7 +25,11 @@ impl Lowering<'_> {
             (Type::Boolean, _) => TypeRef::Boolean,
             (Type::Array | Type::Object, _) => TypeRef::Any,
         };
-        if lenient(schema) { TypeRef::Lenient(Box::new(scalar)) } else { scalar }
+        if lenient(schema) {
+            TypeRef::Lenient(Box::new(scalar))
+        } else {
+            scalar
+        }
     }
 
     /// The values that a schema lists, closed (`enum`) or open (`x-known-values`), `null` apart.
@@ -50,11 +55,11 @@ impl Lowering<'_> {
         values: &[serde_json::Value],
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> TypeKind {
+    ) -> Lowered {
         let Some((repr, values)) = same_type(values) else {
-            return TypeKind::Alias(self.mixed(schema, values));
+            return Lowered::Value(self.mixed(schema, values));
         };
-        self.named(schema, naming, id);
+        let (id, _) = self.named(schema, naming, id);
         let names = strings(schema, "x-enum-varnames");
         let docs = strings(schema, "x-enum-descriptions");
         let mut scope = Scope::<VariantName>::default();
@@ -76,7 +81,11 @@ impl Lowering<'_> {
                 Variant { name, value, doc }
             })
             .collect();
-        TypeKind::Enum(Enum { repr, lenient: lenient(schema), variants })
+        Lowered::Type(id, TypeKind::Enum(Enum {
+            repr,
+            lenient: lenient(schema),
+            variants,
+        }))
     }
 
     /// Values that are not all text or all integers: only their common type is kept.
@@ -101,18 +110,27 @@ fn lenient(schema: &Schema) -> bool {
 }
 
 fn same_type(values: &[serde_json::Value]) -> Option<(EnumRepr, Vec<Value>)> {
-    let texts: Option<Vec<_>> =
-        values.iter().map(|value| value.as_str().map(|text| Value::String(text.to_owned()))).collect();
+    let texts: Option<Vec<_>> = values
+        .iter()
+        .map(|value| value.as_str().map(|text| Value::String(text.to_owned())))
+        .collect();
     if let Some(values) = texts {
         return Some((EnumRepr::String, values));
     }
-    let integers: Option<Vec<_>> =
-        values.iter().map(|value| value.as_i64().map(Value::Integer)).collect();
+    let integers: Option<Vec<_>> = values
+        .iter()
+        .map(|value| value.as_i64().map(Value::Integer))
+        .collect();
     integers.map(|values| (EnumRepr::Integer, values))
 }
 
 fn strings(schema: &Schema, key: &str) -> Vec<String> {
-    let list = schema.extensions.get(key).and_then(|value| value.as_array());
+    let list = schema
+        .extensions
+        .get(key)
+        .and_then(|value| value.as_array());
     let texts = list.into_iter().flatten();
-    texts.map(|value| value.as_str().unwrap_or_default().to_owned()).collect()
+    texts
+        .map(|value| value.as_str().unwrap_or_default().to_owned())
+        .collect()
 }

@@ -3,11 +3,19 @@
 use super::Lowering;
 use super::types::Naming;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{TypeKind, TypeRef};
+use crate::model::{TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use std::borrow::Cow;
+
+/// What a schema comes down to.
+pub(super) enum Lowered {
+    /// Something that needs no name of its own.
+    Value(TypeRef),
+    /// The content of the type that was made for it, before its members: they may refer to it.
+    Type(TypeId, TypeKind),
+}
 
 impl Lowering<'_> {
     /// The type of a value, `null` not counted.
@@ -30,8 +38,12 @@ impl Lowering<'_> {
             return known;
         }
         let spec = self.spec;
-        let Some(schema) = spec.schemas.get(pointer) else { return TypeRef::Any };
-        if !self.is_component(pointer) && let Some(owner) = self.owner(pointer) {
+        let Some(schema) = spec.schemas.get(pointer) else {
+            return TypeRef::Any;
+        };
+        if !self.is_component(pointer)
+            && let Some(owner) = self.owner(pointer)
+        {
             // Inside a component: lowering that names everything within.
             self.reference(&owner);
             if let Some(known) = self.types.known(pointer) {
@@ -39,10 +51,16 @@ impl Lowering<'_> {
             }
         }
         let tokens: Vec<_> = pointer.tokens().collect();
-        let naming = Naming { name: crate::names::Role::short(&tokens.join(" ")), module: None };
+        let naming = Naming {
+            name: crate::names::Role::short(&tokens.join(" ")),
+            module: None,
+        };
         let id = self.new_type(&naming, pointer);
         let naming = Naming::inside(self.types.def(id), "");
-        let kind = self.kind(schema, &naming, Some(id));
+        let kind = match self.kind(schema, &naming, Some(id)) {
+            Lowered::Value(ty) => TypeKind::Alias(ty),
+            Lowered::Type(_, kind) => kind,
+        };
         self.finish(id, schema, kind);
         TypeRef::Named(id)
     }
@@ -65,23 +83,22 @@ impl Lowering<'_> {
             return known;
         }
         let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
-        let naming = &Naming { name: own_name.unwrap_or_else(|| naming.name.clone()), ..naming.clone() };
+        let naming = &Naming {
+            name: own_name.unwrap_or_else(|| naming.name.clone()),
+            ..naming.clone()
+        };
         let ty = match self.kind(schema, naming, None) {
-            TypeKind::Alias(ty) => ty,
-            kind => {
-                // `kind` made the type before its members, to let them refer to it.
-                let Some(TypeRef::Named(id)) = self.types.known(&schema.pointer) else {
-                    unreachable!("a kind with a name has made its type")
-                };
+            Lowered::Value(ty) => ty,
+            Lowered::Type(id, kind) => {
                 self.finish(id, schema, kind);
-                return TypeRef::Named(id);
+                TypeRef::Named(id)
             }
         };
         self.types.learn(&schema.pointer, ty.clone());
         ty
     }
 
-    fn finish(&mut self, id: crate::model::TypeId, schema: &Schema, kind: TypeKind) {
+    fn finish(&mut self, id: TypeId, schema: &Schema, kind: TypeKind) {
         let doc = self.type_doc(schema, &kind);
         let def = self.types.def_mut(id);
         def.kind = kind;
@@ -95,8 +112,8 @@ impl Lowering<'_> {
         &mut self,
         schema: &Schema,
         naming: &Naming,
-        id: Option<crate::model::TypeId>,
-    ) -> TypeKind {
+        id: Option<TypeId>,
+    ) -> Lowered {
         let merged = self.merged(schema);
         let schema = match &merged {
             Cow::Borrowed(schema) => schema,
@@ -104,7 +121,7 @@ impl Lowering<'_> {
         };
         self.report_keywords(schema);
         if let Some(only) = self.only_reference(schema) {
-            return TypeKind::Alias(self.reference(&only));
+            return Lowered::Value(self.reference(&only));
         }
         if let Some(values) = self.known_values(schema) {
             return self.enumeration(schema, &values, naming, id);
@@ -119,10 +136,10 @@ impl Lowering<'_> {
                     Some(items) => self.ty_or_null(items, &naming.inner("Item")),
                     None => TypeRef::Any,
                 };
-                TypeKind::Alias(TypeRef::List(Box::new(item)))
+                Lowered::Value(TypeRef::List(Box::new(item)))
             }
-            Some(scalar) => TypeKind::Alias(self.scalar(scalar, schema)),
-            None => TypeKind::Alias(TypeRef::Any),
+            Some(scalar) => Lowered::Value(self.scalar(scalar, schema)),
+            None => Lowered::Value(TypeRef::Any),
         }
     }
 
@@ -162,7 +179,8 @@ impl Lowering<'_> {
             return false;
         }
         let within = |schema| self.nullable_within(schema, depth + 1);
-        let all_of = schema.ty.is_none() && schema.properties.is_empty() && !schema.all_of.is_empty();
+        let all_of =
+            schema.ty.is_none() && schema.properties.is_empty() && !schema.all_of.is_empty();
         (all_of && schema.all_of.iter().all(within))
             || schema.one_of.iter().any(within)
             || schema.any_of.iter().any(within)
@@ -181,8 +199,8 @@ impl Lowering<'_> {
         &mut self,
         schema: &Schema,
         naming: &Naming,
-        id: Option<crate::model::TypeId>,
-    ) -> (crate::model::TypeId, Naming) {
+        id: Option<TypeId>,
+    ) -> (TypeId, Naming) {
         let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer));
         (id, Naming::inside(self.types.def(id), ""))
     }
@@ -200,4 +218,3 @@ impl Lowering<'_> {
         }
     }
 }
-

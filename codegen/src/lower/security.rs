@@ -19,7 +19,11 @@ impl Lowering<'_> {
             .map(|(name, scheme)| {
                 let constant = self.claim(&mut scope, name, &scheme.pointer);
                 let kind = self.scheme_kind(scheme);
-                let described = scheme.description.as_deref().map(str::trim).unwrap_or_default();
+                let described = scheme
+                    .description
+                    .as_deref()
+                    .map(str::trim)
+                    .unwrap_or_default();
                 let doc = match described {
                     "" => doc::paragraphs(&format!("The scheme {}.", docs::code(name))),
                     text => doc::paragraphs(text),
@@ -53,7 +57,9 @@ impl Lowering<'_> {
             },
             spec::SchemeKind::Http { scheme: http } => match http.as_str() {
                 "basic" => SchemeKind::Basic,
-                "bearer" => SchemeKind::Bearer { jwt_only: credential == Some("jwt") },
+                "bearer" => SchemeKind::Bearer {
+                    jwt_only: credential == Some("jwt"),
+                },
                 other => {
                     self.say(
                         Diagnostic::new(
@@ -73,10 +79,14 @@ impl Lowering<'_> {
 
     /// Where tokens come from: the first flow that fetches them.
     pub(super) fn oauth2(&self) -> Option<OAuth2> {
-        let flows = self.spec.schemes.values().filter_map(|scheme| match &scheme.kind {
-            spec::SchemeKind::OAuth2(flows) => Some(flows),
-            _ => None,
-        });
+        let flows = self
+            .spec
+            .schemes
+            .values()
+            .filter_map(|scheme| match &scheme.kind {
+                spec::SchemeKind::OAuth2(flows) => Some(flows),
+                _ => None,
+            });
         let flow = flows.flatten().find(|flow| flow.token_url.is_some())?;
         Some(OAuth2 {
             authorization_url: flow.authorization_url.clone(),
@@ -99,11 +109,20 @@ impl Lowering<'_> {
             let mut all = Vec::new();
             let mut parts: Vec<String> = Vec::new();
             for (name, scopes) in &requirement.schemes {
-                let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) else { continue };
+                let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) else {
+                    continue;
+                };
                 parts.push(with_scopes(&scheme.words, scopes));
-                all.push(Requirement { scheme: scheme.constant.clone(), scopes: scopes.clone() });
+                all.push(Requirement {
+                    scheme: scheme.constant.clone(),
+                    scopes: scopes.clone(),
+                });
             }
-            let phrase = if parts.is_empty() { "no credentials".to_owned() } else { parts.join(" and ") };
+            let phrase = if parts.is_empty() {
+                "no credentials".to_owned()
+            } else {
+                parts.join(" and ")
+            };
             if !phrases.contains(&phrase) {
                 phrases.push(phrase);
             }
@@ -123,15 +142,24 @@ fn signature(scheme: &SecurityScheme) -> Option<Signature> {
         public_token: header("public-token")?,
         signature: header("signature")?,
         timestamp: header("timestamp")?,
-        lifetime_seconds: members.get("lifetime-seconds").and_then(Value::as_u64).unwrap_or(900),
+        lifetime_seconds: members
+            .get("lifetime-seconds")
+            .and_then(Value::as_u64)
+            .unwrap_or(900),
     })
 }
 
 /// How a person calls a scheme.
 fn words(name: &str, kind: &SchemeKind) -> String {
     match kind {
-        SchemeKind::ApiKey { role: Some(ClientRole::Id), .. } => "the client's id".to_owned(),
-        SchemeKind::ApiKey { role: Some(ClientRole::Secret), .. } => "secret".to_owned(),
+        SchemeKind::ApiKey {
+            role: Some(ClientRole::Id),
+            ..
+        } => "the client's id".to_owned(),
+        SchemeKind::ApiKey {
+            role: Some(ClientRole::Secret),
+            ..
+        } => "secret".to_owned(),
         SchemeKind::ApiKey { location, .. } => {
             let place = match location {
                 Location::Header => "header",

@@ -32,7 +32,11 @@ impl Lowering<'_> {
         let mut types = Scope::<ClientName>::default();
         let mut tags = Vec::new();
         for (name, pointer, declared) in names {
-            if !spec.operations.iter().any(|operation| first_tag(operation) == name) {
+            if !spec
+                .operations
+                .iter()
+                .any(|operation| first_tag(operation) == name)
+            {
                 continue;
             }
             let rust_name = declared.and_then(|tag| text(&tag.extensions, "x-rust-name"));
@@ -47,7 +51,9 @@ impl Lowering<'_> {
                 handle,
                 doc: match description.map(str::trim) {
                     Some(text) if !text.is_empty() => doc::paragraphs(text),
-                    _ => doc::paragraphs(&format!("The operations of {}.", crate::docs::code(name))),
+                    _ => {
+                        doc::paragraphs(&format!("The operations of {}.", crate::docs::code(name)))
+                    }
                 },
                 name: name.to_owned(),
                 // By name: its place in the list would change with its neighbours.
@@ -58,8 +64,13 @@ impl Lowering<'_> {
         for tag in &mut tags {
             let mut methods = Scope::<MethodName>::default();
             let mut constants = Scope::default();
-            for operation in spec.operations.iter().filter(|operation| first_tag(operation) == tag.name) {
-                let operation = self.operation(operation, schemes, &mut types, &mut methods, &mut constants);
+            for operation in spec
+                .operations
+                .iter()
+                .filter(|operation| first_tag(operation) == tag.name)
+            {
+                let operation =
+                    self.operation(operation, schemes, &mut types, &mut methods, &mut constants);
                 tag.operations.push(operation);
             }
             tag.operations.sort_by(|a, b| a.name.cmp(&b.name));

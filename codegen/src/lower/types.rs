@@ -28,17 +28,26 @@ pub(super) struct Naming {
 impl Naming {
     /// Something in an operation: a file of its own.
     pub(super) fn of_operation(call: &ClientName, place: &str) -> Self {
-        Self { name: call.inner(place), module: None }
+        Self {
+            name: call.inner(place),
+            module: None,
+        }
     }
 
     /// Something inside a type: in the type's file.
     pub(super) fn inside(owner: &TypeDef, place: &str) -> Self {
-        Self { name: owner.name.inner(place), module: Some(owner.module.clone()) }
+        Self {
+            name: owner.name.inner(place),
+            module: Some(owner.module.clone()),
+        }
     }
 
     /// Something inside what this would name.
     pub(super) fn inner(&self, place: &str) -> Self {
-        Self { name: self.name.inner(place), module: self.module.clone() }
+        Self {
+            name: self.name.inner(place),
+            module: self.module.clone(),
+        }
     }
 }
 
@@ -88,7 +97,10 @@ impl Lowering<'_> {
                 let text = naming.name.to_string();
                 match &naming.module {
                     None => self.take_names(naming.name.clone(), &text, pointer),
-                    Some(module) => (self.take_name(naming.name.clone(), &text, pointer), module.clone()),
+                    Some(module) => (
+                        self.take_name(naming.name.clone(), &text, pointer),
+                        module.clone(),
+                    ),
                 }
             }
         };

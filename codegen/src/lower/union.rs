@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf`: one of several types. `anyOf` is read as `oneOf`: a value that fits
 //! several members is kept as the one that holds most of it.
 
+use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union};
@@ -16,14 +17,21 @@ impl Lowering<'_> {
         schema: &Schema,
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> TypeKind {
+    ) -> Lowered {
         let (key, all) = match schema.one_of.is_empty() {
             false => ("oneOf", &schema.one_of),
             true => ("anyOf", &schema.any_of),
         };
-        let base = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
-        let members: Vec<(usize, &SchemaOrRef)> =
-            all.iter().enumerate().filter(|(_, member)| self.adds_a_type(member)).collect();
+        let base = Schema {
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            ..schema.clone()
+        };
+        let members: Vec<(usize, &SchemaOrRef)> = all
+            .iter()
+            .enumerate()
+            .filter(|(_, member)| self.adds_a_type(member))
+            .collect();
         match members.as_slice() {
             // Lists of `required` only: rules for values, no types.
             [] => return self.kind(&base, naming, id),
@@ -36,8 +44,11 @@ impl Lowering<'_> {
         if let Some(kind) = self.all_text(schema, &members, naming, id) {
             return kind;
         }
-        let (_, naming) = self.named(schema, naming, id);
-        let tag = schema.discriminator.as_ref().map(|discriminator| discriminator.property.clone());
+        let (id, naming) = self.named(schema, naming, id);
+        let tag = schema
+            .discriminator
+            .as_ref()
+            .map(|discriminator| discriminator.property.clone());
         let mut scope = Scope::<VariantName>::default();
         let members = members
             .into_iter()
@@ -45,31 +56,58 @@ impl Lowering<'_> {
                 let pointer = schema.pointer.child(key).item(index);
                 let words = self.member_words(member, index);
                 let name = self.claim(&mut scope, &words, &pointer);
-                let doc = self.look(member).and_then(|schema| schema.description.as_deref());
+                let doc = self
+                    .look(member)
+                    .and_then(|schema| schema.description.as_deref());
                 let doc = doc::paragraphs(doc.unwrap_or_default());
-                let whole = SchemaOrRef::Inline(Box::new(self.with_base(&base, key, index, member)));
-                let whole = if says_something(&base) { &whole } else { member };
+                let whole =
+                    SchemaOrRef::Inline(Box::new(self.with_base(&base, key, index, member)));
+                let whole = if says_something(&base) {
+                    &whole
+                } else {
+                    member
+                };
                 let ty = self.ty_or_null(whole, &naming.inner(&words));
-                Member { name, ty, tags: tags(schema, member), shape: Shape::Any, doc }
+                Member {
+                    name,
+                    ty,
+                    tags: tags(schema, member),
+                    shape: Shape::Any,
+                    doc,
+                }
             })
             .collect();
-        TypeKind::Union(Union { tag, members })
+        Lowered::Type(id, TypeKind::Union(Union { tag, members }))
     }
-
 
     /// A member with what stands beside the union, which holds for every member.
     fn with_base(&self, base: &Schema, key: &str, index: usize, member: &SchemaOrRef) -> Schema {
         let pointer = base.pointer.child(key).item(index);
-        let beside = Schema { pointer: base.pointer.clone(), discriminator: None, ..base.clone() };
+        let beside = Schema {
+            pointer: base.pointer.clone(),
+            discriminator: None,
+            ..base.clone()
+        };
         let beside = SchemaOrRef::Inline(Box::new(beside));
-        let all_of = if says_something(base) { vec![beside, member.clone()] } else { vec![member.clone()] };
-        Schema { pointer, all_of, ..Schema::default() }
+        let all_of = if says_something(base) {
+            vec![beside, member.clone()]
+        } else {
+            vec![member.clone()]
+        };
+        Schema {
+            pointer,
+            all_of,
+            ..Schema::default()
+        }
     }
 
     /// Whether a member is more than a rule on values.
     fn adds_a_type(&self, member: &SchemaOrRef) -> bool {
-        let SchemaOrRef::Inline(schema) = member else { return true };
-        let only_null = !schema.values.is_empty() && schema.values.iter().all(|value| value.is_null());
+        let SchemaOrRef::Inline(schema) = member else {
+            return true;
+        };
+        let only_null =
+            !schema.values.is_empty() && schema.values.iter().all(|value| value.is_null());
         let has_type = schema.ty.is_some()
             || !schema.properties.is_empty()
             || !schema.all_of.is_empty()
@@ -88,7 +126,7 @@ impl Lowering<'_> {
         members: &[(usize, &SchemaOrRef)],
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> Option<TypeKind> {
+    ) -> Option<Lowered> {
         let mut values = Vec::new();
         for (_, member) in members {
             let member = self.look(member)?;
@@ -102,7 +140,7 @@ impl Lowering<'_> {
             values.extend(self.known_values(member).unwrap_or_default());
         }
         if values.is_empty() {
-            return Some(TypeKind::Alias(TypeRef::String));
+            return Some(Lowered::Value(TypeRef::String));
         }
         let mut distinct: Vec<serde_json::Value> = Vec::with_capacity(values.len());
         for value in values {
@@ -127,7 +165,11 @@ impl Lowering<'_> {
         if let Some(name) = text(&schema.extensions, "x-rust-name") {
             return name.to_owned();
         }
-        if let Some(title) = schema.title.as_deref().filter(|title| title.len() < 40 && !title.trim().is_empty()) {
+        if let Some(title) = schema
+            .title
+            .as_deref()
+            .filter(|title| title.len() < 40 && !title.trim().is_empty())
+        {
             return title.to_owned();
         }
         if let [only] = schema.all_of.as_slice() {
@@ -159,7 +201,11 @@ fn tags(schema: &Schema, member: &SchemaOrRef) -> Vec<String> {
     let mapped = |(tag, to): &(String, Pointer)| (to == place).then(|| tag.clone());
     let tags: Vec<String> = discriminator.mapping.iter().filter_map(mapped).collect();
     if tags.is_empty() {
-        return place.last().map(|name| name.into_owned()).into_iter().collect();
+        return place
+            .last()
+            .map(|name| name.into_owned())
+            .into_iter()
+            .collect();
     }
     tags
 }

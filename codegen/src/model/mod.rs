@@ -33,6 +33,17 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// What the service sends, in document order.
     pub webhooks: Vec<Webhook>,
+    /// How it signs what it sends, where it does.
+    pub delivery: Option<DeliverySignature>,
+}
+
+/// The headers of a signed delivery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliverySignature {
+    /// The signature and the time.
+    pub signature: Signature,
+    /// The header of the delivery's id, where there is one.
+    pub request_id: Option<String>,
 }
 
 impl Api {

@@ -1,7 +1,9 @@
 //! Operations: what is sent, what comes back.
 
 use super::{Doc, Server, TypeId, TypeRef};
-use crate::names::{ClientName, ConstName, FieldName, MethodName, ModuleName, TypeName, VariantName};
+use crate::names::{
+    ClientName, ConstName, FieldName, MethodName, TypeName, VariantName,
+};
 use crate::pointer::Pointer;
 pub use crate::spec::{Location, Method, Status, Style};
 
@@ -133,8 +135,8 @@ pub enum BodyKind {
     Json(TypeRef),
     /// `application/x-www-form-urlencoded`, with the style of members that do not have the usual one.
     Form(TypeRef, Vec<(String, Style, bool)>),
-    /// `multipart/form-data`
-    Multipart(TypeRef),
+    /// `multipart/form-data`, with the content types of members that have one of their own.
+    Multipart(TypeRef, Vec<(String, String)>),
     /// Plain text.
     Text,
     /// Bytes as they are.
@@ -214,12 +216,12 @@ pub struct Webhook {
     pub topic: String,
     /// The variant of the enum of topics.
     pub variant: VariantName,
-    /// The file.
-    pub module: ModuleName,
     /// What it means.
     pub doc: Doc,
     /// What is sent.
     pub body: TypeRef,
     /// An example of what is sent.
     pub example: Option<serde_json::Value>,
+    /// The answer that the service expects, as its example has it.
+    pub acknowledgement: Option<serde_json::Value>,
 }

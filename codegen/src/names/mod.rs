@@ -117,10 +117,16 @@ macro_rules! cased {
     ($name:ident, $case:ident, $letter:literal, $finish:path) => {
         impl Role for $name {
             fn short(text: &str) -> Self {
-                Self($finish(words::lead(words::cased(&words::split(text), |part| part.$case()), $letter)))
+                Self($finish(words::lead(
+                    words::cased(&words::split(text), |part| part.$case()),
+                    $letter,
+                )))
             }
             fn long(text: &str) -> Self {
-                Self($finish(words::lead(words::cased(&words::spell(text), |part| part.$case()), $letter)))
+                Self($finish(words::lead(
+                    words::cased(&words::spell(text), |part| part.$case()),
+                    $letter,
+                )))
             }
             fn text(&self) -> &str {
                 &self.0
@@ -130,11 +136,21 @@ macro_rules! cased {
 }
 
 cased!(TypeName, to_upper_camel_case, "Type", reserved::type_name);
-cased!(ClientName, to_upper_camel_case, "Call", reserved::client_name);
+cased!(
+    ClientName,
+    to_upper_camel_case,
+    "Call",
+    reserved::client_name
+);
 cased!(ModuleName, to_snake_case, "n", reserved::module_name);
 cased!(MethodName, to_snake_case, "n", reserved::word);
 cased!(FieldName, to_snake_case, "n", reserved::word);
-cased!(VariantName, to_upper_camel_case, "V", reserved::variant_name);
+cased!(
+    VariantName,
+    to_upper_camel_case,
+    "V",
+    reserved::variant_name
+);
 cased!(ConstName, to_shouty_snake_case, "N", reserved::const_name);
 
 impl TypeName {
@@ -147,7 +163,6 @@ impl TypeName {
     pub fn module(&self) -> ModuleName {
         ModuleName::short(&self.0)
     }
-
 }
 
 impl ClientName {

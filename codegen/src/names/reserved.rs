@@ -14,25 +14,79 @@ const NEVER_RAW: &[&str] = &["crate", "self", "super"];
 
 /// What the prelude names and emitted code uses.
 const PRELUDE: &[&str] = &[
-    "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Extend", "Fn",
-    "FnMut", "FnOnce", "From", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord",
-    "PartialEq", "PartialOrd", "Result", "Self", "Send", "Some", "String", "Sync", "ToOwned",
-    "ToString", "TryFrom", "TryInto", "Vec",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Vec",
 ];
 
 /// What files of schemas import besides.
-const IN_SCHEMAS: &[&str] = &["BTreeMap", "Base64", "Date", "DateTime", "File", "Nullable"];
+const IN_SCHEMAS: &[&str] = &["BTreeMap", "Base64", "Date", "DateTime", "Nullable", "Part"];
 
 /// What files of clients import besides.
 const IN_CLIENTS: &[&str] = &[
-    "Binary", "Body", "ByteStream", "Call", "Client", "CookieStyle", "Empty", "HeaderStyle",
-    "Items", "Json", "Operation", "Pages", "Pagination", "PathStyle", "QueryStyle", "RawReply",
-    "Reply", "Server", "Text",
+    "Binary",
+    "Body",
+    "ByteStream",
+    "Call",
+    "Client",
+    "CookieStyle",
+    "Empty",
+    "HeaderStyle",
+    "Items",
+    "Json",
+    "Operation",
+    "Pages",
+    "Pagination",
+    "PathStyle",
+    "QueryStyle",
+    "RawReply",
+    "Reply",
+    "Server",
+    "Text",
 ];
 
 /// Methods of every call, which a setter would shadow.
 const CALL_METHODS: &[&str] = &[
-    "clone", "deadline", "header", "into_future", "items", "pages", "retry", "send", "timeout",
+    "clone",
+    "deadline",
+    "header",
+    "into_future",
+    "items",
+    "pages",
+    "retry",
+    "send",
+    "timeout",
 ];
 
 /// Functions of structs that people make.
@@ -73,7 +127,11 @@ pub(super) fn setter(name: String) -> String {
 }
 
 pub(super) fn struct_setter(name: String) -> String {
-    if STRUCT_METHODS.contains(&name.as_str()) { format!("with_{name}") } else { name }
+    if STRUCT_METHODS.contains(&name.as_str()) {
+        format!("with_{name}")
+    } else {
+        name
+    }
 }
 
 pub(super) fn handle(name: String) -> String {
@@ -92,7 +150,11 @@ pub(super) fn word(name: String) -> String {
 }
 
 fn suffixed(name: String, reserved: &[&str], suffix: &str) -> String {
-    if reserved.contains(&name.as_str()) { format!("{name}{suffix}") } else { name }
+    if reserved.contains(&name.as_str()) {
+        format!("{name}{suffix}")
+    } else {
+        name
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ pub struct Claim<N> {
 
 impl<N> Default for Scope<N> {
     fn default() -> Self {
-        Self { taken: HashMap::new() }
+        Self {
+            taken: HashMap::new(),
+        }
     }
 }
 
@@ -35,7 +37,10 @@ impl<N: Role> Scope<N> {
     pub fn claim_name(&mut self, short: N, text: &str, long: impl FnOnce() -> N) -> Claim<N> {
         let Some(holder) = self.taken.get(&short).cloned() else {
             self.taken.insert(short.clone(), text.to_owned());
-            return Claim { name: short, collision: None };
+            return Claim {
+                name: short,
+                collision: None,
+            };
         };
         let mut name = long();
         if self.taken.contains_key(&name) {
@@ -48,7 +53,10 @@ impl<N: Role> Scope<N> {
             }
         }
         self.taken.insert(name.clone(), text.to_owned());
-        Claim { name, collision: Some((short, holder)) }
+        Claim {
+            name,
+            collision: Some((short, holder)),
+        }
     }
 
     /// Takes a name for something that is not in the document.

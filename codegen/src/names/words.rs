@@ -70,7 +70,9 @@ pub(super) fn cased(words: &str, case: impl Fn(&str) -> String) -> String {
 fn separate_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for part in text.split(' ').filter(|part| !part.is_empty()) {
-        if out.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit()) {
+        if out.ends_with(|c: char| c.is_ascii_digit())
+            && part.starts_with(|c: char| c.is_ascii_digit())
+        {
             out.push(BORDER);
         } else if !out.is_empty() {
             out.push(' ');
@@ -199,7 +201,12 @@ mod tests {
 
     #[test]
     fn long_forms_tell_neighbours_apart() {
-        for (a, b) in [("created-at", "created_at"), ("asc", "ASC"), ("@id", "id"), ("a b", "a-b")] {
+        for (a, b) in [
+            ("created-at", "created_at"),
+            ("asc", "ASC"),
+            ("@id", "id"),
+            ("a b", "a-b"),
+        ] {
             assert_ne!(spell(a), spell(b));
         }
     }

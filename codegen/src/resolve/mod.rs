@@ -67,7 +67,7 @@ pub fn resolve(document: &Tree, openapi: OpenAPI) -> Spec {
     }
     let security = openapi.security.unwrap_or_default();
     resolver.paths(openapi.paths.paths, &security, &mut spec.operations);
-    spec.webhooks = resolver.webhooks(&spec.extensions);
+    spec.webhooks = resolver.webhooks();
     resolver.wanted_schemas(&mut spec);
     spec
 }

@@ -2,7 +2,8 @@
 
 use super::{Resolver, security, servers};
 use crate::pointer::Pointer;
-use crate::spec::{Extensions, Method, Operation, Parameter, Response, Status, Webhook};
+use crate::read::tree::Kind;
+use crate::spec::{Method, Operation, Parameter, Response, Status, Webhook};
 use indexmap::IndexMap;
 use openapiv3::{PathItem, ReferenceOr, SecurityRequirement, StatusCode};
 use std::sync::Arc;
@@ -24,19 +25,24 @@ impl Resolver<'_> {
 
     /// `x-webhooks` holds path items as 3.1's `webhooks` does; a receiver's security is no
     /// business of the sender's document.
-    pub(super) fn webhooks(&mut self, extensions: &Extensions) -> Vec<Webhook> {
+    pub(super) fn webhooks(&mut self) -> Vec<Webhook> {
         let base = Pointer::root().child("x-webhooks");
-        let topics = extensions.get("x-webhooks").and_then(|value| value.as_object());
+        // The tree keeps the topics' order, which an extension's value does not.
+        let topics = match self.document.node(&base).map(|node| &node.kind) {
+            Some(Kind::Map(members)) => members.iter().map(|member| member.key.clone()).collect(),
+            _ => Vec::new(),
+        };
         let mut out = Vec::new();
-        for topic in topics.into_iter().flat_map(|topics| topics.keys()) {
+        for topic in &topics {
             let pointer = base.child(topic);
             let mut operations = Vec::new();
             if let Ok(item) = self.document.get::<PathItem>(&pointer) {
                 self.path_item(topic, item, &pointer, &[], &mut operations);
             }
-            out.extend(
-                operations.into_iter().map(|operation| Webhook { topic: topic.clone(), operation }),
-            );
+            out.extend(operations.into_iter().map(|operation| Webhook {
+                topic: topic.to_string(),
+                operation,
+            }));
         }
         out
     }
@@ -102,12 +108,19 @@ impl Resolver<'_> {
         responses: openapiv3::Responses,
         base: &Pointer,
     ) -> Vec<(Status, Arc<Response>)> {
-        let coded = responses.responses.into_iter().map(|(status, response)| match status {
-            StatusCode::Code(code) => (Status::Code(code), base.child(&code.to_string()), response),
-            StatusCode::Range(digit) => {
-                (Status::Range(digit), base.child(&format!("{digit}XX")), response)
-            }
-        });
+        let coded = responses
+            .responses
+            .into_iter()
+            .map(|(status, response)| match status {
+                StatusCode::Code(code) => {
+                    (Status::Code(code), base.child(&code.to_string()), response)
+                }
+                StatusCode::Range(digit) => (
+                    Status::Range(digit),
+                    base.child(&format!("{digit}XX")),
+                    response,
+                ),
+            });
         let default = responses
             .default
             .map(|response| (Status::Default, base.child("default"), response));

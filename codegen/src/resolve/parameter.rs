@@ -34,13 +34,24 @@ impl Resolver<'_> {
     fn parameter(&mut self, parameter: openapiv3::Parameter, pointer: Pointer) -> Parameter {
         use openapiv3::Parameter as Of;
         let (location, style, allow_reserved, data) = match parameter {
-            Of::Query { parameter_data, style, allow_reserved, .. } => {
-                (Location::Query, query_style(&style), allow_reserved, parameter_data)
-            }
+            Of::Query {
+                parameter_data,
+                style,
+                allow_reserved,
+                ..
+            } => (
+                Location::Query,
+                query_style(&style),
+                allow_reserved,
+                parameter_data,
+            ),
             Of::Header { parameter_data, .. } => {
                 (Location::Header, Style::Simple, false, parameter_data)
             }
-            Of::Path { parameter_data, style } => {
+            Of::Path {
+                parameter_data,
+                style,
+            } => {
                 let style = match style {
                     PathStyle::Matrix => Style::Matrix,
                     PathStyle::Label => Style::Label,
@@ -64,7 +75,10 @@ impl Resolver<'_> {
                     true => (anything(&pointer), None),
                     false => {
                         let first = media.swap_remove(0);
-                        (first.schema.unwrap_or_else(|| anything(&pointer)), Some(first.name))
+                        (
+                            first.schema.unwrap_or_else(|| anything(&pointer)),
+                            Some(first.name),
+                        )
                     }
                 }
             }
@@ -117,7 +131,9 @@ impl Resolver<'_> {
             .map(|(name, media)| {
                 let pointer = base.child(&name);
                 MediaType {
-                    schema: media.schema.map(|schema| self.schema(schema, &pointer.child("schema"))),
+                    schema: media
+                        .schema
+                        .map(|schema| self.schema(schema, &pointer.child("schema"))),
                     encoding: media.encoding.into_iter().map(encoding).collect(),
                     example: example(media.example, media.examples, self),
                     name,
@@ -137,14 +153,20 @@ impl Resolver<'_> {
             .into_iter()
             .filter_map(|(name, header)| {
                 let (_, header) = self.follow(header, base.child(&name))?;
-                Some(Header { name, description: header.description })
+                Some(Header {
+                    name,
+                    description: header.description,
+                })
             })
             .collect()
     }
 }
 
 fn anything(pointer: &Pointer) -> SchemaOrRef {
-    SchemaOrRef::Inline(Box::new(Schema { pointer: pointer.clone(), ..Schema::default() }))
+    SchemaOrRef::Inline(Box::new(Schema {
+        pointer: pointer.clone(),
+        ..Schema::default()
+    }))
 }
 
 fn encoding((member, encoding): (String, openapiv3::Encoding)) -> Encoding {

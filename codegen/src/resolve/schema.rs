@@ -36,7 +36,9 @@ impl Resolver<'_> {
         pointer: &Pointer,
     ) -> SchemaOrRef {
         match schema {
-            ReferenceOr::Item(schema) => SchemaOrRef::Inline(Box::new(self.inline(schema, pointer))),
+            ReferenceOr::Item(schema) => {
+                SchemaOrRef::Inline(Box::new(self.inline(schema, pointer)))
+            }
             ReferenceOr::Reference { reference } => match target(&reference) {
                 Some(target) => {
                     self.schemas_wanted.push(target.clone());
@@ -122,7 +124,10 @@ impl Resolver<'_> {
         let pointer = if name.contains('#') {
             target(name)?
         } else {
-            Pointer::root().child("components").child("schemas").child(name)
+            Pointer::root()
+                .child("components")
+                .child("schemas")
+                .child(name)
         };
         self.schemas_wanted.push(pointer.clone());
         Some(pointer)
@@ -161,7 +166,9 @@ impl Resolver<'_> {
 
     fn array(&mut self, out: &mut Schema, array: ArrayType) {
         out.ty = Some(Type::Array);
-        out.items = array.items.map(|items| self.boxed(items, &out.pointer.child("items")));
+        out.items = array
+            .items
+            .map(|items| self.boxed(items, &out.pointer.child("items")));
         out.limits.min_items = array.min_items;
         out.limits.max_items = array.max_items;
         out.limits.unique_items = array.unique_items;
@@ -172,7 +179,9 @@ impl Resolver<'_> {
         out.format = any.format;
         out.values = any.enumeration;
         out.required = any.required;
-        out.items = any.items.map(|items| self.boxed(items, &out.pointer.child("items")));
+        out.items = any
+            .items
+            .map(|items| self.boxed(items, &out.pointer.child("items")));
         out.all_of = self.list(any.all_of, &out.pointer, "allOf");
         out.one_of = self.list(any.one_of, &out.pointer, "oneOf");
         out.any_of = self.list(any.any_of, &out.pointer, "anyOf");
@@ -249,7 +258,10 @@ fn number(value: f64) -> Option<Number> {
 }
 
 fn values<T: Into<Value>>(values: Vec<Option<T>>) -> Vec<Value> {
-    values.into_iter().map(|value| value.map_or(Value::Null, Into::into)).collect()
+    values
+        .into_iter()
+        .map(|value| value.map_or(Value::Null, Into::into))
+        .collect()
 }
 
 /// openapiv3 knows some formats by name and hands out the others as text; they serialise alike.

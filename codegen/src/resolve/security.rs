@@ -8,25 +8,62 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
 pub(super) fn scheme(scheme: openapiv3::SecurityScheme, pointer: Pointer) -> SecurityScheme {
     use openapiv3::SecurityScheme as Of;
     let (kind, description, extensions) = match scheme {
-        Of::APIKey { location, name, description, extensions } => {
+        Of::APIKey {
+            location,
+            name,
+            description,
+            extensions,
+        } => {
             let location = match location {
                 APIKeyLocation::Query => Location::Query,
                 APIKeyLocation::Header => Location::Header,
                 APIKeyLocation::Cookie => Location::Cookie,
             };
-            (SchemeKind::ApiKey { location, name }, description, extensions)
+            (
+                SchemeKind::ApiKey { location, name },
+                description,
+                extensions,
+            )
         }
-        Of::HTTP { scheme, description, extensions, .. } => {
-            (SchemeKind::Http { scheme: scheme.to_ascii_lowercase() }, description, extensions)
-        }
-        Of::OAuth2 { flows, description, extensions } => {
-            (SchemeKind::OAuth2(self::flows(flows)), description, extensions)
-        }
-        Of::OpenIDConnect { open_id_connect_url, description, extensions } => {
-            (SchemeKind::OpenIdConnect { url: open_id_connect_url }, description, extensions)
-        }
+        Of::HTTP {
+            scheme,
+            description,
+            extensions,
+            ..
+        } => (
+            SchemeKind::Http {
+                scheme: scheme.to_ascii_lowercase(),
+            },
+            description,
+            extensions,
+        ),
+        Of::OAuth2 {
+            flows,
+            description,
+            extensions,
+        } => (
+            SchemeKind::OAuth2(self::flows(flows)),
+            description,
+            extensions,
+        ),
+        Of::OpenIDConnect {
+            open_id_connect_url,
+            description,
+            extensions,
+        } => (
+            SchemeKind::OpenIdConnect {
+                url: open_id_connect_url,
+            },
+            description,
+            extensions,
+        ),
     };
-    SecurityScheme { pointer, kind, description, extensions }
+    SecurityScheme {
+        pointer,
+        kind,
+        description,
+        extensions,
+    }
 }
 
 pub(super) fn requirement(requirement: &SecurityRequirement) -> Requirement {

@@ -24,7 +24,7 @@ mod error;
 mod exchange;
 #[cfg(any(test, feature = "test-util"))]
 mod fake;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 mod file;
 mod idle;
 #[allow(dead_code, reason = "a document need not use every feature")]
@@ -62,13 +62,14 @@ pub use byte_stream::ByteStream;
 pub use call::Sending;
 pub use client::Client;
 // What emitted types implement to be read and written; not for use outside of this crate.
+pub use clock::Clock;
+#[cfg(feature = "tokio")]
+pub use clock::SystemClock;
 #[doc(hidden)]
 pub use codec::{
-    Decode, Encode, Fault, Items as ItemTokens, List, Members, Object, Out, Rest, Slot, Table, Token, View,
+    Decode, Encode, Fault, Items as ItemTokens, List, Members, Object, Out, Rest, Slot, Table,
+    Token, View,
 };
-pub use clock::Clock;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-pub use clock::SystemClock;
 pub use error::{Error, ErrorKind, Result};
 #[cfg(any(test, feature = "test-util"))]
 pub use fake::{Expectation, FakeClock, FakeTransport, Recorded};
@@ -86,14 +87,14 @@ pub use webhook::{Verified, Verifier, VerifyError};
 // For emitted code.
 #[allow(unused_imports, reason = "a document need not use every feature")]
 mod emitted {
-    pub(crate) use super::codec::{
-        Lenient, Shape, best_first, deserialize, from_value, integer_enum, object, read, rest,
-        serialize, text_enum, transparent, value, written,
-    };
     pub(crate) use super::api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
     #[cfg(test)]
     pub(crate) use super::auth::sign;
     pub(crate) use super::call::{Call, call};
+    pub(crate) use super::codec::{
+        Lenient, Shape, best_first, deserialize, from_value, integer_enum, object, read, rest,
+        serialize, text_enum, transparent, value, written,
+    };
     pub(crate) use super::operation::{Method, Operation, Pagination};
     pub(crate) use super::reply::{Binary, Empty, Json, Located, RawReply, Reply, Text};
     pub(crate) use super::secret::Redacted;
@@ -101,7 +102,7 @@ mod emitted {
         Location, Requirement, Role, Scheme, SchemeKind, Signature, SignedText,
     };
     pub(crate) use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
-    pub(crate) use super::webhook::{WebhookSignature, WebhookText};
+    pub(crate) use super::webhook::{WebhookSignature, WebhookText, delivered};
 }
 #[allow(unused_imports, reason = "a document need not use every feature")]
 pub(crate) use emitted::*;

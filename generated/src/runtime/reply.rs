@@ -2,9 +2,9 @@
 
 use super::body::BoxStream;
 use super::byte_stream::ByteStream;
+use super::codec::{self, Decode};
 use super::envelope::{Data, Opened};
 use super::error::{Error, ErrorKind, Result};
-use super::codec::{self, Decode};
 use super::operation::Operation;
 use super::response::Response;
 use bytes::Bytes;
@@ -113,7 +113,9 @@ impl RawReply {
         };
         codec::from_slice(text).map_err(|fault| {
             let path = match (prefix, fault.path()) {
-                (Some(prefix), Some(path)) if path.starts_with('[') => Some(format!("{prefix}{path}")),
+                (Some(prefix), Some(path)) if path.starts_with('[') => {
+                    Some(format!("{prefix}{path}"))
+                }
                 (Some(prefix), Some(path)) => Some(format!("{prefix}.{path}")),
                 (Some(prefix), None) => Some(prefix.to_owned()),
                 (None, path) => path,

@@ -2,6 +2,8 @@
 //! before anything is decoded. Knows no web framework; header names and the rule are data handed in.
 
 use super::auth::sign;
+use super::codec::{self, Decode};
+use super::error::{Error, ErrorKind, Result};
 use super::secret::Secret;
 use http::HeaderMap;
 use std::fmt;
@@ -139,7 +141,11 @@ impl Verifier {
     ///
     /// # Errors
     /// When it is too large, lacks a header, is too old or too new, or is signed with none of the secrets.
-    pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<Verified, VerifyError> {
+    pub fn verify(
+        &self,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> std::result::Result<Verified, VerifyError> {
         if body.len() > self.limit {
             return Err(VerifyError::TooLarge {
                 length: body.len(),
@@ -196,7 +202,20 @@ impl Verifier {
     }
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &'static str) -> Result<&'a str, VerifyError> {
+/// Decodes the body of a delivery.
+pub(crate) fn delivered<T: Decode>(topic: &str, body: &[u8]) -> Result<T> {
+    codec::from_slice(body).map_err(|fault| {
+        let pointer = fault.path();
+        Error::new(ErrorKind::Decode, format!("a delivery of `{topic}`"))
+            .with_pointer(pointer)
+            .with_source(fault)
+    })
+}
+
+fn header<'a>(
+    headers: &'a HeaderMap,
+    name: &'static str,
+) -> std::result::Result<&'a str, VerifyError> {
     headers
         .get(name)
         .and_then(|value| value.to_str().ok())

@@ -3,11 +3,15 @@
 mod cli;
 mod compile;
 mod diagnostics;
+mod fakes;
 mod faults;
 mod files;
 mod fixtures;
 mod freshness;
 mod hostile;
+mod receiver;
+mod spans;
 mod surface;
 mod tidy;
+mod upload;
 mod write;

@@ -1,17 +1,24 @@
 //! The bridge to serde: compiled once a format, not once a type.
 
+use super::Decode;
 use super::decode::{Direct, Items, Members, Rest, Slot, Table, Token};
 use super::encode::{Encode, Out, View};
 use super::fault::{Fault, Step};
-use super::Decode;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
 /// Reads with any self-describing format.
-pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     let (mut slot, mut fault) = (Direct(None), None);
-    match (Seed { slot: &mut slot, fault: &mut fault }).deserialize(deserializer) {
+    match (Seed {
+        slot: &mut slot,
+        fault: &mut fault,
+    })
+    .deserialize(deserializer)
+    {
         Ok(()) => slot.0.ok_or_else(|| D::Error::custom("there is no value")),
         Err(error) => Err(match fault {
             Some(fault) if fault.path().is_some() => D::Error::custom(fault),
@@ -35,7 +42,12 @@ pub(crate) fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Faul
 
 fn read<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, Fault> {
     let (mut slot, mut fault) = (Direct(None), None);
-    match (Seed { slot: &mut slot, fault: &mut fault }).deserialize(deserializer) {
+    match (Seed {
+        slot: &mut slot,
+        fault: &mut fault,
+    })
+    .deserialize(deserializer)
+    {
         Ok(()) => slot.0.ok_or_else(|| Fault::new("there is no value")),
         Err(error) => Err(recover(fault, error)),
     }
@@ -116,7 +128,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
 /// Our own fault with its place, or the format's error, which knows line and column.
 #[cold]
 fn recover<E: Error>(fault: Option<Fault>, error: E) -> Fault {
-    fault.filter(|fault| fault.path().is_some()).unwrap_or_else(|| Fault::new(error))
+    fault
+        .filter(|fault| fault.path().is_some())
+        .unwrap_or_else(|| Fault::new(error))
 }
 
 struct Seq<A> {
@@ -127,7 +141,10 @@ struct Seq<A> {
 impl<'de, A: SeqAccess<'de>> Items for Seq<A> {
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Fault> {
         let mut fault = None;
-        let more = self.access.next_element_seed(Seed { slot, fault: &mut fault });
+        let more = self.access.next_element_seed(Seed {
+            slot,
+            fault: &mut fault,
+        });
         let more = more.map_err(|error| recover(fault, error).at(Step::Index(self.index)))?;
         self.index += 1;
         Ok(more.is_some())
@@ -139,7 +156,10 @@ struct Map<A>(A);
 impl<'de, A: MapAccess<'de>> Map<A> {
     fn value(&mut self, slot: &mut dyn Slot, name: &str) -> Result<(), Fault> {
         let mut fault = None;
-        let read = self.0.next_value_seed(Seed { slot, fault: &mut fault });
+        let read = self.0.next_value_seed(Seed {
+            slot,
+            fault: &mut fault,
+        });
         read.map_err(|error| recover(fault, error).at(Step::Member(name.to_owned())))
     }
 }
@@ -148,7 +168,11 @@ impl<'de, A: MapAccess<'de>> Members for Map<A> {
     fn read(&mut self, table: Table<'_, '_>, mut rest: Option<&mut dyn Rest>) -> Result<(), Fault> {
         let mut next = 0;
         loop {
-            let find = Find { table: &table, next, keep: rest.is_some() };
+            let find = Find {
+                table: &table,
+                next,
+                keep: rest.is_some(),
+            };
             match self.0.next_key_seed(find).map_err(Fault::new)? {
                 None => return Ok(()),
                 Some(Found::Slot(index)) => {
@@ -157,7 +181,13 @@ impl<'de, A: MapAccess<'de>> Members for Map<A> {
                     self.value(*slot, name)?;
                 }
                 Some(Found::Other(name)) => match &mut rest {
-                    Some(rest) => self.value(&mut Entry { rest: *rest, name: &name }, &name)?,
+                    Some(rest) => self.value(
+                        &mut Entry {
+                            rest: *rest,
+                            name: &name,
+                        },
+                        &name,
+                    )?,
                     None => self.skip()?,
                 },
                 Some(Found::Skip) => self.skip()?,
@@ -168,7 +198,10 @@ impl<'de, A: MapAccess<'de>> Members for Map<A> {
 
 impl<'de, A: MapAccess<'de>> Map<A> {
     fn skip(&mut self) -> Result<(), Fault> {
-        self.0.next_value::<IgnoredAny>().map(drop).map_err(Fault::new)
+        self.0
+            .next_value::<IgnoredAny>()
+            .map(drop)
+            .map_err(Fault::new)
     }
 }
 
@@ -229,8 +262,17 @@ impl<'de> Visitor<'de> for Find<'_, '_, '_> {
     }
 }
 
+/// Writes a text of JSON.
+pub(crate) fn to_json(value: &dyn Encode) -> String {
+    // Emitted types have text for keys, which is all that serde_json could refuse.
+    serde_json::to_string(&Node(value)).unwrap_or_default()
+}
+
 /// Writes with any format.
-pub(crate) fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(
+    value: &dyn Encode,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match value.view() {
         View::Absent | View::Null => serializer.serialize_unit(),
         View::Boolean(value) => serializer.serialize_bool(value),
@@ -238,6 +280,7 @@ pub(crate) fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Res
         View::Unsigned(value) => serializer.serialize_u64(value),
         View::Float(value) => serializer.serialize_f64(value),
         View::Text(value) => serializer.serialize_str(value),
+        View::Part(part) => serializer.serialize_str(&part.as_text()),
         View::List(list) => {
             let mut seq = serializer.serialize_seq(None)?;
             let mut result = Ok(());
@@ -249,7 +292,10 @@ pub(crate) fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Res
             seq.end()
         }
         View::Object(object) => {
-            let mut sink = Sink { map: serializer.serialize_map(None)?, error: None };
+            let mut sink = Sink {
+                map: serializer.serialize_map(None)?,
+                error: None,
+            };
             object.members(&mut sink);
             match sink.error {
                 None => sink.map.end(),

@@ -155,7 +155,9 @@ pub(super) fn list<T, S: Slot + Default>(
     token: Token<'_>,
     take: impl Fn(&mut S) -> Option<T>,
 ) -> Result<Vec<T>, Fault> {
-    let Token::List(items) = token else { return Err(Fault::expected("an array", &token)) };
+    let Token::List(items) = token else {
+        return Err(Fault::expected("an array", &token));
+    };
     let mut out = Vec::new();
     let mut slot = S::default();
     while items.next(&mut slot)? {

@@ -23,7 +23,10 @@ pub(super) enum Step {
 impl Fault {
     #[cold]
     pub(crate) fn new(message: impl fmt::Display) -> Self {
-        Self(Box::new(Detail { path: Vec::new(), message: message.to_string() }))
+        Self(Box::new(Detail {
+            path: Vec::new(),
+            message: message.to_string(),
+        }))
     }
 
     #[cold]

@@ -138,7 +138,8 @@ impl<T: Lenient> Lenient for BTreeMap<String, T> {
             fn put(&mut self, name: &str, token: Token<'_>) -> Result<(), Fault> {
                 let mut slot = Item(None);
                 slot.fill(token)?;
-                self.0.extend(slot.0.map(|value: T| (name.to_owned(), value)));
+                self.0
+                    .extend(slot.0.map(|value: T| (name.to_owned(), value)));
                 Ok(())
             }
         }

@@ -16,9 +16,9 @@ pub use decode::{Decode, Items, Members, Rest, Slot, Table, Token};
 pub use encode::{Encode, List, Object, Out, View};
 pub use fault::Fault;
 
+pub(crate) use bridge::{deserialize, from_slice, from_value, serialize, to_json};
 pub(crate) use decode::read;
 pub(crate) use encode::written;
 pub(crate) use lenient::Lenient;
 pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value};
-pub(crate) use bridge::{deserialize, from_slice, from_value, serialize};
 pub(crate) use shape::{Shape, best_first};

@@ -63,7 +63,10 @@ impl Encode for i64 {
 impl Decode for i32 {
     fn decode(token: Token<'_>) -> Result<Self, Fault> {
         let fault = Fault::expected("a whole number of 32 bits", &token);
-        i64::decode(token).ok().and_then(|value| value.try_into().ok()).ok_or(fault)
+        i64::decode(token)
+            .ok()
+            .and_then(|value| value.try_into().ok())
+            .ok_or(fault)
     }
 }
 
@@ -160,7 +163,9 @@ impl Decode for Value {
             Token::Float(value) => value.into(),
             Token::Text(value) => value.into(),
             token @ Token::List(_) => Self::Array(Vec::decode(token)?),
-            token @ Token::Object(_) => Self::Object(BTreeMap::decode(token)?.into_iter().collect()),
+            token @ Token::Object(_) => {
+                Self::Object(BTreeMap::decode(token)?.into_iter().collect())
+            }
         })
     }
 

@@ -48,7 +48,12 @@ fn misfit(shape: &Shape, value: &Value) -> Option<u32> {
         // An integer is a number, too, when no member is an integer.
         Shape::Number => value.is_number().then(|| u32::from(!value.is_f64())),
         Shape::List => fits(value.is_array()),
-        Shape::Object { required, known, constants, open } => {
+        Shape::Object {
+            required,
+            known,
+            constants,
+            open,
+        } => {
             let members = value.as_object()?;
             let all_there = required.iter().all(|name| members.contains_key(*name));
             let same = |(name, text): &(&str, &str)| match members.get(*name) {
@@ -60,7 +65,10 @@ fn misfit(shape: &Shape, value: &Value) -> Option<u32> {
             }
             let is_known = |name: &String| known.contains(&name.as_str());
             let unknown = members.keys().filter(|name| !is_known(name)).count() as u32;
-            let absent = known.iter().filter(|name| !members.contains_key(**name)).count() as u32;
+            let absent = known
+                .iter()
+                .filter(|name| !members.contains_key(**name))
+                .count() as u32;
             Some(unknown * if *open { 1 } else { LOST } + absent)
         }
     }

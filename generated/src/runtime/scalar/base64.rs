@@ -20,9 +20,18 @@ impl Base64 {
     /// The bytes, if the text is base64, in the standard or the URL's alphabet, padded or not.
     #[must_use]
     pub fn decode(&self) -> Option<Vec<u8>> {
-        let lenient = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-        let text: String = self.0.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-        let alphabet = if text.contains(['-', '_']) { URL_SAFE } else { STANDARD };
+        let lenient =
+            GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+        let text: String = self
+            .0
+            .chars()
+            .filter(|c| !c.is_ascii_whitespace())
+            .collect();
+        let alphabet = if text.contains(['-', '_']) {
+            URL_SAFE
+        } else {
+            STANDARD
+        };
         GeneralPurpose::new(&alphabet, lenient).decode(text).ok()
     }
 
