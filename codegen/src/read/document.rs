@@ -1,6 +1,7 @@
 //! What reading yields: the tree by pointer, and the types made from it.
 
 use super::deserialize;
+use super::index::Index;
 use super::links::Copied;
 use super::tree::Node;
 use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
@@ -13,12 +14,18 @@ use serde::de::{DeserializeOwned, Error};
 #[derive(Debug)]
 pub struct Tree {
     root: Node,
+    index: Index,
     copied: Vec<Copied>,
 }
 
 impl Tree {
     pub(super) fn new(root: Node, copied: Vec<Copied>) -> Self {
-        Self { root, copied }
+        let index = Index::new(&root);
+        Self {
+            root,
+            index,
+            copied,
+        }
     }
 
     /// The whole document.
@@ -30,7 +37,7 @@ impl Tree {
     /// The value at `pointer`.
     #[must_use]
     pub fn node(&self, pointer: &Pointer) -> Option<&Node> {
-        self.root.at(pointer)
+        self.index.at(&self.root, pointer)
     }
 
     /// The bytes to show for the key or the value at `pointer`; those of the

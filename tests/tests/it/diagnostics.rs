@@ -215,7 +215,8 @@ fn every_key_is_where_its_span_says() {
             assert_eq!(text[start..end].trim_matches(['"', '\'']), &*member.key);
             1 + look(text, &member.value)
         });
-        each.chain(node.items().iter().map(|item| look(text, item))).sum()
+        each.chain(node.items().iter().map(|item| look(text, item)))
+            .sum()
     }
     let own = include_str!("../../../spec/trustoo.yaml");
     let wide = own.replace("The ", "Die Größe 𝄞 ").replace('\n', "\r\n");

@@ -243,6 +243,22 @@ fn long_chains_and_circles_of_references_end() {
 }
 
 #[test]
+fn large_maps_are_not_slow() {
+    const MANY: usize = 20_000;
+    let mut text = format!("{HEAD}components:\n  schemas:\n");
+    for index in 0..MANY {
+        let (next, far) = ((index + 1) % MANY, MANY - 1 - index);
+        writeln!(text, "    S{index}: {{properties: {{a: {{$ref: '#/components/schemas/S{next}'}}, b: {{$ref: '#/components/schemas/T{far}'}}}}}}")
+            .expect("a string takes all");
+    }
+    for index in 0..MANY {
+        writeln!(text, "k{index}: 1").expect("a string takes all");
+    }
+    let codes = survive("large.yaml", &text);
+    assert!(codes.contains(&Code::DanglingRef) && codes.contains(&Code::UnknownKey));
+}
+
+#[test]
 fn a_report_does_not_let_the_document_speak_to_the_terminal() {
     let text = format!("{HEAD}\"\\e[2Jx\\u202E\": 1\nx-a: \"\u{202e}\"\n\"b\u{202e}c\": 1\n");
     let outcome = lint(
