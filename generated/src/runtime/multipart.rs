@@ -1,8 +1,8 @@
 //! Bodies of `multipart/form-data`: parts in the order in which they were added, streamed when they are.
 
 use super::body::{Body, BoxStream};
-use super::codec::{self, Decode, Encode, Fault, Out, Token, View};
 use super::clock::random_bits;
+use super::codec::{self, Decode, Encode, Fault, Out, Token, View};
 use super::transport::TransportError;
 use bytes::Bytes;
 use futures_core::Stream;
@@ -96,7 +96,10 @@ impl Multipart {
         let View::Object(object) = value.view() else {
             return None;
         };
-        let mut fields = Fields { form: Self::new(), content_types };
+        let mut fields = Fields {
+            form: Self::new(),
+            content_types,
+        };
         object.members(&mut fields);
         Some(fields.form)
     }
@@ -142,7 +145,10 @@ impl Out for Fields<'_> {
 
 impl Fields<'_> {
     fn add(&mut self, name: &str, value: &dyn Encode) {
-        let given = self.content_types.iter().find(|(member, _)| *member == name);
+        let given = self
+            .content_types
+            .iter()
+            .find(|(member, _)| *member == name);
         let mut part = match value.view() {
             View::Absent | View::Null => return,
             View::List(list) => {
