@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 /// A schema written in place, or the place of another.
 #[derive(Clone, Debug)]
 pub enum SchemaOrRef {
-    /// The place of a schema in [`Spec::schemas`].
+    /// The place of a schema in [`Spec::schemas`](super::Spec::schemas).
     Ref(Pointer),
     /// Written in place.
     Inline(Box<Schema>),
