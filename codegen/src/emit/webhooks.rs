@@ -18,7 +18,11 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
     let verifier = verifier(context);
     let acknowledgement = acknowledgement(webhooks);
     let doc = docs::inner("What the service sends to those who asked for it, by topic.");
-    let schemas = types.uses_schemas().then(|| quote!(use crate::schemas;));
+    let schemas = types.uses_schemas().then(|| {
+        quote!(
+            use crate::schemas;
+        )
+    });
     let runtime = types.imports();
     vec![Module {
         path: "webhooks/mod.rs".to_owned(),
@@ -32,7 +36,10 @@ fn delivery(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
     let variants = webhooks.iter().map(|webhook| {
         let (name, ty) = (&webhook.variant, types.ty(&webhook.body));
         let topic = crate::docs::code(&webhook.topic);
-        let doc = docs::text(&format!("{}\n\nTopic {topic}.", webhook.doc.paragraphs.join("\n\n")));
+        let doc = docs::text(&format!(
+            "{}\n\nTopic {topic}.",
+            webhook.doc.paragraphs.join("\n\n")
+        ));
         quote!(#doc #name(#ty))
     });
     let arms = webhooks.iter().map(|webhook| {
@@ -102,9 +109,15 @@ fn example(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
             None => "{\"list\": []}".to_owned(),
         };
         lines.push(format!("let body = r#\"{body}\"#;"));
-        lines.push(format!("let delivery = Delivery::decode({:?}, body.as_bytes())?;", webhook.topic));
+        lines.push(format!(
+            "let delivery = Delivery::decode({:?}, body.as_bytes())?;",
+            webhook.topic
+        ));
         if !matches!(webhook.body, TypeRef::Any) {
-            lines.push(format!("assert!(matches!(delivery, Delivery::{}(_)));", webhook.variant));
+            lines.push(format!(
+                "assert!(matches!(delivery, Delivery::{}(_)));",
+                webhook.variant
+            ));
         }
     }
     lines.push(format!("# Ok::<(), {crate_name}::Error>(())"));
@@ -140,7 +153,9 @@ fn verifier(context: Context<'_>) -> Option<TokenStream> {
 /// The answer that every topic expects, where they all expect the same.
 fn acknowledgement(webhooks: &[Webhook]) -> Option<TokenStream> {
     let expected = webhooks.first()?.acknowledgement.as_ref()?;
-    let same = webhooks.iter().all(|webhook| webhook.acknowledgement.as_ref() == Some(expected));
+    let same = webhooks
+        .iter()
+        .all(|webhook| webhook.acknowledgement.as_ref() == Some(expected));
     let text = expected.to_string();
     same.then(|| {
         quote! {

@@ -14,7 +14,10 @@ impl Lowering<'_> {
         let mut out = Vec::new();
         for webhook in &spec.webhooks {
             let operation = &webhook.operation;
-            let media = operation.body.as_ref().and_then(|body| body.content.first());
+            let media = operation
+                .body
+                .as_ref()
+                .and_then(|body| body.content.first());
             let naming = Naming::of_operation(&ClientName::short(&webhook.topic), "Delivery");
             out.push(Webhook {
                 pointer: operation.pointer.clone(),
@@ -35,7 +38,10 @@ impl Lowering<'_> {
         operations.into_iter().find_map(|operation| {
             let named = operation.security.iter().flat_map(|all| &all.schemes);
             let mut kinds = named.filter_map(|(name, _)| {
-                schemes.iter().find(|scheme| scheme.name == *name).map(|scheme| &scheme.kind)
+                schemes
+                    .iter()
+                    .find(|scheme| scheme.name == *name)
+                    .map(|scheme| &scheme.kind)
             });
             let signature = kinds.find_map(|kind| match kind {
                 SchemeKind::Signed(signature) => Some(signature.clone()),
@@ -46,12 +52,18 @@ impl Lowering<'_> {
                 .filter(|parameter| parameter.location == Location::Header)
                 .map(|parameter| parameter.name.clone())
                 .next();
-            Some(DeliverySignature { signature, request_id })
+            Some(DeliverySignature {
+                signature,
+                request_id,
+            })
         })
     }
 }
 
 fn acknowledgement(operation: &Operation) -> Option<serde_json::Value> {
     let (_, response) = operation.responses.first()?;
-    response.content.iter().find_map(|media| media.example.clone())
+    response
+        .content
+        .iter()
+        .find_map(|media| media.example.clone())
 }

@@ -1,9 +1,7 @@
 //! Operations: what is sent, what comes back.
 
 use super::{Doc, Server, TypeId, TypeRef};
-use crate::names::{
-    ClientName, ConstName, FieldName, MethodName, TypeName, VariantName,
-};
+use crate::names::{ClientName, ConstName, FieldName, MethodName, TypeName, VariantName};
 use crate::pointer::Pointer;
 pub use crate::spec::{Location, Method, Status, Style};
 

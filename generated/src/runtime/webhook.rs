@@ -141,7 +141,11 @@ impl Verifier {
     ///
     /// # Errors
     /// When it is too large, lacks a header, is too old or too new, or is signed with none of the secrets.
-    pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> std::result::Result<Verified, VerifyError> {
+    pub fn verify(
+        &self,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> std::result::Result<Verified, VerifyError> {
         if body.len() > self.limit {
             return Err(VerifyError::TooLarge {
                 length: body.len(),
@@ -208,7 +212,10 @@ pub(crate) fn delivered<T: Decode>(topic: &str, body: &[u8]) -> Result<T> {
     })
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &'static str) -> std::result::Result<&'a str, VerifyError> {
+fn header<'a>(
+    headers: &'a HeaderMap,
+    name: &'static str,
+) -> std::result::Result<&'a str, VerifyError> {
     headers
         .get(name)
         .and_then(|value| value.to_str().ok())

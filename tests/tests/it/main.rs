@@ -10,4 +10,5 @@ mod freshness;
 mod hostile;
 mod surface;
 mod tidy;
+mod wire;
 mod write;
