@@ -15,7 +15,7 @@ pub(super) fn exchanges() -> Vec<Exchange> {
                 ("client_id", "trustwill"),
                 (
                     "redirect_uri",
-                    "http://localhost:3000/oauth/callback?a=1&b=ü",
+                    "http://localhost:3000/oauth/callback?a=1&b=%C3%BC",
                 ),
                 ("state", "1+1=2"),
                 ("scope", "read_reviews"),
@@ -27,7 +27,10 @@ pub(super) fn exchanges() -> Vec<Exchange> {
                 Box::pin(async move {
                     let outcome = client
                         .oauth2()
-                        .authorize("trustwill", "http://localhost:3000/oauth/callback?a=1&b=ü")
+                        .authorize(
+                            "trustwill",
+                            "http://localhost:3000/oauth/callback?a=1&b=%C3%BC",
+                        )
                         .state("1+1=2")
                         .scope("read_reviews")
                         .response_type("code")

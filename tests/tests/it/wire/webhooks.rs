@@ -37,11 +37,11 @@ pub(super) fn exchanges() -> Vec<Exchange> {
             modes: SHOP,
             query: &[],
             body: Some(
-                r#"{"id":19,"topic":"review/updated","url":"https://example.com/ü?a=1&b=2"}"#,
+                r#"{"id":19,"topic":"review/updated","url":"https://example.com/%C3%BC?a=1&b=2"}"#,
             ),
             reply: Some(
                 json!({"code": 0, "message": "success", "request_id": "r", "data": {
-                    "id": "19", "topic": "review/updated", "url": "https://example.com/ü?a=1&b=2",
+                    "id": "19", "topic": "review/updated", "url": "https://example.com/%C3%BC?a=1&b=2",
                     "created_at": "2025-06-20T11:06:48Z", "updated_at": "2025-06-20 11:06:49",
                 }}),
             ),
@@ -50,7 +50,7 @@ pub(super) fn exchanges() -> Vec<Exchange> {
                     let request = UpdateWebhookRequest::new(
                         19,
                         WebhookTopic::ReviewUpdated,
-                        "https://example.com/ü?a=1&b=2",
+                        "https://example.com/%C3%BC?a=1&b=2",
                     );
                     let webhook = client.webhooks().update(request).await?;
                     let times = [&webhook.created_at, &webhook.updated_at];
@@ -66,7 +66,7 @@ pub(super) fn exchanges() -> Vec<Exchange> {
             returns: json!([
                 "19",
                 "review/updated",
-                "https://example.com/ü?a=1&b=2",
+                "https://example.com/%C3%BC?a=1&b=2",
                 [1750417608, 1750417609]
             ]),
         },
