@@ -4,7 +4,7 @@
 //! registered: `https://shop.example/trustoo/review/created` for `review/created`, and so on.
 //!
 //! ```sh
-//! export TRUSTOO_PRIVATE_TOKEN=... LISTEN=127.0.0.1:8080
+//! export TRUSTOO_PRIVATE_TOKEN=... TRUSTOO_LISTEN=127.0.0.1:8080
 //! cargo run -p trustoo --example axum_webhook
 //! ```
 
@@ -21,7 +21,8 @@ use trustoo::webhooks::{ACKNOWLEDGEMENT, Delivery, Verifier};
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
-    let [private_token, address] = environment::required(["TRUSTOO_PRIVATE_TOKEN", "LISTEN"]);
+    let [private_token, address] =
+        environment::required(["TRUSTOO_PRIVATE_TOKEN", "TRUSTOO_LISTEN"]);
     let app = Router::new()
         .route("/trustoo/{*topic}", post(receive))
         .with_state(Verifier::new(private_token));
