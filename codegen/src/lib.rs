@@ -5,7 +5,7 @@
 //!      --emit--> modules --render--> FileTree
 //! ```
 //!
-//! Nothing here touches a file but [`write`], which is given the tree that [`generate`] makes.
+//! Nothing here touches a file but [`mod@write`], which is given the tree that [`generate`] makes.
 
 pub mod analyze;
 pub mod check;

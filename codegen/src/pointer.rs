@@ -200,7 +200,7 @@ impl<'a> Trail<'a> {
     }
 }
 
-fn push_escaped(text: &mut String, token: &str) {
+pub(crate) fn push_escaped(text: &mut String, token: &str) {
     text.push('/');
     if !token.contains(['~', '/']) {
         text.push_str(token);

@@ -12,6 +12,7 @@ pub struct Source {
     name: String,
     text: String,
     lines: OnceLock<Vec<usize>>,
+    ascii: OnceLock<bool>,
 }
 
 impl Source {
@@ -26,6 +27,7 @@ impl Source {
             name: name.into(),
             text,
             lines: OnceLock::new(),
+            ascii: OnceLock::new(),
         }
     }
 
@@ -50,7 +52,18 @@ impl Source {
         let start = lines[line - 1];
         Position {
             line,
-            column: self.text[start..offset].chars().count() + 1,
+            column: self.characters(start, offset) + 1,
+        }
+    }
+
+    /// How many characters there are between two offsets. Whole documents stand
+    /// on one line.
+    fn characters(&self, start: usize, end: usize) -> usize {
+        let ascii = *self.ascii.get_or_init(|| self.text.is_ascii());
+        if ascii {
+            end - start
+        } else {
+            self.text[start..end].chars().count()
         }
     }
 

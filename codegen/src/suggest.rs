@@ -15,8 +15,11 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     };
     let wanted = plain(word);
     let limit = (wanted.chars().count() / 3).clamp(1, 4);
+    // Each comparison has its price, and no list of words is that long.
+    const MOST: usize = 5000;
     known
         .into_iter()
+        .take(MOST)
         .filter(|candidate| candidate.len() <= 120 && *candidate != word)
         .map(|candidate| (strsim::osa_distance(&wanted, &plain(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())

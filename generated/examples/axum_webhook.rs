@@ -1,10 +1,10 @@
-//! Receives what happens in a shop: verifies deliveries, reads them, acknowledges them.
+//! Receives deliveries with axum: verifies, decodes, acknowledges.
 //!
-//! A delivery does not say what its topic is, so each topic is given a URL of its own when it is
-//! registered: `https://shop.example/trustoo/review/created` for `review/created`, and so on.
+//! A delivery does not say what its topic is, so each topic has an address of its own:
+//! register `https://shop.example/hooks/review/created` for `review/created`, and so on.
 //!
 //! ```sh
-//! export TRUSTOO_PRIVATE_TOKEN=... TRUSTOO_LISTEN=127.0.0.1:8080
+//! export TRUSTOO_PRIVATE_TOKEN=...
 //! cargo run -p trustoo --example axum_webhook
 //! ```
 
@@ -12,48 +12,53 @@ mod environment;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
-use axum::response::IntoResponse;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use tokio::net::TcpListener;
 use trustoo::webhooks::{ACKNOWLEDGEMENT, Delivery, Verifier};
 
-#[tokio::main]
-async fn main() -> std::io::Result<()> {
-    let [private_token, address] =
-        environment::required(["TRUSTOO_PRIVATE_TOKEN", "TRUSTOO_LISTEN"]);
-    let app = Router::new()
-        .route("/trustoo/{*topic}", post(receive))
-        .with_state(Verifier::new(private_token));
-
-    let listener = TcpListener::bind(address).await?;
-    println!("listening on http://{}", listener.local_addr()?);
-    axum::serve(listener, app).await
+/// The routes of a receiver.
+pub fn router(verifier: Verifier) -> Router {
+    // The verifier has its own limit; this one keeps more than that from being read.
+    let limit = DefaultBodyLimit::max(1024 * 1024);
+    Router::new()
+        .route("/hooks/{*topic}", post(receive))
+        .layer(limit)
+        .with_state(verifier)
 }
 
+/// Takes the bytes as they came: a body that was decoded and encoded again would not verify.
 async fn receive(
     State(verifier): State<Verifier>,
     Path(topic): Path<String>,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<impl IntoResponse, (StatusCode, String)> {
-    // The signature covers the bytes as they came: verify first, decode then.
-    let verified = verifier
-        .verify(&headers, &body)
-        .map_err(|error| (StatusCode::UNAUTHORIZED, error.to_string()))?;
-    let delivery = Delivery::decode(&topic, &body)
-        .map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))?;
-
-    // The service delivers again what was not acknowledged: know deliveries by their id.
-    let id = verified.request_id.as_deref().unwrap_or("-");
-    match delivery {
-        Delivery::ReviewCreated(created) => {
-            for review in created.list {
-                println!("delivery {id}: review {} was created", review.id);
-            }
-        }
-        other => println!("delivery {id}: {}", other.topic()),
+) -> Response {
+    if let Err(refused) = verifier.verify(&headers, &body) {
+        eprintln!("refused: {refused}");
+        return StatusCode::UNAUTHORIZED.into_response();
     }
-    Ok(([(CONTENT_TYPE, "application/json")], ACKNOWLEDGEMENT))
+    match Delivery::decode(&topic, &body) {
+        // Acknowledge first, work later: what takes long belongs into a queue.
+        Ok(delivery) => println!("{}: {delivery:?}", delivery.topic()),
+        // It is genuine, and a second delivery would be no better.
+        Err(error) => eprintln!("not understood: {error}"),
+    }
+    (
+        [(header::CONTENT_TYPE, "application/json")],
+        ACKNOWLEDGEMENT,
+    )
+        .into_response()
+}
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let [private_token] = environment::required(["TRUSTOO_PRIVATE_TOKEN"]);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    println!(
+        "receiving at http://{}/hooks/<topic>",
+        listener.local_addr()?
+    );
+    axum::serve(listener, router(Verifier::new(private_token))).await
 }

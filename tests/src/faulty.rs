@@ -290,3 +290,38 @@ fn joined(mut chunked: &[u8]) -> Vec<u8> {
     }
     body
 }
+
+/// Posts JSON to a server and gives back status and body.
+///
+/// # Errors
+/// When the server does not take it.
+pub async fn send(
+    to: &str,
+    path: &str,
+    headers: &[(&str, String)],
+    body: &str,
+) -> std::io::Result<(u16, String)> {
+    let mut stream = TcpStream::connect(to).await?;
+    let headers: String = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: {to}\r\nconnection: close\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n{headers}\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await?;
+    stream.write_all(body.as_bytes()).await?;
+    let mut reply = String::new();
+    stream.read_to_string(&mut reply).await?;
+    let status = reply
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .unwrap_or_default();
+    let body = reply
+        .split_once("\r\n\r\n")
+        .map(|(_, body)| body.to_owned());
+    Ok((status, body.unwrap_or_default()))
+}

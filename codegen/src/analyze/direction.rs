@@ -17,7 +17,7 @@ pub(super) fn directions(api: &mut Api) {
                 .filter_map(|parameter| named(&parameter.ty)),
         );
         input.extend(operation.bodies.iter().filter_map(|body| match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty) => named(ty),
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => named(ty),
             BodyKind::Text | BodyKind::Binary => None,
         }));
         match &operation.reply {

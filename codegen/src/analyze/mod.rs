@@ -2,6 +2,7 @@
 //! the heap, what the members of a union look like. Says nothing, fails never.
 
 mod direction;
+mod files;
 mod leniency;
 mod recursion;
 mod shape;
@@ -11,6 +12,7 @@ use crate::model::{Api, TypeRef};
 /// Completes the model.
 pub fn analyze(api: &mut Api) {
     recursion::break_aliases(api);
+    files::files(api);
     direction::directions(api);
     leniency::lenient_fields(api);
     shape::shapes(api);

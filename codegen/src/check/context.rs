@@ -1,11 +1,12 @@
 //! What every rule has at hand: the tree, the way along `$ref`s, and the bag.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::pointer::{Pointer, Trail};
 use crate::read::Tree;
 use crate::read::grammar::{METHODS, Object};
 use crate::read::tree::Node;
-use std::collections::{HashMap, HashSet};
+use crate::suggest::nearest;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a rule is asked about.
 pub(super) struct Visit<'a, 't> {
@@ -32,6 +33,8 @@ pub(super) struct Context<'a> {
     diagnostics: &'a mut Diagnostics,
     /// Where each `$ref` leads, each looked up once.
     targets: HashMap<&'a str, Option<&'a Node>>,
+    /// The ids of the operations, once they have been asked for.
+    ids: Option<BTreeSet<&'a str>>,
     /// References that were found good, for an object of the kind.
     pub(super) good: HashSet<(&'a str, *const Object)>,
 }
@@ -49,12 +52,32 @@ impl<'a> Context<'a> {
             tree,
             diagnostics,
             targets: HashMap::new(),
+            ids: None,
             good: HashSet::new(),
         }
     }
 
     pub(super) fn say(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// What was meant by `word`, unless too much of that code has been said.
+    pub(super) fn nearest<'w>(
+        &self,
+        code: Code,
+        word: &str,
+        known: impl IntoIterator<Item = &'w str>,
+    ) -> Option<&'w str> {
+        if self.is_full(code) {
+            None
+        } else {
+            nearest(word, known)
+        }
+    }
+
+    /// Whether so much has been said of this code that its words matter no more.
+    pub(super) fn is_full(&self, code: Code) -> bool {
+        self.diagnostics.is_full(code)
     }
 
     /// What a `$ref` names, one step.
@@ -66,6 +89,29 @@ impl<'a> Context<'a> {
         let node = pointer_of(reference).and_then(|pointer| tree.node(&pointer));
         self.targets.insert(reference, node);
         node
+    }
+
+    /// A component by its section and name.
+    pub(super) fn component(&self, section: &str, name: &str) -> Option<&'a Node> {
+        let tree = self.tree;
+        let components = Pointer::root().child("components");
+        tree.node(&components.child(section).child(name))
+    }
+
+    /// Whether an operation has this id.
+    pub(super) fn has_operation(&mut self, id: &str) -> bool {
+        if self.ids.is_none() {
+            let items = self.path_items().into_iter();
+            let methods = items.flat_map(|(_, item, place)| operations(item, &place));
+            let ids = methods.filter_map(|operation| operation.node.get("operationId")?.text());
+            self.ids = Some(ids.collect());
+        }
+        self.ids.as_ref().is_some_and(|ids| ids.contains(id))
+    }
+
+    /// The ids of all operations.
+    pub(super) fn operation_ids(&self) -> impl Iterator<Item = &'a str> {
+        self.ids.iter().flatten().copied()
     }
 
     /// The node itself, or what stands at the end of its `$ref`s.

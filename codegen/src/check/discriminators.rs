@@ -3,7 +3,7 @@
 use super::context::{Context, Visit, pointer_of};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
-use crate::suggest::{nearest, quoted};
+use crate::suggest::quoted;
 
 pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let mapping = visit
@@ -21,7 +21,7 @@ pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         };
         let found = match pointer_of(target) {
             Some(pointer) => context.tree.node(&pointer).is_some(),
-            None => schemas.iter().any(|schema| &*schema.key == target),
+            None => context.component("schemas", target).is_some(),
         };
         if found {
             continue;
@@ -37,7 +37,11 @@ pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             .help("the entry is ignored");
         let name = target.rsplit('/').next().unwrap_or(target);
         context.say(
-            match nearest(name, schemas.iter().map(|schema| &*schema.key)) {
+            match context.nearest(
+                Code::DiscriminatorMapping,
+                name,
+                schemas.iter().map(|schema| &*schema.key),
+            ) {
                 Some(near) => diagnostic.label(format!("did you mean `{near}`?")),
                 None => diagnostic,
             },

@@ -25,7 +25,7 @@ fn once_each(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) 
                 let near = values[..index].iter().enumerate().rev().take(100);
                 near.filter(|(_, other)| same(other, value))
                     .map(|(first, _)| first)
-                    .last()
+                    .next()
             }
             _ => match seen.entry(key(value)) {
                 Entry::Occupied(first) => Some(*first.get()),

@@ -1,9 +1,9 @@
 //! Links lead to operations.
 
-use super::context::{Context, Visit, operations, pointer_of};
+use super::context::{Context, Visit, pointer_of};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
-use crate::suggest::{nearest, quoted};
+use crate::suggest::quoted;
 
 pub(super) fn operation(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     if let Some(reference) = visit.node.get("operationRef").and_then(Node::text) {
@@ -23,14 +23,7 @@ pub(super) fn operation(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let Some(id) = visit.node.get("operationId").and_then(Node::text) else {
         return;
     };
-    let items = context.path_items();
-    let all = items
-        .iter()
-        .flat_map(|(_, item, place)| operations(item, place));
-    let ids: Vec<&str> = all
-        .filter_map(|operation| operation.node.get("operationId")?.text())
-        .collect();
-    if ids.contains(&id) {
+    if context.has_operation(id) {
         return;
     }
     let message = format!("no operation has the id {}", quoted(id));
@@ -39,10 +32,12 @@ pub(super) fn operation(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         Place::value(&visit.at("operationId")),
         message,
     );
-    context.say(match nearest(id, ids) {
-        Some(near) => diagnostic
-            .label(format!("did you mean `{near}`?"))
-            .help("the link is ignored"),
-        None => diagnostic.help("the link is ignored"),
-    });
+    context.say(
+        match context.nearest(Code::UnknownOperation, id, context.operation_ids()) {
+            Some(near) => diagnostic
+                .label(format!("did you mean `{near}`?"))
+                .help("the link is ignored"),
+            None => diagnostic.help("the link is ignored"),
+        },
+    );
 }

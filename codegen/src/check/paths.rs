@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 /// The names in the braces of a template, or what is wrong with it.
 pub(super) fn names(template: &str) -> Result<Vec<&str>, String> {
+    const MOST: usize = 200;
     let mut names: Vec<&str> = Vec::new();
     let mut rest = template;
     while let Some(open) = rest.find(['{', '}']) {
@@ -25,6 +26,9 @@ pub(super) fn names(template: &str) -> Result<Vec<&str>, String> {
         let name = &inside[..close];
         if name.is_empty() {
             return Err("`{}` without a name".into());
+        }
+        if names.len() >= MOST {
+            return Err(format!("more than {MOST} parameters"));
         }
         if names.contains(&name) {
             return Err(format!("{} twice", quoted(&format!("{{{name}}}"))));
@@ -73,7 +77,10 @@ pub(super) fn told_apart(context: &mut Context<'_>, _visit: &Visit<'_, '_>) {
                 .related(Place::key(first), "the other path");
             context.say(diagnostic);
         }
-        same.push((item, place));
+        // Whoever has a method in common with one of these was found by that one.
+        if common.is_none() && !mine.is_empty() {
+            same.push((item, place));
+        }
     }
 }
 

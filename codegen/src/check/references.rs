@@ -5,7 +5,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::pointer::{Pointer, Trail};
 use crate::read::grammar::{self, Object};
 use crate::read::tree::Node;
-use crate::suggest::{nearest, quoted};
+use crate::suggest::quoted;
 use std::collections::{HashMap, HashSet};
 
 /// A reference, where an `object` is needed, names one.
@@ -70,9 +70,11 @@ pub(super) fn leads_somewhere<'a>(
 }
 
 fn goes_round<'a>(context: &mut Context<'a>, reference: &'a str) -> bool {
+    // A way as long as this is as bad as one without an end.
+    const LONGEST: usize = 1000;
     let mut seen = HashSet::new();
     let mut reference = reference;
-    while seen.insert(reference) {
+    while seen.len() < LONGEST && seen.insert(reference) {
         match context.target(reference).and_then(Node::reference) {
             Some(next) => reference = next,
             None => return false,
@@ -105,9 +107,11 @@ fn dangling(
 /// The place that was probably meant: the nearest key where the way ends, or
 /// the same name among the components of the right kind.
 fn meant(context: &Context<'_>, pointer: &Pointer, object: &'static Object) -> Option<Pointer> {
-    let root = context.tree.root();
+    if context.is_full(Code::DanglingRef) {
+        return None;
+    }
     let mut way = Pointer::root();
-    let mut node = root;
+    let mut node = context.tree.root();
     let tokens: Vec<_> = pointer.tokens().collect();
     for (index, token) in tokens.iter().enumerate() {
         if let Some(next) = node.step(token) {
@@ -115,18 +119,18 @@ fn meant(context: &Context<'_>, pointer: &Pointer, object: &'static Object) -> O
             continue;
         }
         let keys = node.members().iter().map(|member| &*member.key);
-        if let Some(near) = nearest(token, keys) {
+        if let Some(near) = context.nearest(Code::DanglingRef, token, keys) {
             let rest = tokens[index + 1..]
                 .iter()
                 .fold(Pointer::root(), |rest, token| rest.child(token));
             let found = way.child(near).join(&rest);
-            return root.at(&found).is_some().then_some(found);
+            return context.tree.node(&found).is_some().then_some(found);
         }
         break;
     }
     let section = Pointer::root().child("components").child(object.section?);
     let found = section.child(&pointer.last()?);
-    root.at(&found).is_some().then_some(found)
+    context.tree.node(&found).is_some().then_some(found)
 }
 
 /// No schema is made of itself: a way from a schema to itself has to pass a

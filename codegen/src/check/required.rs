@@ -4,7 +4,7 @@ use super::context::{Context, Visit};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 use crate::read::tree::Node;
-use crate::suggest::{nearest, quoted};
+use crate::suggest::quoted;
 use std::collections::{BTreeSet, HashSet};
 
 pub(super) fn declared<'a>(context: &mut Context<'a>, visit: &Visit<'a, '_>) {
@@ -51,7 +51,10 @@ impl<'a> Properties<'a> {
             self.open = true;
             return;
         };
-        if !self.seen.insert(std::ptr::from_ref(node)) {
+        // More parts than anybody can oversee; nothing is said of them.
+        const MOST: usize = 200;
+        self.open |= self.seen.len() > MOST;
+        if self.open || !self.seen.insert(std::ptr::from_ref(node)) {
             return;
         }
         let properties = node.get("properties").map_or(&[][..], Node::members);
@@ -74,14 +77,16 @@ fn look(context: &mut Context<'_>, node: &Node, place: &Pointer, names: &BTreeSe
         let message = format!("`required` names {}, which is no property", quoted(name));
         let place = Place::value(&place.child("required").item(index));
         let diagnostic = Diagnostic::new(Code::UndeclaredRequired, place, message);
-        context.say(match nearest(name, names.iter().copied()) {
-            Some(near) => diagnostic
-                .label(format!("did you mean `{near}`?"))
-                .help("the name is ignored"),
-            None => {
-                diagnostic.help("declare it below `properties`; until then the name is ignored")
-            }
-        });
+        context.say(
+            match context.nearest(Code::UndeclaredRequired, name, names.iter().copied()) {
+                Some(near) => diagnostic
+                    .label(format!("did you mean `{near}`?"))
+                    .help("the name is ignored"),
+                None => {
+                    diagnostic.help("declare it below `properties`; until then the name is ignored")
+                }
+            },
+        );
     }
     for (key, index, part) in parts(node) {
         if part.reference().is_none() {

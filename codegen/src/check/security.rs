@@ -3,7 +3,8 @@
 use super::context::{Context, Visit};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
-use crate::suggest::{nearest, quoted};
+use crate::suggest::quoted;
+use std::collections::BTreeSet;
 
 pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let components = context.tree.root().get("components");
@@ -11,21 +12,25 @@ pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let schemes = schemes.map_or(&[][..], Node::members);
     for member in visit.node.members() {
         let place = visit.at(&member.key);
-        let Some(scheme) = schemes.iter().find(|scheme| scheme.key == member.key) else {
+        let Some(scheme) = context.component("securitySchemes", &member.key) else {
             let message = format!(
                 "the security scheme {} is not declared",
                 quoted(&member.key)
             );
             let diagnostic =
                 Diagnostic::new(Code::UnknownSecurityScheme, Place::key(&place), message);
-            let diagnostic = match nearest(&member.key, schemes.iter().map(|scheme| &*scheme.key)) {
+            let diagnostic = match context.nearest(
+                Code::UnknownSecurityScheme,
+                &member.key,
+                schemes.iter().map(|scheme| &*scheme.key),
+            ) {
                 Some(near) => diagnostic.label(format!("did you mean `{near}`?")),
                 None => diagnostic,
             };
             context.say(diagnostic.help("declare it below `components/securitySchemes`"));
             continue;
         };
-        let Some(scheme) = context.resolve(&scheme.value) else {
+        let Some(scheme) = context.resolve(scheme) else {
             continue;
         };
         if scheme.get("type").and_then(Node::text) != Some("oauth2") {
@@ -36,7 +41,7 @@ pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             .iter()
             .filter_map(|flow| flow.value.get("scopes"))
             .flat_map(Node::members);
-        let scopes: Vec<&str> = scopes.map(|scope| &*scope.key).collect();
+        let scopes: BTreeSet<&str> = scopes.map(|scope| &*scope.key).collect();
         for (index, scope) in member.value.items().iter().enumerate() {
             let Some(name) = scope.text().filter(|name| !scopes.contains(name)) else {
                 continue;
@@ -53,12 +58,14 @@ pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             );
             let help =
                 "declare it below `scopes` of the scheme's flow; it is asked for all the same";
-            context.say(match nearest(name, scopes.iter().copied()) {
-                Some(near) => diagnostic
-                    .label(format!("did you mean `{near}`?"))
-                    .help(help),
-                None => diagnostic.help(help),
-            });
+            context.say(
+                match context.nearest(Code::UnknownScope, name, scopes.iter().copied()) {
+                    Some(near) => diagnostic
+                        .label(format!("did you mean `{near}`?"))
+                        .help(help),
+                    None => diagnostic.help(help),
+                },
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use super::context::{Context, Visit};
 use super::paths;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
-use crate::suggest::{nearest, quoted};
+use crate::suggest::quoted;
 
 pub(super) fn variables(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let Some(url) = visit.node.get("url").and_then(Node::text) else {
@@ -33,7 +33,11 @@ pub(super) fn variables(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         let help =
             "declare it below `variables` with a `default`; until then a value must be given";
         context.say(
-            match nearest(name, variables.iter().map(|variable| &*variable.key)) {
+            match context.nearest(
+                Code::ServerVariable,
+                name,
+                variables.iter().map(|variable| &*variable.key),
+            ) {
                 Some(near) => diagnostic
                     .label(format!("did you mean `{near}`?"))
                     .help(help),

@@ -211,6 +211,15 @@ impl Diagnostics {
         }
     }
 
+    /// Whether so much has been said of this code that no effort need be spent on
+    /// finding out what was meant.
+    #[must_use]
+    pub fn is_full(&self, code: Code) -> bool {
+        const ENOUGH: usize = 200;
+        let count = self.counts.get(&code);
+        count.is_some_and(|(count, _)| *count >= ENOUGH)
+    }
+
     /// Whether something has no safe meaning, so that the next stage cannot run.
     /// A warning that the policy made an error does not stand in its way.
     #[must_use]

@@ -59,6 +59,8 @@ fn envelope(envelope: &Envelope) -> TokenStream {
         (quote!(request_id), &envelope.request_id),
         (quote!(time), &envelope.time),
     ];
+    let complete = names.iter().all(|(_, name)| name.is_some());
+    let rest = (!complete).then(|| quote!(..runtime::Envelope::USUAL));
     let names = names
         .into_iter()
         .filter_map(|(field, name)| name.as_ref().map(|name| quote!(#field: #name,)));
@@ -75,7 +77,7 @@ fn envelope(envelope: &Envelope) -> TokenStream {
             rejected: #rejected,
             unauthenticated: #unauthenticated,
             not_found: #not_found,
-            ..runtime::Envelope::USUAL
+            #rest
         })
     }
 }

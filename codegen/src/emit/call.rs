@@ -1,12 +1,11 @@
 //! The calls of an operation: the handle's method, the type of its calls, its setters.
 
+use super::docs;
+use super::method_docs::documentation;
+use super::parameter::{query_style, write};
 use super::types::Types;
-use super::{docs, example};
-use crate::model::{
-    Body, BodyKind, Encoding, ErrorReply, Location, Operation, Parameter, Reply, ReplyKind, Status,
-    Style, TypeRef,
-};
-use crate::names::{FieldName, MethodName};
+use crate::model::{Body, BodyKind, Operation, Parameter, Reply, ReplyKind};
+use crate::names::MethodName;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -147,78 +146,6 @@ fn setter(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// `.query("name", &value)`
-fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
-    let (name, wire) = (&parameter.name, &parameter.wire);
-    let (written, value) = value(types, &parameter.ty, name);
-    let usual = |style: &str| (format_ident!("{style}"), TokenStream::new());
-    let styled = |method: &str, style: &'static str, variant: &str| {
-        let style = types.runtime(style);
-        let variant = format_ident!("{variant}");
-        (format_ident!("{method}"), quote!(#style::#variant,))
-    };
-    let (method, style) = match (parameter.location, parameter.encoding) {
-        (Location::Path, Encoding::Json) => styled("path_styled", "PathStyle", "Json"),
-        (Location::Query, Encoding::Json) => styled("query_styled", "QueryStyle", "Json"),
-        (Location::Header, Encoding::Json) => styled("header_styled", "HeaderStyle", "Json"),
-        (Location::Cookie, Encoding::Json) => styled("cookie_styled", "CookieStyle", "Json"),
-        (Location::Path, Encoding::Style { style, explode, .. }) => match (style, explode) {
-            (Style::Label, false) => styled("path_styled", "PathStyle", "Label"),
-            (Style::Label, true) => styled("path_styled", "PathStyle", "LabelExploded"),
-            (Style::Matrix, false) => styled("path_styled", "PathStyle", "Matrix"),
-            (Style::Matrix, true) => styled("path_styled", "PathStyle", "MatrixExploded"),
-            (_, true) => styled("path_styled", "PathStyle", "SimpleExploded"),
-            (_, false) => usual("path"),
-        },
-        (
-            Location::Query,
-            Encoding::Style {
-                style,
-                explode,
-                allow_reserved,
-            },
-        ) => {
-            let variant = query_style(style, explode);
-            match (allow_reserved, variant) {
-                (false, "Form") => usual("query"),
-                (false, variant) => styled("query_styled", "QueryStyle", variant),
-                (true, variant) => styled("query_reserved", "QueryStyle", variant),
-            }
-        }
-        (Location::Header, Encoding::Style { explode: true, .. }) => {
-            styled("header_styled", "HeaderStyle", "SimpleExploded")
-        }
-        (Location::Header, _) => usual("header"),
-        (Location::Cookie, Encoding::Style { explode: false, .. }) => {
-            styled("cookie_styled", "CookieStyle", "FormJoined")
-        }
-        (Location::Cookie, _) => usual("cookie"),
-    };
-    quote!(.#method #written(#wire, #style #value))
-}
-
-/// What is written. A conversion's type must be said, since the runtime takes any.
-fn value(types: &Types<'_>, ty: &TypeRef, name: &FieldName) -> (TokenStream, TokenStream) {
-    let converted = types.argument(ty, &quote!(#name)).1;
-    if converted.to_string() == name.to_string() {
-        return (TokenStream::new(), quote!(&#name));
-    }
-    let ty = types.ty(ty);
-    (quote!(::<#ty>), quote!(&#converted))
-}
-
-fn query_style(style: Style, explode: bool) -> &'static str {
-    match (style, explode) {
-        (Style::SpaceDelimited, false) => "SpaceDelimited",
-        (Style::PipeDelimited, false) => "PipeDelimited",
-        (Style::DeepObject, _) => "DeepObject",
-        (Style::Indexed, _) => "Indexed",
-        (Style::Form | Style::Simple | Style::Label | Style::Matrix, false) => "FormJoined",
-        // Exploded, the delimited styles are the same as `form`.
-        (_, true) => "Form",
-    }
-}
-
 /// The type of a body's argument, and the step that takes it.
 fn body_argument(types: &Types<'_>, body: &Body) -> (TokenStream, TokenStream) {
     let content_type = &body.content_type;
@@ -242,7 +169,10 @@ fn body_argument(types: &Types<'_>, body: &Body) -> (TokenStream, TokenStream) {
             });
             (ty, quote!(.form_with(&[#(#styles),*], &body)))
         }
-        BodyKind::Multipart(ty) => (types.ty(ty), quote!(.multipart(&body))),
+        BodyKind::Multipart(ty, own) => {
+            let own = own.iter().map(|(member, own)| quote!((#member, #own)));
+            (types.ty(ty), quote!(.multipart_of(&[#(#own),*], &body)))
+        }
         BodyKind::Text => (
             quote!(impl Into<String>),
             quote!(.text(#content_type, body.into())),
@@ -252,74 +182,4 @@ fn body_argument(types: &Types<'_>, body: &Body) -> (TokenStream, TokenStream) {
             (quote!(impl Into<#ty>), quote!(.bytes(#content_type, body)))
         }
     }
-}
-
-/// Summary, request line and access, the rest, errors, example.
-fn documentation(
-    types: &Types<'_>,
-    operation: &Operation,
-    body: Option<&Body>,
-    name: &MethodName,
-) -> String {
-    let mut parts = operation.doc.paragraphs.clone();
-    let request = crate::docs::code(&format!("{} {}", operation.method.as_str(), operation.path));
-    parts.insert(
-        1.min(parts.len()),
-        format!("{request} · {}", operation.access),
-    );
-    if let Some(body) = body {
-        parts.extend(body.doc.paragraphs.clone());
-    }
-    if !operation.errors.is_empty() {
-        parts.push(format!(
-            "# Errors\n\n{}",
-            error_lines(types, &operation.errors)
-        ));
-    }
-    parts.push(example::section(types.context, operation, body, name));
-    parts.join("\n\n")
-}
-
-/// A line for each meaning, with the statuses that have it.
-fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
-    let mut lines: Vec<(Vec<String>, String)> = Vec::new();
-    for error in errors {
-        let status = match error.status {
-            Status::Code(code) => format!("`{code}`"),
-            Status::Range(digit) => format!("`{digit}XX`"),
-            Status::Default => "any other status".to_owned(),
-        };
-        let meaning = meaning(types, error);
-        match lines.iter_mut().find(|(_, known)| *known == meaning) {
-            Some((statuses, _)) => statuses.push(status),
-            None => lines.push((vec![status], meaning)),
-        }
-    }
-    let lines = lines
-        .into_iter()
-        .map(|(statuses, meaning)| format!("- {}: {meaning}", statuses.join(", ")));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
-    let said = error
-        .doc
-        .paragraphs
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) {
-        ""
-    } else {
-        "."
-    };
-    let body = match &error.ty {
-        Some(TypeRef::Named(id)) => {
-            let name = &types.context.api.ty(*id).name;
-            format!(" Its body: [`{name}`](crate::schemas::{name}).")
-        }
-        _ => String::new(),
-    };
-    format!("{said}{stop}{body}")
 }

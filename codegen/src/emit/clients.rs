@@ -22,6 +22,7 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
 
 fn index(context: Context<'_>) -> Module {
     let doc = docs::inner("The operations of the API: one file a tag of the document.");
+    let allow = docs::allow_deprecated(context.api);
     let modules = index::clients(&context.api.tags);
     let security = used(context.api).next().map(|_| {
         quote!(
@@ -38,6 +39,7 @@ fn index(context: Context<'_>) -> Module {
         pointer: Pointer::root().child("paths"),
         tokens: quote! {
             #doc
+            #allow
             #modules
             #security
             use crate::runtime::{#runtime Api, Client, ClientBuilder};

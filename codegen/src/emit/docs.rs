@@ -1,6 +1,6 @@
 //! Doc comments.
 
-use crate::model::Doc;
+use crate::model::{Api, Doc, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -82,6 +82,25 @@ fn starts_block(word: &str) -> bool {
 pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated {
         quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// What is deprecated is still sent and read, so our own use of it is no fault.
+pub(super) fn allow_deprecated(api: &Api) -> TokenStream {
+    let in_types = api.types.iter().any(|def| {
+        let TypeKind::Struct(object) = &def.kind else {
+            return def.deprecated;
+        };
+        def.deprecated || object.fields.iter().any(|field| field.deprecated)
+    });
+    let in_operations = api.operations().any(|operation| {
+        let parameters = &operation.parameters;
+        operation.deprecated || parameters.iter().any(|parameter| parameter.deprecated)
+    });
+    if in_types || in_operations {
+        quote!(#![allow(deprecated, reason = "what is deprecated is still sent and read")])
     } else {
         TokenStream::new()
     }

@@ -92,7 +92,7 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn body(&self, body: &Body, example: Option<&serde_json::Value>) -> String {
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty) => {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => {
                 self.value(ty, example, 0)
             }
             BodyKind::Text => "\"text\"".to_owned(),

@@ -14,7 +14,7 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
     for def in &context.api.types {
         files.entry(&def.module).or_default().push(def);
     }
-    let mut modules = vec![index::schemas(&files)];
+    let mut modules = vec![index::schemas(context.api, &files)];
     for (name, defs) in files {
         let types = Types::of_schemas(context, name);
         let items: Vec<_> = defs.iter().map(|def| item(&types, def)).collect();

@@ -77,7 +77,8 @@ impl<'a> Types<'a> {
     /// A value's type.
     pub(super) fn ty(&self, ty: &TypeRef) -> TokenStream {
         match ty {
-            TypeRef::String | TypeRef::File => quote!(String),
+            TypeRef::String => quote!(String),
+            TypeRef::File => self.runtime("Part"),
             TypeRef::Boolean => quote!(bool),
             TypeRef::Int32 => quote!(i32),
             TypeRef::Int64 => quote!(i64),

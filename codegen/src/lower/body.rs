@@ -107,7 +107,16 @@ impl Lowering<'_> {
                 });
                 BodyKind::Form(ty, styles.collect())
             }
-            Codec::Multipart => BodyKind::Multipart(self.media_type(media, naming)),
+            Codec::Multipart => {
+                let own = media.encoding.iter().filter_map(|encoding| {
+                    // Several types are a choice of the caller's; none is better than the wrong one.
+                    let content_type = encoding.content_type.clone()?;
+                    let is_one = !content_type.contains([',', '*']);
+                    is_one.then(|| (encoding.member.clone(), content_type))
+                });
+                let own = own.collect();
+                BodyKind::Multipart(self.media_type(media, naming), own)
+            }
             Codec::Text => {
                 self.report_opaque(media);
                 BodyKind::Text

@@ -1,4 +1,4 @@
-//! Meaning: [`Spec`] -> [`model::Api`]. Decides what each schema, parameter, body and reply is
+//! Meaning: [`Spec`] -> [`Api`]. Decides what each schema, parameter, body and reply is
 //! in Rust, and asks `names` for what it is called.
 
 mod all_of;

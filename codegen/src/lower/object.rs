@@ -1,5 +1,6 @@
 //! Objects: structs with fields, or maps.
 
+use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
@@ -14,7 +15,7 @@ impl Lowering<'_> {
         schema: &Schema,
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> TypeKind {
+    ) -> Lowered {
         if schema.properties.is_empty()
             && !matches!(schema.additional, Some(AdditionalProperties::Any(false)))
         {
@@ -24,9 +25,9 @@ impl Lowering<'_> {
                 }
                 _ => TypeRef::Any,
             };
-            return TypeKind::Alias(TypeRef::Map(Box::new(value)));
+            return Lowered::Value(TypeRef::Map(Box::new(value)));
         }
-        let (_, naming) = self.named(schema, naming, id);
+        let (id, naming) = self.named(schema, naming, id);
         let mut scope = Scope::<FieldName>::default();
         let fields = schema
             .properties
@@ -43,7 +44,7 @@ impl Lowering<'_> {
         // A discriminator without `oneOf` says that others build on this one: keep their members.
         let extra = extra.or_else(|| schema.discriminator.as_ref().map(|_| TypeRef::Any));
         let extra = extra.map(|ty| (scope.claim("extra").name, ty));
-        TypeKind::Struct(Struct { fields, extra })
+        Lowered::Type(id, TypeKind::Struct(Struct { fields, extra }))
     }
 
     fn field(

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::doc;
+use super::schema::Lowered;
 use super::types::Naming;
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
@@ -54,11 +55,11 @@ impl Lowering<'_> {
         values: &[serde_json::Value],
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> TypeKind {
+    ) -> Lowered {
         let Some((repr, values)) = same_type(values) else {
-            return TypeKind::Alias(self.mixed(schema, values));
+            return Lowered::Value(self.mixed(schema, values));
         };
-        self.named(schema, naming, id);
+        let (id, _) = self.named(schema, naming, id);
         let names = strings(schema, "x-enum-varnames");
         let docs = strings(schema, "x-enum-descriptions");
         let mut scope = Scope::<VariantName>::default();
@@ -80,11 +81,14 @@ impl Lowering<'_> {
                 Variant { name, value, doc }
             })
             .collect();
-        TypeKind::Enum(Enum {
-            repr,
-            lenient: lenient(schema),
-            variants,
-        })
+        Lowered::Type(
+            id,
+            TypeKind::Enum(Enum {
+                repr,
+                lenient: lenient(schema),
+                variants,
+            }),
+        )
     }
 
     /// Values that are not all text or all integers: only their common type is kept.

@@ -3,11 +3,19 @@
 use super::Lowering;
 use super::types::Naming;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{TypeKind, TypeRef};
+use crate::model::{TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use std::borrow::Cow;
+
+/// What a schema comes down to.
+pub(super) enum Lowered {
+    /// Something that needs no name of its own.
+    Value(TypeRef),
+    /// The content of the type that was made for it, before its members: they may refer to it.
+    Type(TypeId, TypeKind),
+}
 
 impl Lowering<'_> {
     /// The type of a value, `null` not counted.
@@ -49,7 +57,10 @@ impl Lowering<'_> {
         };
         let id = self.new_type(&naming, pointer);
         let naming = Naming::inside(self.types.def(id), "");
-        let kind = self.kind(schema, &naming, Some(id));
+        let kind = match self.kind(schema, &naming, Some(id)) {
+            Lowered::Value(ty) => TypeKind::Alias(ty),
+            Lowered::Type(_, kind) => kind,
+        };
         self.finish(id, schema, kind);
         TypeRef::Named(id)
     }
@@ -77,21 +88,17 @@ impl Lowering<'_> {
             ..naming.clone()
         };
         let ty = match self.kind(schema, naming, None) {
-            TypeKind::Alias(ty) => ty,
-            kind => {
-                // `kind` made the type before its members, to let them refer to it.
-                let Some(TypeRef::Named(id)) = self.types.known(&schema.pointer) else {
-                    unreachable!("a kind with a name has made its type")
-                };
+            Lowered::Value(ty) => ty,
+            Lowered::Type(id, kind) => {
                 self.finish(id, schema, kind);
-                return TypeRef::Named(id);
+                TypeRef::Named(id)
             }
         };
         self.types.learn(&schema.pointer, ty.clone());
         ty
     }
 
-    fn finish(&mut self, id: crate::model::TypeId, schema: &Schema, kind: TypeKind) {
+    fn finish(&mut self, id: TypeId, schema: &Schema, kind: TypeKind) {
         let doc = self.type_doc(schema, &kind);
         let def = self.types.def_mut(id);
         def.kind = kind;
@@ -101,12 +108,7 @@ impl Lowering<'_> {
     }
 
     /// What a schema is. `id` is the type that is being made for it, where there is one already.
-    pub(super) fn kind(
-        &mut self,
-        schema: &Schema,
-        naming: &Naming,
-        id: Option<crate::model::TypeId>,
-    ) -> TypeKind {
+    pub(super) fn kind(&mut self, schema: &Schema, naming: &Naming, id: Option<TypeId>) -> Lowered {
         let merged = self.merged(schema);
         let schema = match &merged {
             Cow::Borrowed(schema) => schema,
@@ -114,7 +116,7 @@ impl Lowering<'_> {
         };
         self.report_keywords(schema);
         if let Some(only) = self.only_reference(schema) {
-            return TypeKind::Alias(self.reference(&only));
+            return Lowered::Value(self.reference(&only));
         }
         if let Some(values) = self.known_values(schema) {
             return self.enumeration(schema, &values, naming, id);
@@ -129,10 +131,10 @@ impl Lowering<'_> {
                     Some(items) => self.ty_or_null(items, &naming.inner("Item")),
                     None => TypeRef::Any,
                 };
-                TypeKind::Alias(TypeRef::List(Box::new(item)))
+                Lowered::Value(TypeRef::List(Box::new(item)))
             }
-            Some(scalar) => TypeKind::Alias(self.scalar(scalar, schema)),
-            None => TypeKind::Alias(TypeRef::Any),
+            Some(scalar) => Lowered::Value(self.scalar(scalar, schema)),
+            None => Lowered::Value(TypeRef::Any),
         }
     }
 
@@ -192,8 +194,8 @@ impl Lowering<'_> {
         &mut self,
         schema: &Schema,
         naming: &Naming,
-        id: Option<crate::model::TypeId>,
-    ) -> (crate::model::TypeId, Naming) {
+        id: Option<TypeId>,
+    ) -> (TypeId, Naming) {
         let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer));
         (id, Naming::inside(self.types.def(id), ""))
     }

@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf`: one of several types. `anyOf` is read as `oneOf`: a value that fits
 //! several members is kept as the one that holds most of it.
 
+use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union};
@@ -16,7 +17,7 @@ impl Lowering<'_> {
         schema: &Schema,
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> TypeKind {
+    ) -> Lowered {
         let (key, all) = match schema.one_of.is_empty() {
             false => ("oneOf", &schema.one_of),
             true => ("anyOf", &schema.any_of),
@@ -43,7 +44,7 @@ impl Lowering<'_> {
         if let Some(kind) = self.all_text(schema, &members, naming, id) {
             return kind;
         }
-        let (_, naming) = self.named(schema, naming, id);
+        let (id, naming) = self.named(schema, naming, id);
         let tag = schema
             .discriminator
             .as_ref()
@@ -76,7 +77,7 @@ impl Lowering<'_> {
                 }
             })
             .collect();
-        TypeKind::Union(Union { tag, members })
+        Lowered::Type(id, TypeKind::Union(Union { tag, members }))
     }
 
     /// A member with what stands beside the union, which holds for every member.
@@ -125,7 +126,7 @@ impl Lowering<'_> {
         members: &[(usize, &SchemaOrRef)],
         naming: &Naming,
         id: Option<TypeId>,
-    ) -> Option<TypeKind> {
+    ) -> Option<Lowered> {
         let mut values = Vec::new();
         for (_, member) in members {
             let member = self.look(member)?;
@@ -139,7 +140,7 @@ impl Lowering<'_> {
             values.extend(self.known_values(member).unwrap_or_default());
         }
         if values.is_empty() {
-            return Some(TypeKind::Alias(TypeRef::String));
+            return Some(Lowered::Value(TypeRef::String));
         }
         let mut distinct: Vec<serde_json::Value> = Vec::with_capacity(values.len());
         for value in values {

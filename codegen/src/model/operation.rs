@@ -133,8 +133,8 @@ pub enum BodyKind {
     Json(TypeRef),
     /// `application/x-www-form-urlencoded`, with the style of members that do not have the usual one.
     Form(TypeRef, Vec<(String, Style, bool)>),
-    /// `multipart/form-data`
-    Multipart(TypeRef),
+    /// `multipart/form-data`, with the content types of members that have one of their own.
+    Multipart(TypeRef, Vec<(String, String)>),
     /// Plain text.
     Text,
     /// Bytes as they are.

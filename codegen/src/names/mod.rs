@@ -3,7 +3,7 @@
 //! # The grammar of names
 //!
 //! A *source text* (a schema name, an operation id, a property, an enum value) is split into
-//! words, see [`words`]; the words are joined in the case of the name's *role*:
+//! words, see `words`; the words are joined in the case of the name's *role*:
 //!
 //! | role | from | form | where names must differ |
 //! |---|---|---|---|
@@ -17,7 +17,7 @@
 //!
 //! - `x-rust-name` replaces the source text; it is cased by role all the same.
 //! - A keyword becomes a raw identifier (`r#type`); the four that cannot be raw, and the names
-//!   that generated code itself uses in that scope, get a word appended (see [`reserved`]).
+//!   that generated code itself uses in that scope, get a word appended (see `reserved`).
 //! - A name that would start with a digit starts with a letter of its role (`V1_0`, `n1`).
 //! - A text without a letter or digit is spelled out: `+1` is `Plus1`, `*` is `Star`.
 //! - Two source texts that give one name: the later one takes its *long form*, which is made of

@@ -51,7 +51,7 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// What files of schemas import besides.
-const IN_SCHEMAS: &[&str] = &["BTreeMap", "Base64", "Date", "DateTime", "File", "Nullable"];
+const IN_SCHEMAS: &[&str] = &["BTreeMap", "Base64", "Date", "DateTime", "Nullable", "Part"];
 
 /// What files of clients import besides.
 const IN_CLIENTS: &[&str] = &[

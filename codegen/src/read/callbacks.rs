@@ -2,6 +2,7 @@
 //! operation. A callback that is written out has no callbacks of its own.
 
 use super::grammar::{self, CALLBACK, Form, METHODS};
+use super::index::Index;
 use super::limits;
 use super::tree::{Kind, Member, Node};
 use crate::pointer::Pointer;
@@ -12,8 +13,9 @@ use std::collections::HashMap;
 /// out goes beyond the limit.
 pub(super) fn write_out(root: &mut Node) -> bool {
     let mut targets = HashMap::new();
+    let index = Index::new(root);
     for item in path_items(root) {
-        collect(item, root, &mut targets);
+        collect(item, (root, &index), &mut targets);
     }
     if targets.is_empty() {
         return true;
@@ -66,7 +68,7 @@ fn callbacks(item: &Node) -> impl Iterator<Item = &Member> {
         .flat_map(Node::members)
 }
 
-fn collect(item: &Node, root: &Node, targets: &mut HashMap<String, Node>) {
+fn collect(item: &Node, root: (&Node, &Index), targets: &mut HashMap<String, Node>) {
     for member in callbacks(item) {
         match member.value.reference() {
             Some(reference) if !targets.contains_key(reference) => {
@@ -85,7 +87,7 @@ fn collect(item: &Node, root: &Node, targets: &mut HashMap<String, Node>) {
 }
 
 /// The callback that a reference names, without callbacks of its own.
-fn target(root: &Node, reference: &str) -> Option<Node> {
+fn target((root, index): (&Node, &Index), reference: &str) -> Option<Node> {
     const LONGEST: usize = 32;
     let mut reference = reference;
     for _ in 0..LONGEST {
@@ -93,7 +95,7 @@ fn target(root: &Node, reference: &str) -> Option<Node> {
         if grammar::form_at(&pointer).and_then(Form::object) != Some(&CALLBACK) {
             return None;
         }
-        let node = root.at(&pointer)?;
+        let node = index.at(root, &pointer)?;
         match node.reference() {
             Some(next) => reference = next,
             None => {

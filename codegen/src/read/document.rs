@@ -1,6 +1,7 @@
 //! What reading yields: the tree by pointer, and the types made from it.
 
 use super::deserialize;
+use super::index::Index;
 use super::links::Copied;
 use super::tree::Node;
 use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
@@ -13,12 +14,18 @@ use serde::de::{DeserializeOwned, Error};
 #[derive(Debug)]
 pub struct Tree {
     root: Node,
+    index: Index,
     copied: Vec<Copied>,
 }
 
 impl Tree {
     pub(super) fn new(root: Node, copied: Vec<Copied>) -> Self {
-        Self { root, copied }
+        let index = Index::new(&root);
+        Self {
+            root,
+            index,
+            copied,
+        }
     }
 
     /// The whole document.
@@ -30,7 +37,7 @@ impl Tree {
     /// The value at `pointer`.
     #[must_use]
     pub fn node(&self, pointer: &Pointer) -> Option<&Node> {
-        self.root.at(pointer)
+        self.index.at(&self.root, pointer)
     }
 
     /// The bytes to show for the key or the value at `pointer`; those of the
@@ -60,10 +67,14 @@ impl Tree {
             return place.clone();
         }
         let span = self.span(&place.pointer, place.focus);
-        let here = self.copied.iter().filter(|copied| copied.file == span.file);
-        let origin = here
-            .filter_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?)))
-            .last();
+        // What was copied last is innermost.
+        let mut here = self
+            .copied
+            .iter()
+            .rev()
+            .filter(|copied| copied.file == span.file);
+        let origin =
+            here.find_map(|copied| Some(copied.origin.join(&place.pointer.below(&copied.at)?)));
         let pointer = origin.unwrap_or_else(|| place.pointer.clone());
         Place {
             pointer,

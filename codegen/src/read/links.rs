@@ -2,9 +2,11 @@
 //! to other files, or to a place that has no form of its own. What they name is
 //! copied into the entry's components, and the `$ref` is rewritten.
 
+use super::components::{component, plain};
 use super::grammar::{self, Form, Object};
+use super::index::Index;
 use super::limits;
-use super::tree::{Kind, Member, Node};
+use super::tree::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::{Pointer, Trail};
 use crate::source::{Documents, FileId, Span};
@@ -48,11 +50,15 @@ pub(super) struct Job {
 #[derive(Default)]
 pub(super) struct Links {
     /// The trees of the files that were read; none for those that could not be.
-    trees: HashMap<FileId, Option<Node>>,
+    trees: HashMap<FileId, Option<(Node, Index)>>,
+    /// The entry's, when something of it is to be copied.
+    entry: Option<Index>,
     /// The component that a place became.
     placed: HashMap<(FileId, Pointer, &'static str), String>,
     /// The names of components that are taken, each with its section.
     taken: HashSet<(&'static str, String)>,
+    /// How often a long name had to be numbered.
+    numbers: HashMap<String, usize>,
     queue: VecDeque<Job>,
     /// What stood under keys that the document should not have.
     removed: Vec<(Pointer, Node)>,
@@ -143,10 +149,7 @@ impl Links {
             return None;
         };
         let file = self.open(documents, diagnostics, path, site)?;
-        let node = self
-            .tree(documents, diagnostics, file)?
-            .at(&pointer)
-            .cloned();
+        let node = self.at(documents, diagnostics, file, &pointer).cloned();
         let node = self.counted(node, site.reference, &site.place(), diagnostics)?;
         Some((node, pointer))
     }
@@ -160,12 +163,11 @@ impl Links {
     ) -> Option<(Job, Node)> {
         let job = self.queue.pop_front()?;
         let node = if job.file == FileId::ENTRY {
-            root.at(&job.pointer)
-                .or_else(|| self.from_attic(&job.pointer))
-                .cloned()
+            let index = self.entry.get_or_insert_with(|| Index::new(root));
+            let node = index.at(root, &job.pointer);
+            node.or_else(|| self.in_attic(&job.pointer)).cloned()
         } else {
-            self.tree(documents, diagnostics, job.file)
-                .and_then(|tree| tree.at(&job.pointer))
+            self.at(documents, diagnostics, job.file, &job.pointer)
                 .cloned()
         };
         let reference = format!("{}{}", documents.path(job.file), job.pointer);
@@ -185,7 +187,11 @@ impl Links {
     /// Keeps what is taken out of the tree, for references into it.
     pub(super) fn attic(&mut self, pointer: Pointer, node: &Node) {
         const SHALLOW: usize = 2;
-        if matches!(node.kind, Kind::Map(_)) && pointer.tokens().count() <= SHALLOW {
+        const MOST: usize = 100;
+        if self.removed.len() < MOST
+            && matches!(node.kind, Kind::Map(_))
+            && pointer.tokens().count() <= SHALLOW
+        {
             self.removed.push((pointer, node.clone()));
         }
     }
@@ -200,7 +206,7 @@ impl Links {
         self.copied
     }
 
-    fn from_attic(&self, pointer: &Pointer) -> Option<&Node> {
+    fn in_attic(&self, pointer: &Pointer) -> Option<&Node> {
         let found = |(at, node): &'_ (Pointer, Node)| Some(node.at(&pointer.below(at)?)?.span);
         let index = self
             .removed
@@ -240,15 +246,21 @@ impl Links {
         }
     }
 
-    fn tree(
+    /// The value at a place of another file, which is read on first use.
+    fn at(
         &mut self,
         documents: &Documents,
         diagnostics: &mut Diagnostics,
         file: FileId,
+        pointer: &Pointer,
     ) -> Option<&Node> {
-        let tree = self.trees.entry(file);
-        tree.or_insert_with(|| super::text(documents.source(file), file, diagnostics))
-            .as_ref()
+        let tree = self.trees.entry(file).or_insert_with(|| {
+            let root = super::text(documents.source(file), file, diagnostics)?;
+            let index = Index::new(&root);
+            Some((root, index))
+        });
+        let (root, index) = tree.as_ref()?;
+        index.at(root, pointer)
     }
 
     /// The copy, counted; a diagnostic when there is none or it is one too many.
@@ -295,10 +307,19 @@ impl Links {
                 .map_or_else(|| stem.into(), |token| token.into_owned()),
         );
         let long = plain(&format!("{path}{}", pointer.as_str()));
-        let numbered = (2..).map(|number| format!("{long}_{number}"));
-        let mut names = [own, long.clone()].into_iter().chain(numbered);
-        let free = names.find(|name| self.taken.insert((section, name.clone())));
-        free.unwrap_or(long)
+        for name in [own, long.clone()] {
+            if self.taken.insert((section, name.clone())) {
+                return name;
+            }
+        }
+        let number = self.numbers.entry(long.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let name = format!("{long}_{number}");
+            if self.taken.insert((section, name.clone())) {
+                return name;
+            }
+        }
     }
 }
 
@@ -310,64 +331,4 @@ fn split(reference: &str) -> (&str, &str) {
 fn no_pointer(site: Site<'_>) -> Diagnostic {
     let message = format!("{} has no JSON Pointer after `#`", quoted(site.reference));
     Diagnostic::new(Code::DanglingRef, site.place(), message).help("write `file.yaml#/path/to/it`")
-}
-
-/// Letters, digits, `.`, `-` and `_`: what a component's name is made of.
-fn plain(text: &str) -> String {
-    let kept = |c: char| {
-        if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') {
-            c
-        } else {
-            '_'
-        }
-    };
-    let name: String = text.chars().take(100).map(kept).collect();
-    let name = name.trim_matches('_');
-    if name.is_empty() {
-        "Ref".into()
-    } else {
-        name.into()
-    }
-}
-
-fn component(section: &str, name: &str) -> Pointer {
-    Pointer::root()
-        .child("components")
-        .child(section)
-        .child(name)
-}
-
-/// Puts a value into the components, which are made when there are none.
-pub(super) fn insert(root: &mut Node, section: &str, name: &str, value: Node) {
-    let span = value.span;
-    let mut node = root;
-    for key in ["components", section] {
-        let Kind::Map(members) = &mut node.kind else {
-            return;
-        };
-        let known = members.iter().position(|member| &*member.key == key);
-        let index = known.unwrap_or_else(|| {
-            members.push(empty(key, span));
-            members.len() - 1
-        });
-        node = &mut members[index].value;
-    }
-    if let Kind::Map(members) = &mut node.kind {
-        members.push(Member {
-            key: name.into(),
-            key_span: span,
-            value,
-        });
-    }
-}
-
-fn empty(key: &str, span: Span) -> Member {
-    Member {
-        key: key.into(),
-        key_span: span,
-        value: Node {
-            span,
-            kind: Kind::Map(Vec::new()),
-        },
-    }
 }

@@ -3,11 +3,13 @@
 //! with a value of the right form, or it has been diagnosed and taken away.
 
 mod callbacks;
+mod components;
 mod conform;
 pub mod deserialize;
 mod document;
 pub(crate) mod grammar;
 mod hints;
+mod index;
 mod json;
 mod limits;
 mod links;
@@ -43,19 +45,16 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
         inlined: 0,
     };
     conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
+    let mut copies = Vec::new();
     while let Some((job, mut node)) =
         conform
             .links
             .next(conform.documents, conform.diagnostics, &root)
     {
         conform.run(&mut node, Form::Ref(job.object), &job.pointer);
-        links::insert(
-            &mut root,
-            job.object.section.unwrap_or_default(),
-            &job.name,
-            node,
-        );
+        copies.push((job.object.section.unwrap_or_default(), job.name, node));
     }
+    components::insert(&mut root, copies);
     if !callbacks::write_out(&mut root) {
         let place = Place::value(&Pointer::root()).at(root.span);
         diagnostics.push(limits::exceeded(

@@ -19,15 +19,12 @@ const LONGEST: usize = 400;
 pub(super) fn line(out: &mut String, diagnostic: &Diagnostic, documents: &Documents, style: Style) {
     let head = head(diagnostic, style);
     let span = diagnostic.place.span.unwrap_or_default();
-    let help = diagnostic
-        .help
-        .as_deref()
-        .map(|help| format!("; {}", clean(help)))
-        .unwrap_or_default();
+    let more = [&diagnostic.label, &diagnostic.help].into_iter().flatten();
+    let more: String = more.map(|text| format!("; {}", clean(text))).collect();
     put(
         out,
         format_args!(
-            "{head}{help}\n  {} {}\n\n",
+            "{head}{more}\n  {} {}\n\n",
             style.gutter("-->"),
             location(documents, span)
         ),

@@ -26,7 +26,6 @@ static API: Api = Api::new(&[runtime::Server::new("https://rapi.trustoo.io")])
         rejected: &[8],
         unauthenticated: &[16],
         not_found: &[5],
-        ..runtime::Envelope::USUAL
     })
     .oauth2(runtime::OAuth2 {
         authorization_url: Some(

@@ -159,7 +159,7 @@ impl ClientBuilder {
         };
         let Some(clock) = self.clock.or_else(default_clock) else {
             return Err(Error::configuration(
-                "there is no clock; give one with `ClientBuilder::clock` or enable the feature `reqwest`",
+                "there is no clock; give one with `ClientBuilder::clock` or enable the feature `tokio`",
             ));
         };
         let mut headers = HeaderMap::new();
@@ -277,12 +277,12 @@ fn default_transport() -> Result<Option<Arc<dyn Transport>>> {
     Ok(None)
 }
 
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 fn default_clock() -> Option<Arc<dyn Clock>> {
     Some(Arc::new(clock::SystemClock::default()))
 }
 
-#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+#[cfg(not(feature = "tokio"))]
 fn default_clock() -> Option<Arc<dyn Clock>> {
     None
 }

@@ -3,6 +3,7 @@
 
 use super::body::{Body, BoxFuture};
 use super::client::Client;
+use super::codec::Encode;
 use super::error::Result;
 use super::multipart::Multipart;
 use super::operation::Operation;
@@ -137,6 +138,19 @@ impl<'a> Call<'a> {
         self.request.body(&content_type, body);
     }
 
+    /// A form of the members of an object; some have a content type of their own.
+    pub(crate) fn multipart_of(&mut self, content_types: &[(&str, &str)], body: &dyn Encode) {
+        match Multipart::of(body, content_types) {
+            Some(form) => self.multipart(form),
+            None => self.request.refuse("the body of a form must be an object"),
+        }
+    }
+
+    /// Goes to an address that the service gave, without credentials.
+    pub(crate) fn elsewhere(&mut self, url: &str) {
+        self.request.elsewhere = Some(url.to_owned());
+    }
+
     /// What `Accept` says instead of what the kind of reply would.
     pub(crate) fn accept(&mut self, accept: &'static str) {
         self.request.accept = Some(accept);
@@ -193,6 +207,13 @@ pub struct Sending<T> {
     future: BoxFuture<'static, Result<RawReply>>,
     client: Client,
     decode: fn(RawReply) -> Result<Response<T>>,
+}
+
+impl<T> Sending<T> {
+    /// Who sends it.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
 }
 
 impl<T> Future for Sending<T> {

@@ -11,6 +11,7 @@ use super::reply::RawReply;
 use super::request::Request;
 use super::retry::{Budget, RetryPolicy};
 use super::send;
+use super::style::Pair;
 use super::trace;
 use super::transport::Transport;
 use http::HeaderMap;
@@ -75,17 +76,18 @@ impl Client {
 }
 
 impl Shared {
-    /// Replaces secrets that the service has echoed.
+    /// Replaces secrets that the service has echoed, as they are and as a URL holds them.
     pub(crate) fn mask(&self, error: Error) -> Error {
-        let secrets = || {
-            self.credentials
-                .iter()
-                .flat_map(|credentials| credentials.0.secrets())
-        };
         error.masked(|text| {
-            let secrets = secrets().filter(|secret| !secret.expose().is_empty());
+            let secrets = self
+                .credentials
+                .iter()
+                .flat_map(|credentials| credentials.0.secrets());
+            let secrets = secrets.filter(|secret| !secret.expose().is_empty());
             secrets.fold(text.to_owned(), |text, secret| {
+                let encoded = Pair::new("", secret.expose());
                 text.replace(secret.expose(), "***")
+                    .replace(&encoded.encoded()[1..], "***")
             })
         })
     }

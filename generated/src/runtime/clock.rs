@@ -16,18 +16,18 @@ pub trait Clock: Send + Sync + 'static {
 }
 
 /// The system's clock; waits with tokio.
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 #[derive(Clone, Copy, Debug)]
 pub struct SystemClock(std::time::Instant);
 
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 impl Default for SystemClock {
     fn default() -> Self {
         Self(std::time::Instant::now())
     }
 }
 
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 impl Clock for SystemClock {
     fn now(&self) -> SystemTime {
         SystemTime::now()

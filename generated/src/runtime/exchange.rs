@@ -47,10 +47,10 @@ impl Attempt<'_> {
         let mut request = self.request.clone();
         let mut method = Method::from(request.operation.method);
         let mut url = self.url.clone();
-        let mut left = false;
+        let mut left = request.elsewhere.is_some();
         for _ in 0..=redirect::MOST {
             let outgoing = if left {
-                self.bare(&method, &url)?
+                self.bare(&method, &url, request.clone())?
             } else {
                 self.assemble(&method, &url, request.clone())?
             };
@@ -75,6 +75,10 @@ impl Attempt<'_> {
             };
             if fetch {
                 method = Method::GET;
+                request.body = Body::empty();
+                request.content_type = None;
+            }
+            if leaves {
                 request.body = Body::empty();
                 request.content_type = None;
             }
@@ -123,17 +127,18 @@ impl Attempt<'_> {
         self.outgoing(method, &url, headers, request.body)
     }
 
-    /// The request to another host: nothing of ours but what is asked for and who asks.
-    fn bare(&self, method: &Method, url: &Url) -> Result<http::Request<Body>> {
+    /// The request to another host: nothing of ours but what is asked for, who asks, and a body that is meant for it.
+    fn bare(&self, method: &Method, url: &Url, request: Request) -> Result<http::Request<Body>> {
         let mut headers = HeaderMap::new();
+        let agent = self.client.headers.get(USER_AGENT);
+        headers.extend(agent.map(|agent| (USER_AGENT, agent.clone())));
         headers.extend(
-            self.client
-                .headers
-                .get(USER_AGENT)
-                .map(|agent| (USER_AGENT, agent.clone())),
+            request
+                .content_type
+                .map(|content_type| (CONTENT_TYPE, content_type)),
         );
         self.accept(&mut headers);
-        self.outgoing(method, url, headers, Body::empty())
+        self.outgoing(method, url, headers, request.body)
     }
 
     fn accept(&self, headers: &mut HeaderMap) {

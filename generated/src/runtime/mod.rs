@@ -24,7 +24,7 @@ mod error;
 mod exchange;
 #[cfg(any(test, feature = "test-util"))]
 mod fake;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 mod file;
 mod idle;
 #[allow(dead_code, reason = "a document need not use every feature")]
@@ -63,7 +63,7 @@ pub use call::Sending;
 pub use client::Client;
 // What emitted types implement to be read and written; not for use outside of this crate.
 pub use clock::Clock;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(feature = "tokio")]
 pub use clock::SystemClock;
 #[doc(hidden)]
 pub use codec::{

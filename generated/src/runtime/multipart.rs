@@ -2,6 +2,7 @@
 
 use super::body::{Body, BoxStream};
 use super::clock::random_bits;
+use super::codec::{self, Decode, Encode, Fault, Out, Token, View};
 use super::transport::TransportError;
 use bytes::Bytes;
 use futures_core::Stream;
@@ -26,6 +27,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// The content as text, where a part stands in JSON after all.
+    pub(crate) fn as_text(&self) -> String {
+        let bytes = self.body.as_bytes().map(|bytes| bytes.as_ref());
+        String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
+    }
+
     /// A part with this content.
     pub fn new(body: impl Into<Body>) -> Self {
         Self {
@@ -54,6 +61,16 @@ impl<T: Into<Body>> From<T> for Part {
     }
 }
 
+impl PartialEq for Part {
+    /// Streams are never equal: what is in them is not known.
+    fn eq(&self, other: &Self) -> bool {
+        let same = |bytes: Option<&Bytes>| bytes.is_some() && bytes == other.body.as_bytes();
+        self.file_name == other.file_name
+            && self.content_type == other.content_type
+            && same(self.body.as_bytes())
+    }
+}
+
 impl fmt::Debug for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.body.fmt(f)
@@ -70,6 +87,21 @@ impl Multipart {
     pub fn part(mut self, name: impl Into<String>, part: impl Into<Part>) -> Self {
         self.parts.push((name.into(), part.into()));
         self
+    }
+
+    /// A form of an object's members, as OpenAPI says: scalars as text, files as they are, objects
+    /// as JSON, and one part for each item of a list. `content_types` are those that the
+    /// document gives to members. `None` when the value is no object.
+    pub(crate) fn of(value: &dyn Encode, content_types: &[(&str, &str)]) -> Option<Self> {
+        let View::Object(object) = value.view() else {
+            return None;
+        };
+        let mut fields = Fields {
+            form: Self::new(),
+            content_types,
+        };
+        object.members(&mut fields);
+        Some(fields.form)
     }
 
     /// The type of content, with the boundary, and the body.
@@ -94,6 +126,66 @@ impl Multipart {
             format!("multipart/form-data; boundary={boundary}"),
             joined(bodies),
         )
+    }
+}
+
+/// Takes an object's members into a form.
+struct Fields<'a> {
+    form: Multipart,
+    content_types: &'a [(&'a str, &'a str)],
+}
+
+impl Out for Fields<'_> {
+    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
+        for (name, value) in members {
+            self.add(name, *value);
+        }
+    }
+}
+
+impl Fields<'_> {
+    fn add(&mut self, name: &str, value: &dyn Encode) {
+        let given = self
+            .content_types
+            .iter()
+            .find(|(member, _)| *member == name);
+        let mut part = match value.view() {
+            View::Absent | View::Null => return,
+            View::List(list) => {
+                list.each(&mut |item| {
+                    self.add(name, item);
+                    true
+                });
+                return;
+            }
+            View::Object(_) => {
+                let json = codec::to_json(value);
+                Part::new(json).content_type("application/json")
+            }
+            View::Part(part) => part.clone(),
+            View::Text(text) => Part::new(text.to_owned()),
+            View::Boolean(value) => Part::new(value.to_string()),
+            View::Integer(value) => Part::new(value.to_string()),
+            View::Unsigned(value) => Part::new(value.to_string()),
+            View::Float(value) => Part::new(value.to_string()),
+        };
+        if let Some((_, content_type)) = given.filter(|_| part.content_type.is_none()) {
+            part = part.content_type(*content_type);
+        }
+        let form = std::mem::take(&mut self.form);
+        self.form = form.part(name, part);
+    }
+}
+
+impl Encode for Part {
+    fn view(&self) -> View<'_> {
+        View::Part(self)
+    }
+}
+
+impl Decode for Part {
+    fn decode(token: Token<'_>) -> Result<Self, Fault> {
+        String::decode(token).map(Self::from)
     }
 }
 

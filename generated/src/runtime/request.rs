@@ -17,6 +17,8 @@ pub(crate) type Written = serde_json::Result<String>;
 #[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
+    /// Another address than the API's, to which no credentials go.
+    pub(crate) elsewhere: Option<String>,
     path: Vec<(&'static str, String)>,
     pub(crate) query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
@@ -34,6 +36,7 @@ impl Request {
     pub(crate) fn new(operation: &'static Operation) -> Self {
         Self {
             operation,
+            elsewhere: None,
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -137,7 +140,7 @@ impl Request {
     }
 
     /// Keeps the first fault.
-    fn refuse(&mut self, fault: &str) {
+    pub(crate) fn refuse(&mut self, fault: &str) {
         self.fault.get_or_insert_with(|| fault.to_owned());
     }
 

@@ -12,13 +12,15 @@ use super::request::Request;
 use super::trace;
 use std::sync::Arc;
 use std::time::Duration;
-use url::Url;
+use url::{Host, Url};
 
 /// Sends a call, as often as the policy allows.
 pub(crate) async fn send(client: &Arc<Shared>, request: Box<Request>) -> Result<RawReply> {
     let path = request.filled_path()?;
-    let url = base(client, &request)?;
-    let url = below(&url, &path)?;
+    let url = match &request.elsewhere {
+        Some(url) => elsewhere(client, url)?,
+        None => below(&base(client, &request)?, &path)?,
+    };
     let chosen = auth::choose(request.operation, &client.credentials)?;
     let policy = request.options.retry.as_ref().unwrap_or(&client.retry);
     let deadline = request.options.deadline.or(client.deadline);
@@ -124,6 +126,28 @@ fn base(client: &Shared, request: &Request) -> Result<Url> {
     };
     let what = "the document names no absolute server; give one with `ClientBuilder::base_url`";
     base.ok_or_else(|| Error::configuration(what))
+}
+
+/// An address that the service gave: https, unless all of this happens on one machine.
+fn elsewhere(client: &Shared, url: &str) -> Result<Url> {
+    let is_loopback = |url: &Url| match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    let url = Url::parse(url)
+        .map_err(|error| Error::request("the address is no URL").with_source(error))?;
+    let at_home = url.scheme() == "http"
+        && is_loopback(&url)
+        && client.base.as_ref().is_some_and(is_loopback);
+    if url.scheme() == "https" || at_home {
+        Ok(url)
+    } else {
+        Err(Error::request(
+            "the address to which the service refers must be https",
+        ))
+    }
 }
 
 /// A path below a base, whose own path stays.

@@ -1,6 +1,7 @@
 //! A made-up API as the generator would emit it: the stand-in that the runtime is tested with.
 #![allow(
     dead_code,
+    unreachable_pub,
     reason = "emitted code is complete, tests use what they need"
 )]
 

@@ -2,6 +2,7 @@
 
 mod api;
 mod auth;
+#[cfg(feature = "tokio")]
 mod bodies;
 mod errors;
 mod oauth2;

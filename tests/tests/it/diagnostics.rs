@@ -159,7 +159,7 @@ fn a_place_counts_characters_whatever_the_text_is() {
             )
         })
         .collect();
-    assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 17, "ö".to_owned())]);
+    assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 18, "ö".to_owned())]);
 }
 
 #[test]
@@ -204,4 +204,24 @@ fn to_json(yaml: &str) -> serde_json::Value {
         }
     }
     value(&codegen::read::parse("pets.yaml", yaml).expect("the fixture is YAML"))
+}
+
+#[test]
+fn every_key_is_where_its_span_says() {
+    use codegen::read::tree::Node;
+    fn look(text: &str, node: &Node) -> usize {
+        let each = node.members().iter().map(|member| {
+            let (start, end) = (member.key_span.start as usize, member.key_span.end as usize);
+            assert_eq!(text[start..end].trim_matches(['"', '\'']), &*member.key);
+            1 + look(text, &member.value)
+        });
+        each.chain(node.items().iter().map(|item| look(text, item)))
+            .sum()
+    }
+    let own = include_str!("../../../spec/trustoo.yaml");
+    let wide = own.replace("The ", "Die Größe 𝄞 ").replace('\n', "\r\n");
+    for (name, text) in [("own.yaml", own), ("wide.yaml", &wide)] {
+        let tree = codegen::read::parse(name, text).expect("it is YAML");
+        assert!(look(text, &tree) > 1000, "{name} has few keys");
+    }
 }

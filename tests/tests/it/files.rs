@@ -45,6 +45,7 @@ type: object
 requird: [name]
 properties:
   name: {type: string}
+  keys: {type: array}
   pets: {type: array, items: {$ref: '../schemas.yaml#/Pet'}}
 ";
 
@@ -113,7 +114,29 @@ fn a_fault_is_shown_in_its_own_file() {
     let (tree, mut diagnostics, documents) = tree();
     codegen::check::check(&tree, &mut diagnostics);
     diagnostics.locate(|place| tree.locate(place));
-    insta::assert_snapshot!(report::text(&diagnostics.into_sorted(), &documents), @"");
+    let text = report::text(&diagnostics.into_sorted(), &documents);
+    let wanted = "\
+warning[unknown-key]: `requird` is not a key of a schema
+ --> spec/common/owner.yaml:3:1
+  |
+3 | requird: [name]
+  | ^^^^^^^ did you mean `required`?
+  |
+  = at #
+  = help: it is ignored
+
+warning[missing-items]: an array has no `items`
+ --> spec/common/owner.yaml:6:16
+  |
+6 |   keys: {type: array}
+  |                ^^^^^
+  |
+  = at #/properties/keys/type
+  = help: add `items`; items of any kind are taken
+
+2 warnings
+";
+    assert_eq!(text, wanted);
 }
 
 #[test]

@@ -3,12 +3,16 @@
 mod cli;
 mod compile;
 mod diagnostics;
+mod fakes;
 mod faults;
 mod files;
 mod fixtures;
 mod freshness;
 mod hostile;
+mod receiver;
+mod spans;
 mod surface;
 mod tidy;
+mod upload;
 mod wire;
 mod write;

@@ -213,15 +213,14 @@ impl Conform<'_> {
         } else {
             Code::UnknownKey
         };
-        let absent = |name: &&str| !members.iter().any(|member| &*member.key == *name);
-        let names: Vec<&'static str> = object
-            .keys
-            .iter()
-            .map(|key| key.name)
-            .filter(absent)
-            .collect();
-        let meant = nearest(key, names.iter().copied());
-        let meant = meant.and_then(|meant| object.keys.iter().find(|key| key.name == meant));
+        let names = object.keys.iter().map(|key| key.name);
+        let meant = if self.diagnostics.is_full(code) {
+            None
+        } else {
+            nearest(key, names)
+        };
+        let meant = meant.filter(|name| !members.iter().any(|member| &*member.key == *name));
+        let meant = meant.and_then(|name| object.key(name));
         let diagnostic = Diagnostic::new(code, place, message);
         let Some(meant) = meant else {
             return self.diagnostics.push(diagnostic.help("it is ignored"));

@@ -4,6 +4,7 @@ use super::{Credential, Ready, sign};
 use crate::runtime::clock::unix;
 use crate::runtime::error::{Error, Result};
 use crate::runtime::request::Request;
+use crate::runtime::secret::Secret;
 use crate::runtime::security::{Location, Role, SchemeKind, Signature};
 use crate::runtime::style::Pair;
 use base64::Engine;
@@ -33,9 +34,11 @@ pub(crate) fn apply(request: &mut Request, chosen: &Ready, unix_now: u64) -> Res
                 )?;
             }
             (_, Credential::Basic { user, password }) => {
-                let text = base64::engine::general_purpose::STANDARD
-                    .encode(format!("{user}:{}", password.expose()));
-                set(request, AUTHORIZATION.as_str(), &format!("Basic {text}"))?;
+                set(
+                    request,
+                    AUTHORIZATION.as_str(),
+                    &format!("Basic {}", basic(user, password)),
+                )?;
             }
             _ => {}
         }
@@ -59,6 +62,11 @@ pub(crate) fn apply(request: &mut Request, chosen: &Ready, unix_now: u64) -> Res
         }
     }
     Ok(())
+}
+
+/// A name and a password as a header holds them.
+pub(super) fn basic(user: &str, password: &Secret) -> String {
+    base64::engine::general_purpose::STANDARD.encode(format!("{user}:{}", password.expose()))
 }
 
 /// The half of a credential that a key stands for.

@@ -117,15 +117,15 @@ impl Credential {
     /// The texts that must not be shown.
     pub(crate) fn secrets(&self) -> Vec<Secret> {
         match self {
+            Self::Basic { user, password } => {
+                vec![password.clone(), Secret::from(apply::basic(user, password))]
+            }
             Self::Signed {
                 private_token: secret,
                 ..
             }
             | Self::Bearer(secret)
             | Self::Jwt(secret)
-            | Self::Basic {
-                password: secret, ..
-            }
             | Self::Client { secret, .. }
             | Self::ApiKey { key: secret, .. } => vec![secret.clone()],
             Self::OAuth2(source) => source.secrets(),

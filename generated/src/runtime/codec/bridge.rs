@@ -262,6 +262,12 @@ impl<'de> Visitor<'de> for Find<'_, '_, '_> {
     }
 }
 
+/// Writes a text of JSON.
+pub(crate) fn to_json(value: &dyn Encode) -> String {
+    // Emitted types have text for keys, which is all that serde_json could refuse.
+    serde_json::to_string(&Node(value)).unwrap_or_default()
+}
+
 /// Writes with any format.
 pub(crate) fn serialize<S: Serializer>(
     value: &dyn Encode,
@@ -274,6 +280,7 @@ pub(crate) fn serialize<S: Serializer>(
         View::Unsigned(value) => serializer.serialize_u64(value),
         View::Float(value) => serializer.serialize_f64(value),
         View::Text(value) => serializer.serialize_str(value),
+        View::Part(part) => serializer.serialize_str(&part.as_text()),
         View::List(list) => {
             let mut seq = serializer.serialize_seq(None)?;
             let mut result = Ok(());

@@ -1,5 +1,6 @@
 //! Writing: a value shows a [`View`] of itself, an object a table of its members.
 
+use crate::runtime::Part;
 use std::collections::BTreeMap;
 
 /// What a value looks like from outside.
@@ -22,6 +23,8 @@ pub enum View<'a> {
     List(&'a dyn List),
     /// An object.
     Object(&'a dyn Object),
+    /// A file of a form.
+    Part(&'a Part),
 }
 
 /// A type that can be written.

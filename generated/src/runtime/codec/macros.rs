@@ -1,4 +1,5 @@
 //! The macros that emitted types call: one table, or none, and the type can be read and written.
+#![allow(unused_macros, reason = "a document need not have every kind of type")]
 
 /// A struct: its fields, each with how it is read, whether it must be there, and its name.
 macro_rules! object {
@@ -77,7 +78,6 @@ macro_rules! value {
 }
 pub(crate) use value;
 
-#[allow(unused_macros, reason = "few documents have such types")]
 /// A type around another that reads and writes as that one.
 macro_rules! transparent {
     ($ty:ident) => {

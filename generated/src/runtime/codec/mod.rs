@@ -16,7 +16,7 @@ pub use decode::{Decode, Items, Members, Rest, Slot, Table, Token};
 pub use encode::{Encode, List, Object, Out, View};
 pub use fault::Fault;
 
-pub(crate) use bridge::{deserialize, from_slice, from_value, serialize};
+pub(crate) use bridge::{deserialize, from_slice, from_value, serialize, to_json};
 pub(crate) use decode::read;
 pub(crate) use encode::written;
 pub(crate) use lenient::Lenient;

@@ -253,7 +253,7 @@ async fn a_member_of_another_type() {
         ),
         (
             json!({"page": page, "list": [{"id": 1, "rating": 5}]}),
-            "data.list[0].author",
+            "data.list[0]",
         ),
         (json!({"page": page, "list": {}}), "data.list"),
         (
@@ -347,7 +347,10 @@ async fn no_reply() {
         .create(review)
         .timeout(Duration::from_millis(200));
     let error = call.await.expect_err("a failure");
-    assert_eq!(error.to_string(), "createReview: timed out (1 attempt)");
+    assert_eq!(
+        error.to_string(),
+        "createReview: timed out: no reply within 200ms (1 attempt)"
+    );
     assert_eq!(
         (error.kind(), meaning(&error)),
         (ErrorKind::Timeout, "timeout")

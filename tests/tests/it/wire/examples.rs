@@ -1,15 +1,9 @@
-//! The programs in `generated/examples`, run as a person runs them, against a server of ours; and
-//! the one that is a server, against deliveries of ours.
-
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
-use std::time::{SystemTime, UNIX_EPOCH};
+//! The programs in `generated/examples`, run as a person runs them, against a server of ours. The one
+//! that is a server itself is in `receiver`.
 
 use serde_json::json;
 use tests::faulty::{Reply, Server};
-use tests::signature::hmac_sha256;
 use tests::{Run, example};
-use trustoo::webhooks::{ACKNOWLEDGEMENT, Verifier};
 
 const SECRET: &str = "example-private-token";
 
@@ -97,128 +91,4 @@ fn they_say_what_is_missing() {
             format!("set these environment variables: {missing}\n")
         );
     }
-}
-
-/// The example that receives webhooks, while it runs.
-struct Receiver {
-    program: Child,
-    url: String,
-}
-
-impl Receiver {
-    fn start() -> Self {
-        let variables = [
-            ("TRUSTOO_PRIVATE_TOKEN", SECRET),
-            ("TRUSTOO_LISTEN", "127.0.0.1:0"),
-        ];
-        let mut program = example("axum_webhook", &variables)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("it can be run");
-        let mut said = String::new();
-        BufReader::new(program.stdout.as_mut().expect("it is piped"))
-            .read_line(&mut said)
-            .expect("it says where it listens");
-        let url = said
-            .trim()
-            .strip_prefix("listening on ")
-            .expect("a URL")
-            .to_owned();
-        Self { program, url }
-    }
-
-    /// Delivers, and gives back the status and the body of the answer.
-    async fn deliver(&self, topic: &str, timestamp: u64, sign: &str, body: &str) -> (u16, String) {
-        let answer = reqwest::Client::new()
-            .post(format!("{}/trustoo/{topic}", self.url))
-            .header("Content-Type", "application/json")
-            .header("Open-Trustoo-Webhook-Public-token", "example-public-token")
-            .header("Open-Trustoo-Webhook-Timestamp", timestamp)
-            .header("Open-Trustoo-Webhook-Sign", sign)
-            .header("Open-Trustoo-Webhook-RequestId", "d-1")
-            .body(body.to_owned())
-            .send()
-            .await
-            .expect("an answer");
-        (
-            answer.status().as_u16(),
-            answer.text().await.expect("a text"),
-        )
-    }
-}
-
-impl Drop for Receiver {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to end.
-        drop(self.program.kill());
-        drop(self.program.wait());
-    }
-}
-
-/// The signature of a delivery, by the words of the rule.
-fn sign(secret: &str, timestamp: u64, body: &str) -> String {
-    hmac_sha256(
-        secret.as_bytes(),
-        format!("timestamp={timestamp}|{body}").as_bytes(),
-    )
-}
-
-#[tokio::test]
-async fn axum_webhook() {
-    let receiver = Receiver::start();
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    let now = now.expect("it is after 1970").as_secs();
-    let body = r#"{"list": [{"id": 123, "my_shopify_domain": "example.myshopify.com"}]}"#;
-    let good = sign(SECRET, now, body);
-    assert_eq!(Verifier::new(SECRET).sign(now, body.as_bytes()), good);
-
-    for topic in ["review/created", "review/deleted", "order/created"] {
-        let answer = receiver.deliver(topic, now, &good, body).await;
-        assert_eq!(answer, (200, ACKNOWLEDGEMENT.to_owned()), "{topic}");
-    }
-    // Upper case says the same.
-    let answer = receiver
-        .deliver("review/created", now, &good.to_uppercase(), body)
-        .await;
-    assert_eq!(answer.0, 200);
-
-    let mismatch = (401, "the signature does not match".to_owned());
-    let tampered = body.replace("123", "124");
-    let answer = receiver
-        .deliver("review/created", now, &good, &tampered)
-        .await;
-    assert_eq!(answer, mismatch, "another body under the same signature");
-    let answer = receiver
-        .deliver("review/created", now - 1, &good, body)
-        .await;
-    assert_eq!(answer, mismatch, "another time under the same signature");
-    let answer = receiver
-        .deliver("review/created", now, &sign("another", now, body), body)
-        .await;
-    assert_eq!(answer, mismatch, "a wrong secret");
-    let answer = receiver.deliver("review/created", now, "", body).await;
-    assert_eq!(answer, mismatch, "no signature");
-    let answer = receiver
-        .deliver("review/created", now, "no hex", body)
-        .await;
-    assert_eq!(answer.0, 401);
-
-    for stale in [now - 1000, now + 1000] {
-        let answer = receiver
-            .deliver("review/created", stale, &sign(SECRET, stale, body), body)
-            .await;
-        assert_eq!(answer.0, 401, "{}", answer.1);
-        assert!(answer.1.contains("more than 900"), "{}", answer.1);
-    }
-
-    let nonsense = r#"{"list": 5}"#;
-    let answer = receiver
-        .deliver(
-            "review/created",
-            now,
-            &sign(SECRET, now, nonsense),
-            nonsense,
-        )
-        .await;
-    assert_eq!(answer.0, 400, "{}", answer.1);
 }

@@ -1,19 +1,22 @@
 //! A transport without a network and a clock that never waits: for tests of one's own code.
 
+mod clock;
+mod recorded;
+
+pub use clock::FakeClock;
+pub use recorded::Recorded;
+
 use super::api::Envelope;
 use super::body::{Body, BoxFuture, BoxStream, next, once};
-use super::clock::Clock;
 use super::transport::{CallInfo, Transport, TransportError, TransportErrorKind};
 use bytes::{Bytes, BytesMut};
 use http::header::CONTENT_TYPE;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
-use std::time::{Duration, SystemTime};
 
 /// A transport that answers with what it was told to, and records what it was asked.
 ///
@@ -253,153 +256,6 @@ fn refusal(envelope: Option<&Envelope>, code: i64, message: &str) -> Value {
     let names = envelope.unwrap_or(&Envelope::USUAL);
     json!({ names.code: code, names.message: message, names.request_id: "fake" })
 }
-
-/// A request as a [`FakeTransport`] got it.
-#[derive(Clone)]
-pub struct Recorded {
-    operation: &'static str,
-    path: &'static str,
-    attempt: u32,
-    method: http::Method,
-    uri: http::Uri,
-    headers: http::HeaderMap,
-    body: Bytes,
-}
-
-impl Recorded {
-    /// The operation's name in the document.
-    #[must_use]
-    pub fn operation(&self) -> &'static str {
-        self.operation
-    }
-
-    /// Which attempt of its call this was, from 1.
-    #[must_use]
-    pub fn attempt(&self) -> u32 {
-        self.attempt
-    }
-
-    /// The HTTP method.
-    #[must_use]
-    pub fn method(&self) -> &http::Method {
-        &self.method
-    }
-
-    /// The whole URL, as it was sent.
-    #[must_use]
-    pub fn uri(&self) -> &http::Uri {
-        &self.uri
-    }
-
-    /// The first value of a parameter of the query, decoded.
-    #[must_use]
-    pub fn query(&self, name: &str) -> Option<String> {
-        let query = self.uri.query().unwrap_or_default();
-        url::form_urlencoded::parse(query.as_bytes())
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.into_owned())
-    }
-
-    /// The value of a header.
-    #[must_use]
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
-    }
-
-    /// The body, empty if there was none.
-    #[must_use]
-    pub fn body(&self) -> &Bytes {
-        &self.body
-    }
-
-    /// The body, decoded.
-    ///
-    /// # Errors
-    /// When it is not that JSON.
-    pub fn json<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
-        serde_json::from_slice(&self.body)
-    }
-}
-
-impl fmt::Debug for Recorded {
-    /// The path template: values may be secrets.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {} ({}, attempt {})",
-            self.method, self.path, self.operation, self.attempt
-        )
-    }
-}
-
-/// A clock that stands still, and jumps ahead when somebody waits.
-#[derive(Clone, Debug)]
-pub struct FakeClock(Arc<Mutex<Times>>);
-
-#[derive(Debug)]
-struct Times {
-    start: SystemTime,
-    elapsed: Duration,
-    waits: Vec<Duration>,
-}
-
-impl FakeClock {
-    /// A clock that stands at this time.
-    #[must_use]
-    pub fn at(start: SystemTime) -> Self {
-        Self(Arc::new(Mutex::new(Times {
-            start,
-            elapsed: Duration::ZERO,
-            waits: Vec::new(),
-        })))
-    }
-
-    /// A clock that stands at so many Unix seconds.
-    #[must_use]
-    pub fn at_unix(seconds: u64) -> Self {
-        Self::at(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
-    }
-
-    /// Moves the clock ahead.
-    pub fn advance(&self, by: Duration) {
-        self.times().elapsed += by;
-    }
-
-    /// How long was waited, each time that somebody did.
-    #[must_use]
-    pub fn waits(&self) -> Vec<Duration> {
-        self.times().waits.clone()
-    }
-
-    fn times(&self) -> MutexGuard<'_, Times> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Clock for FakeClock {
-    fn now(&self) -> SystemTime {
-        let times = self.times();
-        times.start + times.elapsed
-    }
-
-    fn elapsed(&self) -> Duration {
-        self.times().elapsed
-    }
-
-    /// Waits only until everything else that is ready has had its turn.
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let clock = self.clone();
-        Box::pin(async move {
-            yields(TURNS).await;
-            let mut times = clock.times();
-            times.elapsed += duration;
-            times.waits.push(duration);
-        })
-    }
-}
-
-/// How often a wait lets others go first: more turns than any exchange without a network takes.
-const TURNS: usize = 64;
 
 /// Lets other tasks go first, so many times.
 async fn yields(mut times: usize) {

@@ -1,0 +1,90 @@
+//! Where binary text is a file: in the forms that are sent as multipart. Anywhere else, a JSON
+//! text is all it can be.
+
+use super::direction::parts;
+use crate::model::{Api, BodyKind, TypeDef, TypeKind, TypeRef};
+use std::collections::HashSet;
+
+/// Turns files that are in no form into text.
+pub(super) fn files(api: &mut Api) {
+    let mut in_forms = HashSet::new();
+    let forms: Vec<TypeRef> = api
+        .operations()
+        .flat_map(|operation| &operation.bodies)
+        .filter_map(|body| match &body.kind {
+            BodyKind::Multipart(ty, _) => Some(ty.clone()),
+            _ => None,
+        })
+        .collect();
+    for form in &forms {
+        reach(&api.types, form, &mut in_forms);
+    }
+    for (index, def) in api.types.iter_mut().enumerate() {
+        if !in_forms.contains(&index) {
+            each_part(&mut def.kind, &mut to_text);
+        }
+    }
+    for operation in api.tags.iter_mut().flat_map(|tag| &mut tag.operations) {
+        for parameter in &mut operation.parameters {
+            to_text(&mut parameter.ty);
+        }
+        for body in &mut operation.bodies {
+            if let BodyKind::Json(ty) | BodyKind::Form(ty, _) = &mut body.kind {
+                to_text(ty);
+            }
+        }
+    }
+}
+
+/// The members of a form are parts; what stands deeper is JSON. Aliases and unions stand for
+/// what they name.
+fn reach(types: &[TypeDef], ty: &TypeRef, found: &mut HashSet<usize>) {
+    match ty {
+        TypeRef::Named(id) if found.insert(id.0) => {
+            for part in parts(&types[id.0].kind) {
+                if let TypeRef::Named(inner) = part {
+                    let is_member = matches!(types[id.0].kind, TypeKind::Struct(_));
+                    let is_struct = matches!(types[inner.0].kind, TypeKind::Struct(_));
+                    if is_member && is_struct {
+                        continue;
+                    }
+                }
+                reach(types, part, found);
+            }
+        }
+        TypeRef::List(inner) | TypeRef::Option(inner) | TypeRef::Boxed(inner) => {
+            reach(types, inner, found)
+        }
+        _ => {}
+    }
+}
+
+fn each_part(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
+    match kind {
+        TypeKind::Struct(object) => {
+            object
+                .fields
+                .iter_mut()
+                .for_each(|field| change(&mut field.ty));
+            object.extra.iter_mut().for_each(|(_, ty)| change(ty));
+        }
+        TypeKind::Union(union) => union
+            .members
+            .iter_mut()
+            .for_each(|member| change(&mut member.ty)),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => change(ty),
+        TypeKind::Enum(_) => {}
+    }
+}
+
+fn to_text(ty: &mut TypeRef) {
+    match ty {
+        TypeRef::File => *ty = TypeRef::String,
+        TypeRef::List(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Option(inner)
+        | TypeRef::Boxed(inner)
+        | TypeRef::Lenient(inner) => to_text(inner),
+        _ => {}
+    }
+}

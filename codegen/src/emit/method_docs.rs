@@ -1,0 +1,76 @@
+//! The docs of a handle's method: what it does, what it sends, how it fails, an example.
+
+use super::example;
+use super::types::Types;
+use crate::model::{Body, ErrorReply, Operation, Status, TypeRef};
+use crate::names::MethodName;
+
+/// Summary, request line and access, the rest, errors, example.
+pub(super) fn documentation(
+    types: &Types<'_>,
+    operation: &Operation,
+    body: Option<&Body>,
+    name: &MethodName,
+) -> String {
+    let mut parts = operation.doc.paragraphs.clone();
+    let request = crate::docs::code(&format!("{} {}", operation.method.as_str(), operation.path));
+    parts.insert(
+        1.min(parts.len()),
+        format!("{request} · {}", operation.access),
+    );
+    if let Some(body) = body {
+        parts.extend(body.doc.paragraphs.clone());
+    }
+    if !operation.errors.is_empty() {
+        parts.push(format!(
+            "# Errors\n\n{}",
+            error_lines(types, &operation.errors)
+        ));
+    }
+    parts.push(example::section(types.context, operation, body, name));
+    parts.join("\n\n")
+}
+
+/// A line for each meaning, with the statuses that have it.
+fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
+    let mut lines: Vec<(Vec<String>, String)> = Vec::new();
+    for error in errors {
+        let status = match error.status {
+            Status::Code(code) => format!("`{code}`"),
+            Status::Range(digit) => format!("`{digit}XX`"),
+            Status::Default => "any other status".to_owned(),
+        };
+        let meaning = meaning(types, error);
+        match lines.iter_mut().find(|(_, known)| *known == meaning) {
+            Some((statuses, _)) => statuses.push(status),
+            None => lines.push((vec![status], meaning)),
+        }
+    }
+    let lines = lines
+        .into_iter()
+        .map(|(statuses, meaning)| format!("- {}: {meaning}", statuses.join(", ")));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
+    let said = error
+        .doc
+        .paragraphs
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    let body = match &error.ty {
+        Some(TypeRef::Named(id)) => {
+            let name = &types.context.api.ty(*id).name;
+            format!(" Its body: [`{name}`](crate::schemas::{name}).")
+        }
+        _ => String::new(),
+    };
+    format!("{said}{stop}{body}")
+}

@@ -1,0 +1,79 @@
+//! How a parameter is written into a call: the method of the runtime, the style, the value.
+
+use super::types::Types;
+use crate::model::{Encoding, Location, Parameter, Style, TypeRef};
+use crate::names::FieldName;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// `.query("name", &value)`
+pub(super) fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
+    let (name, wire) = (&parameter.name, &parameter.wire);
+    let (written, value) = value(types, &parameter.ty, name);
+    let usual = |style: &str| (format_ident!("{style}"), TokenStream::new());
+    let styled = |method: &str, style: &'static str, variant: &str| {
+        let style = types.runtime(style);
+        let variant = format_ident!("{variant}");
+        (format_ident!("{method}"), quote!(#style::#variant,))
+    };
+    let (method, style) = match (parameter.location, parameter.encoding) {
+        (Location::Path, Encoding::Json) => styled("path_styled", "PathStyle", "Json"),
+        (Location::Query, Encoding::Json) => styled("query_styled", "QueryStyle", "Json"),
+        (Location::Header, Encoding::Json) => styled("header_styled", "HeaderStyle", "Json"),
+        (Location::Cookie, Encoding::Json) => styled("cookie_styled", "CookieStyle", "Json"),
+        (Location::Path, Encoding::Style { style, explode, .. }) => match (style, explode) {
+            (Style::Label, false) => styled("path_styled", "PathStyle", "Label"),
+            (Style::Label, true) => styled("path_styled", "PathStyle", "LabelExploded"),
+            (Style::Matrix, false) => styled("path_styled", "PathStyle", "Matrix"),
+            (Style::Matrix, true) => styled("path_styled", "PathStyle", "MatrixExploded"),
+            (_, true) => styled("path_styled", "PathStyle", "SimpleExploded"),
+            (_, false) => usual("path"),
+        },
+        (
+            Location::Query,
+            Encoding::Style {
+                style,
+                explode,
+                allow_reserved,
+            },
+        ) => {
+            let variant = query_style(style, explode);
+            match (allow_reserved, variant) {
+                (false, "Form") => usual("query"),
+                (false, variant) => styled("query_styled", "QueryStyle", variant),
+                (true, variant) => styled("query_reserved", "QueryStyle", variant),
+            }
+        }
+        (Location::Header, Encoding::Style { explode: true, .. }) => {
+            styled("header_styled", "HeaderStyle", "SimpleExploded")
+        }
+        (Location::Header, _) => usual("header"),
+        (Location::Cookie, Encoding::Style { explode: false, .. }) => {
+            styled("cookie_styled", "CookieStyle", "FormJoined")
+        }
+        (Location::Cookie, _) => usual("cookie"),
+    };
+    quote!(.#method #written(#wire, #style #value))
+}
+
+/// What is written. A conversion's type must be said, since the runtime takes any.
+fn value(types: &Types<'_>, ty: &TypeRef, name: &FieldName) -> (TokenStream, TokenStream) {
+    let converted = types.argument(ty, &quote!(#name)).1;
+    if converted.to_string() == name.to_string() {
+        return (TokenStream::new(), quote!(&#name));
+    }
+    let ty = types.ty(ty);
+    (quote!(::<#ty>), quote!(&#converted))
+}
+
+pub(super) fn query_style(style: Style, explode: bool) -> &'static str {
+    match (style, explode) {
+        (Style::SpaceDelimited, false) => "SpaceDelimited",
+        (Style::PipeDelimited, false) => "PipeDelimited",
+        (Style::DeepObject, _) => "DeepObject",
+        (Style::Indexed, _) => "Indexed",
+        (Style::Form | Style::Simple | Style::Label | Style::Matrix, false) => "FormJoined",
+        // Exploded, the delimited styles are the same as `form`.
+        (_, true) => "Form",
+    }
+}

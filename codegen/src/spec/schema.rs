@@ -1,0 +1,115 @@
+//! Schemas, flat: every key that a schema may have.
+
+use super::Extensions;
+use crate::pointer::Pointer;
+use indexmap::IndexMap;
+use serde_json::{Number, Value};
+
+/// A schema written in place, or the place of another.
+#[derive(Clone, Debug)]
+pub enum SchemaOrRef {
+    /// The place of a schema in [`Spec::schemas`](super::Spec::schemas).
+    Ref(Pointer),
+    /// Written in place.
+    Inline(Box<Schema>),
+}
+
+/// JSON's types, as far as OpenAPI 3.0 names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Type {
+    String,
+    Number,
+    Integer,
+    Boolean,
+    Array,
+    Object,
+}
+
+/// What may stand in an object beside the named properties.
+#[derive(Clone, Debug)]
+pub enum AdditionalProperties {
+    /// `true` or `false`
+    Any(bool),
+    /// Values of this schema.
+    Schema(SchemaOrRef),
+}
+
+/// A schema with all its keys.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// `type`
+    pub ty: Option<Type>,
+    /// `format`
+    pub format: Option<String>,
+    /// `title`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `nullable`
+    pub nullable: bool,
+    /// `readOnly`
+    pub read_only: bool,
+    /// `writeOnly`
+    pub write_only: bool,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `enum`
+    pub values: Vec<Value>,
+    /// `default`
+    pub default: Option<Value>,
+    /// `example`
+    pub example: Option<Value>,
+    /// `properties`
+    pub properties: IndexMap<String, SchemaOrRef>,
+    /// `required`
+    pub required: Vec<String>,
+    /// `additionalProperties`
+    pub additional: Option<AdditionalProperties>,
+    /// `items`
+    pub items: Option<SchemaOrRef>,
+    /// `allOf`
+    pub all_of: Vec<SchemaOrRef>,
+    /// `oneOf`
+    pub one_of: Vec<SchemaOrRef>,
+    /// `anyOf`
+    pub any_of: Vec<SchemaOrRef>,
+    /// `not` is there; it is reported, not modelled.
+    pub not: bool,
+    /// `discriminator`
+    pub discriminator: Option<Discriminator>,
+    /// The bounds and patterns.
+    pub limits: Limits,
+    /// Its `x-` keys.
+    pub extensions: Extensions,
+}
+
+/// What a schema says about values beyond their type.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct Limits {
+    pub minimum: Option<Number>,
+    pub maximum: Option<Number>,
+    pub exclusive_minimum: bool,
+    pub exclusive_maximum: bool,
+    pub multiple_of: Option<Number>,
+    pub min_length: Option<usize>,
+    pub max_length: Option<usize>,
+    pub pattern: Option<String>,
+    pub min_items: Option<usize>,
+    pub max_items: Option<usize>,
+    pub unique_items: bool,
+    pub min_properties: Option<usize>,
+    pub max_properties: Option<usize>,
+}
+
+/// Which member of an object tells the union's member.
+#[derive(Clone, Debug)]
+pub struct Discriminator {
+    /// The member's name.
+    pub property: String,
+    /// Tag -> schema's place, as far as given.
+    pub mapping: Vec<(String, Pointer)>,
+}

@@ -1,0 +1,88 @@
+//! How users test their own code: a client over a transport without a network.
+
+use serde_json::json;
+use trustoo::runtime::{FakeClock, FakeTransport, TransportErrorKind};
+use trustoo::{Client, Credentials, Result};
+
+/// Somebody's own code.
+async fn stars(client: &Client, product: &str) -> Result<f64> {
+    let rating = client.reviews().rating().product_id(product).await?;
+    Ok(rating.rating_value.parse().unwrap_or_default())
+}
+
+fn rating(value: &str) -> serde_json::Value {
+    json!({
+        "rating_value": value, "review_count": 2, "star1_count": 0, "star2_count": 0,
+        "star3_count": 0, "star4_count": 1, "star5_count": 1,
+    })
+}
+
+fn client(fake: &FakeTransport) -> Client {
+    let credentials = Credentials::hmac("public-token", "private-token");
+    let builder = Client::builder()
+        .credentials(credentials)
+        .transport(fake.clone());
+    builder
+        .clock(FakeClock::at_unix(1_700_465_771))
+        .build()
+        .expect("the settings are right")
+}
+
+#[tokio::test]
+async fn answers_are_given_in_order_and_requests_recorded() {
+    let fake = FakeTransport::new();
+    fake.on("getRating").data(rating("4.8"));
+    fake.on("getRating").fail(TransportErrorKind::Connect);
+    fake.on("getRating").data(rating("5"));
+    let client = client(&fake);
+    assert_eq!(stars(&client, "7").await.expect("an answer"), 4.8);
+    assert_eq!(stars(&client, "8").await.expect("the second attempt"), 5.0);
+    fake.assert_used();
+    let asked: Vec<_> = fake
+        .requests()
+        .iter()
+        .map(|request| (request.query("product_id"), request.attempt()))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            (Some("7".into()), 1),
+            (Some("8".into()), 1),
+            (Some("8".into()), 2)
+        ]
+    );
+    assert_eq!(
+        fake.requests()[0].header("public-token"),
+        Some("public-token")
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_is_an_answer_too() {
+    let fake = FakeTransport::new();
+    fake.on("getRating").refuse(5, "no such product");
+    let error = stars(&client(&fake), "7").await.expect_err("a refusal");
+    assert_eq!(
+        (error.code(), error.message()),
+        (Some(5), Some("no such product"))
+    );
+}
+
+#[tokio::test]
+async fn what_was_not_expected_is_named() {
+    let error = stars(&client(&FakeTransport::new()), "7")
+        .await
+        .expect_err("no answer");
+    let source = std::error::Error::source(&error)
+        .and_then(|error| error.source())
+        .expect("a reason");
+    assert_eq!(source.to_string(), "no answer is set for `getRating`");
+    let fake = FakeTransport::new();
+    fake.on("getRating").times(2).data(rating("1"));
+    fake.on("listReviews").stall();
+    let unused = std::panic::catch_unwind(|| fake.assert_used()).expect_err("both are left");
+    assert_eq!(
+        unused.downcast_ref::<String>().map(String::as_str),
+        Some("answers were not used: getRating, listReviews")
+    );
+}
