@@ -3,9 +3,12 @@
 //! A delivery does not say what its topic is, so each topic has an address of its own:
 //! register `https://shop.example/hooks/review/created` for `review/created`, and so on.
 //!
-//! ```text
-//! TRUSTOO_PRIVATE_TOKEN=... cargo run -p trustoo --example axum_webhook
+//! ```sh
+//! export TRUSTOO_PRIVATE_TOKEN=...
+//! cargo run -p trustoo --example axum_webhook
 //! ```
+
+mod environment;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -50,15 +53,12 @@ async fn receive(
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let Ok(secret) = std::env::var("TRUSTOO_PRIVATE_TOKEN") else {
-        return Err("set TRUSTOO_PRIVATE_TOKEN to the shop's private token".into());
-    };
+async fn main() -> std::io::Result<()> {
+    let [private_token] = environment::required(["TRUSTOO_PRIVATE_TOKEN"]);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
     println!(
         "receiving at http://{}/hooks/<topic>",
         listener.local_addr()?
     );
-    axum::serve(listener, router(Verifier::new(secret))).await?;
-    Ok(())
+    axum::serve(listener, router(Verifier::new(private_token))).await
 }

@@ -51,6 +51,28 @@ pub fn xtask<A: AsRef<OsStr>>(directory: &Path, arguments: impl IntoIterator<Ite
         .into()
 }
 
+/// An example of the crate `trustoo`, with these environment variables and no others of ours.
+pub fn example(name: &str, variables: &[(&str, &str)]) -> Command {
+    static BUILT: OnceLock<()> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        // With the features that the tests are built with, so that nothing is built twice.
+        let built = cargo(
+            workspace(),
+            &["build", "--quiet", "--workspace", "--examples"],
+        );
+        assert_eq!(built.code, 0, "{}", built.stderr);
+    });
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let mut command = Command::new(target().join("debug/examples").join(file));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("TRUSTOO_") {
+            command.env_remove(name);
+        }
+    }
+    command.envs(variables.iter().copied());
+    command
+}
+
 /// The target directory of the build that this test belongs to: `target/debug/deps/it-..`.
 fn target() -> PathBuf {
     let own = std::env::current_exe().expect("a test knows where it lies");

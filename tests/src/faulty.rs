@@ -34,6 +34,15 @@ impl Received {
             .find(|(header, _)| header == name)
             .map(|(_, value)| value.as_str())
     }
+
+    /// The query as a server decodes it, sorted.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let pairs = form_urlencoded::parse(self.query.as_bytes()).into_owned();
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort();
+        pairs
+    }
 }
 
 /// What the server does with a request.

@@ -1,10 +1,11 @@
 //! Helpers of the tests in `tests/`: where the workspace is, trees of files as one text, the
-//! project's own commands as a person runs them.
+//! project's own commands as a person runs them, servers to talk to.
 
 mod command;
 pub mod faulty;
+pub mod signature;
 
-pub use command::{Run, cargo, xtask};
+pub use command::{Run, cargo, example, xtask};
 
 use std::path::{Path, PathBuf};
 

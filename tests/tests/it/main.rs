@@ -14,4 +14,5 @@ mod spans;
 mod surface;
 mod tidy;
 mod upload;
+mod wire;
 mod write;

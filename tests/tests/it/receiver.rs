@@ -6,6 +6,7 @@ mod axum_webhook;
 
 use std::time::{Duration, SystemTime};
 use tests::faulty::send;
+use tests::signature::hmac_sha256;
 use trustoo::webhooks::{ACKNOWLEDGEMENT, Verifier};
 
 const BODY: &str = r#"{"list":[{"id":123,"my_shopify_domain":"example.myshopify.com"}]}"#;
@@ -75,4 +76,11 @@ async fn everything_else_is_refused() {
     if let Ok((status, _)) = send(&receiver, "/hooks/review/created", &headers, &huge).await {
         assert_eq!(status, 413);
     }
+}
+
+#[test]
+fn the_signature_covers_the_time_and_the_bytes() {
+    let signed = format!("timestamp=1000|{BODY}");
+    let sign = Verifier::new("secret").sign(1000, BODY.as_bytes());
+    assert_eq!(sign, hmac_sha256(b"secret", signed.as_bytes()));
 }
