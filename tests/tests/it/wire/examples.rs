@@ -82,7 +82,7 @@ fn they_say_what_is_missing() {
             "TRUSTOO_PUBLIC_TOKEN, TRUSTOO_PRIVATE_TOKEN, TRUSTOO_PRODUCT_ID",
         ),
         ("disconnect", "TRUSTOO_ACCESS_TOKEN"),
-        ("axum_webhook", "TRUSTOO_PRIVATE_TOKEN, TRUSTOO_LISTEN"),
+        ("axum_webhook", "TRUSTOO_PRIVATE_TOKEN"),
     ] {
         let run: Run = example(name, &[]).output().expect("it can be run").into();
         assert_eq!(run.code, 2, "{}", run.stderr);
