@@ -61,9 +61,40 @@ fn item_text(item: Item) -> String {
     if let Item::Macro(item) = &item {
         return macro_text(&item.mac);
     }
-    let is_impl = matches!(item, Item::Impl(_));
+    let (is_impl, is_static) = (
+        matches!(item, Item::Impl(_)),
+        matches!(item, Item::Static(_)),
+    );
     let text = unparse(Vec::new(), vec![item]);
-    if is_impl { spaced(&text) } else { text }
+    match (is_impl, is_static) {
+        (true, _) => spaced(&text),
+        (_, true) => joined(&text),
+        _ => text,
+    }
+}
+
+/// The first call of a static's chain on one line, where prettyplease breaks it for one that is
+/// a little longer than its own width.
+fn joined(text: &str) -> String {
+    const WIDTH: usize = 100;
+    let Some((head, rest)) = text.split_once("(\n") else {
+        return text.to_owned();
+    };
+    let Some((arguments, tail)) = rest.split_once("\n    )") else {
+        return text.to_owned();
+    };
+    let arguments: Vec<&str> = arguments
+        .lines()
+        .map(|line| line.trim().trim_end_matches(','))
+        .collect();
+    let line = format!("{head}({})", arguments.join(", "));
+    let is_plain = arguments
+        .iter()
+        .all(|argument| argument.starts_with('"') && argument.ends_with('"'));
+    if head.contains('\n') || !is_plain || line.len() > WIDTH {
+        return text.to_owned();
+    }
+    line + tail
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {

@@ -45,7 +45,7 @@ fn method(
         .collect();
     let steps: Vec<_> = required
         .iter()
-        .map(|parameter| write(types, parameter))
+        .map(|parameter| write(types, &quote!(call), parameter))
         .collect();
     let body_step = body.map(|body| {
         let (ty, step) = body_argument(types, body);
@@ -54,11 +54,10 @@ fn method(
     });
     let many = (arguments.len() > 6)
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each is required")]));
-    let steps = steps
-        .iter()
-        .chain(&body_step)
-        .map(|step| quote!(call #step;));
-    let steps: Vec<_> = steps.collect();
+    let steps: Vec<_> = steps
+        .into_iter()
+        .chain(body_step.map(|step| quote!(call #step;)))
+        .collect();
     let make = quote!(self.0.call(&#constant));
     let block = if steps.is_empty() {
         quote!(#call(#make))
@@ -139,10 +138,10 @@ fn setter(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
     let doc = docs::doc(&parameter.doc);
     let deprecated = docs::deprecated(parameter.deprecated);
     let (name, ty) = (&parameter.name, types.argument(&parameter.ty, &quote!()).0);
-    let step = write(types, parameter);
+    let step = write(types, &quote!(self.0), parameter);
     quote! {
         #doc #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self { self.0 #step; self }
+        pub fn #name(mut self, #name: #ty) -> Self { #step self }
     }
 }
 

@@ -6,10 +6,10 @@ use crate::names::FieldName;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-/// `.query("name", &value)`
-pub(super) fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
+/// `call.query("name", &value);`, the value turned into its type before.
+pub(super) fn write(types: &Types<'_>, call: &TokenStream, parameter: &Parameter) -> TokenStream {
     let (name, wire) = (&parameter.name, &parameter.wire);
-    let (written, value) = value(types, &parameter.ty, name);
+    let (before, written, value) = value(types, &parameter.ty, name);
     let usual = |style: &str| (format_ident!("{style}"), TokenStream::new());
     let styled = |method: &str, style: &'static str, variant: &str| {
         let style = types.runtime(style);
@@ -53,17 +53,28 @@ pub(super) fn write(types: &Types<'_>, parameter: &Parameter) -> TokenStream {
         }
         (Location::Cookie, _) => usual("cookie"),
     };
-    quote!(.#method #written(#wire, #style #value))
+    quote!(#before #call.#method #written(#wire, #style #value);)
 }
 
-/// What is written. A conversion's type must be said, since the runtime takes any.
-fn value(types: &Types<'_>, ty: &TypeRef, name: &FieldName) -> (TokenStream, TokenStream) {
-    let converted = types.argument(ty, &quote!(#name)).1;
-    if converted.to_string() == name.to_string() {
-        return (TokenStream::new(), quote!(&#name));
-    }
+/// What is written. The runtime takes any type, so what a conversion makes must be said: in
+/// place for a text, on a line before for what has a longer name.
+fn value(
+    types: &Types<'_>,
+    ty: &TypeRef,
+    name: &FieldName,
+) -> (TokenStream, TokenStream, TokenStream) {
+    let (argument, converted) = types.argument(ty, &quote!(#name));
+    let nothing = TokenStream::new;
     let ty = types.ty(ty);
-    (quote!(::<#ty>), quote!(&#converted))
+    match ty.to_string().as_str() {
+        _ if argument.to_string() == ty.to_string() => (nothing(), nothing(), quote!(&#name)),
+        "String" => (nothing(), quote!(::<String>), quote!(&#converted)),
+        _ => (
+            quote!(let #name: #ty = #converted;),
+            nothing(),
+            quote!(&#name),
+        ),
+    }
 }
 
 pub(super) fn query_style(style: Style, explode: bool) -> &'static str {

@@ -39,9 +39,12 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
         .then(|| construction(types, def, object));
     let debug = sensitive.then(|| debug(def, object));
     let codec = codec::object(def, object);
+    // A setter whose result is dropped has set nothing.
+    let must_use = def.direction.input.then(|| quote!(#[must_use]));
     quote! {
         #doc #deprecated
         #[derive(#(#derives),*)]
+        #must_use
         #[non_exhaustive]
         pub struct #name { #(#fields,)* #(#extra,)* }
         #construction
@@ -133,7 +136,6 @@ fn setter(types: &Types<'_>, field: &Field) -> TokenStream {
     };
     quote! {
         #doc #deprecated
-        #[must_use]
         pub fn #method(mut self, #name: #argument) -> Self {
             self.#name = Some(#value);
             self

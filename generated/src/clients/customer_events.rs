@@ -69,13 +69,15 @@ impl ListCustomerEvents<'_> {
         mut self,
         event_type: impl Into<schemas::CustomerEventType>,
     ) -> Self {
-        self.0.query::<schemas::CustomerEventType>("event_type", &event_type.into());
+        let event_type: schemas::CustomerEventType = event_type.into();
+        self.0.query("event_type", &event_type);
         self
     }
 
     /// Only events from this operating system.
     pub fn os_type(mut self, os_type: impl Into<schemas::OperatingSystem>) -> Self {
-        self.0.query::<schemas::OperatingSystem>("os_type", &os_type.into());
+        let os_type: schemas::OperatingSystem = os_type.into();
+        self.0.query("os_type", &os_type);
         self
     }
 
@@ -84,14 +86,15 @@ impl ListCustomerEvents<'_> {
         mut self,
         event_source: impl Into<schemas::CustomerEventSource>,
     ) -> Self {
-        self.0
-            .query::<schemas::CustomerEventSource>("event_source", &event_source.into());
+        let event_source: schemas::CustomerEventSource = event_source.into();
+        self.0.query("event_source", &event_source);
         self
     }
 
     /// The order of the items.
     pub fn sort_by(mut self, sort_by: impl Into<schemas::SortOrder>) -> Self {
-        self.0.query::<schemas::SortOrder>("sort_by", &sort_by.into());
+        let sort_by: schemas::SortOrder = sort_by.into();
+        self.0.query("sort_by", &sort_by);
         self
     }
 

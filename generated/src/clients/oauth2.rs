@@ -208,10 +208,8 @@ impl AuthorizeMerchant<'_> {
         mut self,
         response_type: impl Into<schemas::AuthorizeMerchantResponseType>,
     ) -> Self {
-        self.0
-            .query::<
-                schemas::AuthorizeMerchantResponseType,
-            >("response_type", &response_type.into());
+        let response_type: schemas::AuthorizeMerchantResponseType = response_type.into();
+        self.0.query("response_type", &response_type);
         self
     }
 }

@@ -48,10 +48,7 @@ impl<'a> Orders<'a> {
     }
 }
 
-static LIST_ORDERS: Operation = Operation::get(
-        "listOrders",
-        "/api/v1/openapi/get_orders",
-    )
+static LIST_ORDERS: Operation = Operation::get("listOrders", "/api/v1/openapi/get_orders")
     .security(&[&[OAUTH2.scopes(&["read_orders"])], &[SIGNED_HEADERS.required()]])
     .pagination(Pagination {
         page: "page",
@@ -66,7 +63,8 @@ pub struct ListOrders<'a>(Call<'a>);
 impl ListOrders<'_> {
     /// Only orders whose review request is in this state.
     pub fn status(mut self, status: impl Into<schemas::OrderStatus>) -> Self {
-        self.0.query::<schemas::OrderStatus>("type", &status.into());
+        let status: schemas::OrderStatus = status.into();
+        self.0.query("type", &status);
         self
     }
 
@@ -96,7 +94,8 @@ impl ListOrders<'_> {
 
     /// The order of the items.
     pub fn sort_by(mut self, sort_by: impl Into<schemas::SortOrder>) -> Self {
-        self.0.query::<schemas::SortOrder>("sort_by", &sort_by.into());
+        let sort_by: schemas::SortOrder = sort_by.into();
+        self.0.query("sort_by", &sort_by);
         self
     }
 

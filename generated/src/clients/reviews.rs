@@ -169,26 +169,17 @@ impl<'a> Reviews<'a> {
     }
 }
 
-static CREATE_REVIEW: Operation = Operation::post(
-        "createReview",
-        "/api/v1/openapi/create_review",
-    )
+static CREATE_REVIEW: Operation = Operation::post("createReview", "/api/v1/openapi/create_review")
     .security(&[&[OAUTH2.scopes(&["write_reviews"])], &[SIGNED_HEADERS.required()]]);
 
-static DELETE_REVIEW: Operation = Operation::post(
-        "deleteReview",
-        "/api/v1/openapi/delete_review",
-    )
+static DELETE_REVIEW: Operation = Operation::post("deleteReview", "/api/v1/openapi/delete_review")
     .security(&[&[OAUTH2.scopes(&["write_reviews"])], &[SIGNED_HEADERS.required()]])
     .idempotent();
 
 static GET_REVIEW: Operation = Operation::get("getReview", "/api/v1/openapi/get_review")
     .security(&[&[OAUTH2.scopes(&["read_reviews"])], &[SIGNED_HEADERS.required()]]);
 
-static LIST_REVIEWS: Operation = Operation::get(
-        "listReviews",
-        "/api/v1/openapi/get_reviews",
-    )
+static LIST_REVIEWS: Operation = Operation::get("listReviews", "/api/v1/openapi/get_reviews")
     .security(&[&[OAUTH2.scopes(&["read_reviews"])], &[SIGNED_HEADERS.required()]])
     .pagination(Pagination {
         page: "page",
@@ -232,14 +223,8 @@ impl ListReviews<'_> {
         mut self,
         product_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0
-            .query_styled::<
-                Vec<String>,
-            >(
-                "product_ids",
-                QueryStyle::Indexed,
-                &product_ids.into_iter().map(Into::into).collect(),
-            );
+        let product_ids: Vec<String> = product_ids.into_iter().map(Into::into).collect();
+        self.0.query_styled("product_ids", QueryStyle::Indexed, &product_ids);
         self
     }
 
@@ -247,7 +232,8 @@ impl ListReviews<'_> {
     ///
     /// Seen in other clients; the service does not document it.
     pub fn is_store_review(mut self, is_store_review: impl Into<schemas::Flag>) -> Self {
-        self.0.query::<schemas::Flag>("is_store_review", &is_store_review.into());
+        let is_store_review: schemas::Flag = is_store_review.into();
+        self.0.query("is_store_review", &is_store_review);
         self
     }
 
@@ -263,10 +249,8 @@ impl ListReviews<'_> {
     ///
     /// Seen in other clients; the service does not document it.
     pub fn ratings(mut self, ratings: impl IntoIterator<Item = i64>) -> Self {
-        self.0
-            .query_styled::<
-                Vec<i64>,
-            >("ratings", QueryStyle::Indexed, &ratings.into_iter().collect());
+        let ratings: Vec<i64> = ratings.into_iter().collect();
+        self.0.query_styled("ratings", QueryStyle::Indexed, &ratings);
         self
     }
 
@@ -277,20 +261,18 @@ impl ListReviews<'_> {
         mut self,
         sources: impl IntoIterator<Item = impl Into<schemas::ReviewSource>>,
     ) -> Self {
-        self.0
-            .query_styled::<
-                Vec<schemas::ReviewSource>,
-            >(
-                "sources",
-                QueryStyle::Indexed,
-                &sources.into_iter().map(Into::into).collect(),
-            );
+        let sources: Vec<schemas::ReviewSource> = sources
+            .into_iter()
+            .map(Into::into)
+            .collect();
+        self.0.query_styled("sources", QueryStyle::Indexed, &sources);
         self
     }
 
     /// The order of the items.
     pub fn sort_by(mut self, sort_by: impl Into<schemas::SortOrder>) -> Self {
-        self.0.query::<schemas::SortOrder>("sort_by", &sort_by.into());
+        let sort_by: schemas::SortOrder = sort_by.into();
+        self.0.query("sort_by", &sort_by);
         self
     }
 
@@ -349,7 +331,8 @@ impl GetRating<'_> {
 
     /// Of the store.
     pub fn is_store_rating(mut self, is_store_rating: impl Into<schemas::Flag>) -> Self {
-        self.0.query::<schemas::Flag>("is_store_rating", &is_store_rating.into());
+        let is_store_rating: schemas::Flag = is_store_rating.into();
+        self.0.query("is_store_rating", &is_store_rating);
         self
     }
 
@@ -358,16 +341,15 @@ impl GetRating<'_> {
         mut self,
         is_all_products_rating: impl Into<schemas::Flag>,
     ) -> Self {
-        self.0
-            .query::<
-                schemas::Flag,
-            >("is_all_products_rating", &is_all_products_rating.into());
+        let is_all_products_rating: schemas::Flag = is_all_products_rating.into();
+        self.0.query("is_all_products_rating", &is_all_products_rating);
         self
     }
 
     /// Of everything, products and store.
     pub fn is_all_rating(mut self, is_all_rating: impl Into<schemas::Flag>) -> Self {
-        self.0.query::<schemas::Flag>("is_all_rating", &is_all_rating.into());
+        let is_all_rating: schemas::Flag = is_all_rating.into();
+        self.0.query("is_all_rating", &is_all_rating);
         self
     }
 }

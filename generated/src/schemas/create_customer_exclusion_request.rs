@@ -5,6 +5,7 @@
 ///
 /// Allowed: at least 1 member.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct CreateCustomerExclusionRequest {
     /// The customer's address.
@@ -25,7 +26,6 @@ impl CreateCustomerExclusionRequest {
     }
 
     /// The customer's address.
-    #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
@@ -34,7 +34,6 @@ impl CreateCustomerExclusionRequest {
     /// The Shopify id of the customer.
     ///
     /// Inferred: neither documented nor seen, so it may differ.
-    #[must_use]
     pub fn customer_id(mut self, customer_id: impl Into<String>) -> Self {
         self.customer_id = Some(customer_id.into());
         self

@@ -6,6 +6,7 @@ use super::{Flag, ReviewMediaInput, ReviewReplyInput, ReviewSource};
 /// A review to create. Which fields are required today is not documented: `rating` and `author`
 /// were before, and `product_id` is what every client sends.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct CreateReviewRequest {
     /// The Shopify id of the product; `0` makes it a review of the store.
@@ -89,21 +90,18 @@ impl CreateReviewRequest {
     }
 
     /// The author's address.
-    #[must_use]
     pub fn author_email(mut self, author_email: impl Into<String>) -> Self {
         self.author_email = Some(author_email.into());
         self
     }
 
     /// The author's telephone number.
-    #[must_use]
     pub fn author_phone(mut self, author_phone: impl Into<String>) -> Self {
         self.author_phone = Some(author_phone.into());
         self
     }
 
     /// The author's country, as a code such as `US`.
-    #[must_use]
     pub fn author_country(mut self, author_country: impl Into<String>) -> Self {
         self.author_country = Some(author_country.into());
         self
@@ -112,7 +110,6 @@ impl CreateReviewRequest {
     /// The title.
     ///
     /// Allowed: at most 300 characters.
-    #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
@@ -121,21 +118,18 @@ impl CreateReviewRequest {
     /// The text.
     ///
     /// Allowed: at most 10000 characters.
-    #[must_use]
     pub fn content(mut self, content: impl Into<String>) -> Self {
         self.content = Some(content.into());
         self
     }
 
     /// When the author wrote the review, in the form `2025-06-20 00:00:00`, in UTC by all signs.
-    #[must_use]
     pub fn commented_at(mut self, commented_at: impl Into<String>) -> Self {
         self.commented_at = Some(commented_at.into());
         self
     }
 
     /// The Shopify id of the order.
-    #[must_use]
     pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
         self.order_id = Some(order_id.into());
         self
@@ -144,63 +138,54 @@ impl CreateReviewRequest {
     /// The variant of the product that was bought, such as `Red`.
     ///
     /// Allowed: at most 120 characters.
-    #[must_use]
     pub fn item_type(mut self, item_type: impl Into<String>) -> Self {
         self.item_type = Some(item_type.into());
         self
     }
 
     /// Where a review comes from.
-    #[must_use]
     pub fn source(mut self, source: impl Into<ReviewSource>) -> Self {
         self.source = Some(source.into());
         self
     }
 
     /// A tag of the shop's own.
-    #[must_use]
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
     }
 
     /// Whether the author bought the product.
-    #[must_use]
     pub fn is_verified(mut self, is_verified: impl Into<Flag>) -> Self {
         self.is_verified = Some(is_verified.into());
         self
     }
 
     /// Whether the review is featured.
-    #[must_use]
     pub fn is_featured(mut self, is_featured: impl Into<Flag>) -> Self {
         self.is_featured = Some(is_featured.into());
         self
     }
 
     /// Whether the review is shown.
-    #[must_use]
     pub fn is_published(mut self, is_published: impl Into<Flag>) -> Self {
         self.is_published = Some(is_published.into());
         self
     }
 
     /// Whether the review is pinned to the top.
-    #[must_use]
     pub fn is_top(mut self, is_top: impl Into<Flag>) -> Self {
         self.is_top = Some(is_top.into());
         self
     }
 
     /// The images and videos.
-    #[must_use]
     pub fn media(mut self, media: impl IntoIterator<Item = ReviewMediaInput>) -> Self {
         self.media = Some(media.into_iter().collect());
         self
     }
 
     /// The shop's reply to a new review.
-    #[must_use]
     pub fn reply(mut self, reply: ReviewReplyInput) -> Self {
         self.reply = Some(reply);
         self

@@ -5,6 +5,7 @@ use super::WebhookTopic;
 
 /// What to deliver, and where.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct CreateWebhookRequest {
     /// What a webhook tells.

@@ -5,6 +5,7 @@
 ///
 /// Allowed: 1 member.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct DeleteCustomerExclusionRequest {
     /// The Shopify id of the customer. The type is inferred.
@@ -23,14 +24,12 @@ impl DeleteCustomerExclusionRequest {
     }
 
     /// The Shopify id of the customer. The type is inferred.
-    #[must_use]
     pub fn customer_id(mut self, customer_id: impl Into<String>) -> Self {
         self.customer_id = Some(customer_id.into());
         self
     }
 
     /// The customer's address. The type is inferred.
-    #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self

@@ -5,6 +5,7 @@
 ///
 /// Seen in other clients; the service does not document it.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct DeleteReviewRequest {
     /// The id of the review. Clients send a number, though replies hold it as text.

@@ -5,6 +5,7 @@
 ///
 /// Seen in other clients; the service does not document it.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct DeleteWebhookRequest {
     /// The id of the webhook.

@@ -6,6 +6,7 @@ use super::GrantType;
 /// A request for a token. Each grant takes its own fields besides the first three, whose being
 /// required is inferred.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct OAuthTokenRequest {
     /// What is exchanged for a token.
@@ -49,42 +50,36 @@ impl OAuthTokenRequest {
     }
 
     /// The authorization code, for the grant `authorization_code`.
-    #[must_use]
     pub fn code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
     /// The address to which the code came, for the grant `authorization_code`.
-    #[must_use]
     pub fn redirect_uri(mut self, redirect_uri: impl Into<String>) -> Self {
         self.redirect_uri = Some(redirect_uri.into());
         self
     }
 
     /// The refresh token, for the grant `refresh_token`.
-    #[must_use]
     pub fn refresh_token(mut self, refresh_token: impl Into<String>) -> Self {
         self.refresh_token = Some(refresh_token.into());
         self
     }
 
     /// The Shopify id of the shop, probably for the grant `client_credentials`.
-    #[must_use]
     pub fn shop_id(mut self, shop_id: i64) -> Self {
         self.shop_id = Some(shop_id);
         self
     }
 
     /// The `myshopify.com` domain of the shop, probably for the grant `client_credentials`.
-    #[must_use]
     pub fn myshopify_domain(mut self, myshopify_domain: impl Into<String>) -> Self {
         self.myshopify_domain = Some(myshopify_domain.into());
         self
     }
 
     /// The scope to ask for. How several are joined is not documented.
-    #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self

@@ -6,6 +6,7 @@ use super::{Flag, MediaType};
 /// An uploaded image or video for a new review. Documented by an example only; that these
 /// fields are required is inferred.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct ReviewMediaInput {
     /// Where it is, in the style `trustoo_big`.
@@ -34,7 +35,6 @@ impl ReviewMediaInput {
     }
 
     /// Whether it is shown.
-    #[must_use]
     pub fn is_published(mut self, is_published: impl Into<Flag>) -> Self {
         self.is_published = Some(is_published.into());
         self

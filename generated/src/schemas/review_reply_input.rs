@@ -3,6 +3,7 @@
 
 /// The shop's reply to a new review.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct ReviewReplyInput {
     /// The text.
@@ -21,14 +22,12 @@ impl ReviewReplyInput {
     }
 
     /// The text.
-    #[must_use]
     pub fn content(mut self, content: impl Into<String>) -> Self {
         self.content = Some(content.into());
         self
     }
 
     /// When the shop replied, in the form `2025-06-20 00:00:00`.
-    #[must_use]
     pub fn reply_at(mut self, reply_at: impl Into<String>) -> Self {
         self.reply_at = Some(reply_at.into());
         self

@@ -3,6 +3,7 @@
 
 /// Which token to revoke, and who asks. That all three are required is inferred.
 #[derive(Clone, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct RevokeTokenRequest {
     /// The id of the platform.

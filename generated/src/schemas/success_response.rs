@@ -7,6 +7,7 @@ use super::ResponseCode;
 /// always there are `code`, `message` and `request_id`. None is required here, because one
 /// reply is documented as an empty object.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct SuccessResponse {
     /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
@@ -33,28 +34,24 @@ impl SuccessResponse {
 
     /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
     /// others than the documented ones may come.
-    #[must_use]
     pub fn code(mut self, code: impl Into<ResponseCode>) -> Self {
         self.code = Some(code.into());
         self
     }
 
     /// The outcome in words, such as `success` or `OK`.
-    #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
     /// When the service answered, in Unix seconds. Some replies lack it.
-    #[must_use]
     pub fn time(mut self, time: i64) -> Self {
         self.time = Some(time);
         self
     }
 
     /// The id of the request, to quote to the service's support.
-    #[must_use]
     pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self

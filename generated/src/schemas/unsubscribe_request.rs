@@ -5,6 +5,7 @@ use super::EmailType;
 
 /// Which mails to stop, and to whom.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct UnsubscribeRequest {
     /// The customer's address.

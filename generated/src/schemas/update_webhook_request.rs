@@ -6,6 +6,7 @@ use super::WebhookTopic;
 /// Which webhook to change, and its new topic and address. Documented in an older form, which
 /// lists the three review topics only.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct UpdateWebhookRequest {
     /// The id of the webhook. Documented as a number, though replies hold it as text.

@@ -3,6 +3,7 @@
 
 /// What the service expects as the answer to a delivery.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct WebhookAcknowledgement {
     /// 0 for success.
