@@ -120,7 +120,8 @@ impl RawReply {
                 (Some(prefix), None) => Some(prefix.to_owned()),
                 (None, path) => path,
             };
-            Error::decode(self, fault, path)
+            let what = fault.message().to_owned();
+            Error::decode(self, fault, path).with_hint(&what)
         })
     }
 

@@ -206,7 +206,8 @@ impl Verifier {
 pub(crate) fn delivered<T: Decode>(topic: &str, body: &[u8]) -> Result<T> {
     codec::from_slice(body).map_err(|fault| {
         let pointer = fault.path();
-        Error::new(ErrorKind::Decode, format!("a delivery of `{topic}`"))
+        let what = format!("{}, in a delivery of `{topic}`", fault.message());
+        Error::new(ErrorKind::Decode, what)
             .with_pointer(pointer)
             .with_source(fault)
     })

@@ -169,7 +169,7 @@ async fn a_wrong_type_is_placed() {
     let error = client.pets().await.expect_err("undecodable");
     assert_eq!(
         error.to_string(),
-        "listPets: the reply could not be decoded at `data.list[1].name` (HTTP 200, request fake, 1 attempt)"
+        "listPets: the body could not be decoded at `data.list[1].name`: expected a string, found an object (HTTP 200, request fake, 1 attempt)"
     );
 }
 

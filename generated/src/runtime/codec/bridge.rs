@@ -125,12 +125,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// Our own fault with its place, or the format's error, which knows line and column.
+/// Our own fault, whose place is a path, or the format's error. That one tells a line and a column
+/// of what was read, which may be a part of a whole.
 #[cold]
 fn recover<E: Error>(fault: Option<Fault>, error: E) -> Fault {
-    fault
-        .filter(|fault| fault.path().is_some())
-        .unwrap_or_else(|| Fault::new(error))
+    fault.unwrap_or_else(|| Fault::new(error))
 }
 
 struct Seq<A> {

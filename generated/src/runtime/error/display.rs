@@ -65,7 +65,7 @@ fn text(kind: ErrorKind) -> &'static str {
         ErrorKind::Transport => "the connection failed",
         ErrorKind::Status | ErrorKind::Api => "the service refused",
         ErrorKind::Redirect => "the redirect is not followed",
-        ErrorKind::Decode => "the reply could not be decoded",
+        ErrorKind::Decode => "the body could not be decoded",
         ErrorKind::TooLarge => "the reply is too large",
         ErrorKind::Pages => "paging stopped",
     }
