@@ -151,7 +151,7 @@ async fn a_wrong_type_is_placed() {
             "{\"code\":0,\n \"data\": {\n  \"id\": 1,\n  \"name\": [1]}}",
             Some("data.name"),
         ),
-        (r#"{"code":0,"data":{"id":1}}"#, Some("data")),
+        (r#"{"code":0,"data":{"id":1}}"#, Some("data.name")),
         (r#"{"id":1.5,"name":"Rex"}"#, Some("id")),
     ] {
         fake.on("getPet").reply(http::Response::new(body.into()));

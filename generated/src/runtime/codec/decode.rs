@@ -183,6 +183,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 /// What a slot gives to its field, by the word that stands in the table.
 pub(crate) mod read {
     use super::Fault;
+    use crate::runtime::codec::fault::Step;
     use crate::runtime::codec::lenient::{Lenient, LenientSlot};
 
     /// The member must be there.
@@ -195,7 +196,7 @@ pub(crate) mod read {
 
     #[cold]
     fn missing(name: &str) -> Fault {
-        Fault::new(format_args!("there is no `{name}`"))
+        Fault::new("it is missing").at(Step::Member(name.to_owned()))
     }
 
     /// The member may be missing.

@@ -256,8 +256,8 @@ async fn a_member_of_another_type() {
         ),
         (
             json!({"page": page, "list": [{"id": 1, "rating": 5}]}),
-            "data.list[0]",
-            "there is no `author`",
+            "data.list[0].author",
+            "it is missing",
         ),
         (
             json!({"page": page, "list": {}}),
@@ -266,8 +266,8 @@ async fn a_member_of_another_type() {
         ),
         (
             json!({"page": {"page": 1}, "list": []}),
-            "data.page",
-            "there is no `page_size`",
+            "data.page.page_size",
+            "it is missing",
         ),
         (json!("none"), "data", "expected an object, found a string"),
     ] {
