@@ -8,7 +8,7 @@
 mod environment;
 
 use trustoo::Credentials;
-use trustoo::schemas::{CreateReviewRequest, Flag};
+use trustoo::schemas::CreateReviewRequest;
 
 #[tokio::main]
 async fn main() -> trustoo::Result<()> {
@@ -24,7 +24,7 @@ async fn main() -> trustoo::Result<()> {
     let review = CreateReviewRequest::new(product_id, 5, "Ann")
         .author_country("US")
         .content("Soft, warm, and it fits.")
-        .is_published(Flag::No);
+        .is_published(false);
     match client.reviews().create(review).await {
         Ok(created) => println!(
             "review {} was created (request {})",

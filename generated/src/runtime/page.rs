@@ -83,8 +83,8 @@ impl<'a, P: Page> Pages<'a, P> {
     }
 
     /// Starts at a page, counted from 1, to resume where an earlier stream stopped.
-    pub fn from_page(mut self, page: u32) -> Self {
-        self.number = page.into();
+    pub fn from_page(mut self, page: i64) -> Self {
+        self.number = page;
         self
     }
 
@@ -193,7 +193,7 @@ pub struct Items<'a, P: Page> {
 
 impl<P: Page> Items<'_, P> {
     /// Starts at a page, counted from 1.
-    pub fn from_page(mut self, page: u32) -> Self {
+    pub fn from_page(mut self, page: i64) -> Self {
         self.pages = self.pages.from_page(page);
         self
     }
@@ -202,6 +202,12 @@ impl<P: Page> Items<'_, P> {
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.pages = self.pages.max_pages(pages);
         self
+    }
+
+    /// The number of the page that is fetched next, from 1: where to resume after an error.
+    #[must_use]
+    pub fn next_page(&self) -> i64 {
+        self.pages.next_page()
     }
 }
 

@@ -106,7 +106,7 @@ pub(super) fn exchanges() -> Vec<Exchange> {
                         .reviews()
                         .list()
                         .product_ids(["9200305176832", "0"])
-                        .is_store_review(Flag::Yes)
+                        .is_store_review(true)
                         .keyword("50% off + \"soft\" & wärm=ja/nein?")
                         .ratings([4, 5])
                         .sources([ReviewSource::EmailRequest, "Something new".into()])
@@ -162,7 +162,7 @@ pub(super) fn exchanges() -> Vec<Exchange> {
                         .tag("winter")
                         .is_verified(Flag::No)
                         .is_featured(Flag::Yes)
-                        .is_published(Flag::No)
+                        .is_published(false)
                         .is_top(Flag::Yes)
                         .media([photo.is_published(Flag::Yes)])
                         .reply(
