@@ -47,7 +47,10 @@ pub fn sentence(text: &str) -> String {
 /// Text inside backticks; a backtick within would end it.
 pub fn code(text: &str) -> String {
     let text: String = clean(text).replace('\n', " ");
-    if text.contains('`') {
+    if text.trim().is_empty() {
+        // Backticks around nothing are no code.
+        format!("`\"{text}\"`")
+    } else if text.contains('`') {
         format!("`` {text} ``")
     } else {
         format!("`{text}`")

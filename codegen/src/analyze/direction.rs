@@ -86,16 +86,20 @@ pub(super) fn parts(kind: &TypeKind) -> Box<dyn Iterator<Item = &TypeRef> + '_> 
     }
 }
 
-/// A request leaves `readOnly` members out, however required they are in a reply; a reply makes
-/// no difference between `null` and absent.
+/// A request leaves `readOnly` members out, however required they are in a reply, and a reply
+/// `writeOnly` ones; a reply makes no difference between `null` and absent.
 fn settle(def: &mut TypeDef) {
     let direction = def.direction;
     let TypeKind::Struct(object) = &mut def.kind else {
         return;
     };
     for field in &mut object.fields {
+        field.demanded = field.presence == Presence::Required && !field.read_only;
         field.presence = match field.presence {
             Presence::Required | Presence::Nullable if field.read_only && direction.input => {
+                Presence::Optional
+            }
+            Presence::Required | Presence::Nullable if field.write_only && direction.output => {
                 Presence::Optional
             }
             Presence::OptionalNullable if !direction.input => Presence::Optional,

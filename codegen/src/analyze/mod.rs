@@ -4,6 +4,7 @@
 mod direction;
 mod files;
 mod leniency;
+mod limits;
 mod recursion;
 mod shape;
 
@@ -17,6 +18,7 @@ pub fn analyze(api: &mut Api) {
     leniency::lenient_fields(api);
     shape::shapes(api);
     recursion::box_cycles(api);
+    limits::limited(api);
 }
 
 /// Every type that a type names, at any depth of lists and maps.

@@ -106,13 +106,8 @@ fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
     types.runtime("Operation");
     let security = security_imports(tag);
     let body = quote!(#handle #(#statics)* #(#calls)* #(#outcomes)*);
-    let schemas = types.uses_schemas().then(|| {
-        quote!(
-            use crate::schemas;
-        )
-    });
     let imports = types.imports();
-    quote!(#doc #security #imports #schemas #body)
+    quote!(#doc #security #imports #body)
 }
 
 fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {

@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::model::{
-    Api, Body, BodyKind, Enum, EnumRepr, Field, Operation, Presence, Reply, ReplyKind, TypeDef,
-    TypeKind, TypeRef, Value,
+    Api, Body, BodyKind, Enum, EnumRepr, Field, Operation, Reply, ReplyKind, TypeDef, TypeKind,
+    TypeRef, Value,
 };
 use crate::names::MethodName;
 use std::cell::RefCell;
@@ -186,10 +186,7 @@ impl<'a> Maker<'a> {
                 _ => format!("{path}::Other(serde_json::Value::Null)"),
             },
             TypeKind::Struct(object) => {
-                let required = object
-                    .fields
-                    .iter()
-                    .filter(|field| field.presence == Presence::Required);
+                let required = object.fields.iter().filter(|field| field.demanded);
                 let arguments = required.map(|field| self.member(def, field, example, depth));
                 format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "))
             }

@@ -20,6 +20,10 @@ pub(super) fn documentation(
     );
     if let Some(body) = body {
         parts.extend(body.doc.paragraphs.clone());
+        if operation.bodies.len() > 1 {
+            let form = crate::docs::code(&body.content_type);
+            parts.push(format!("Sends the body as {form}."));
+        }
     }
     if !operation.errors.is_empty() {
         parts.push(format!(

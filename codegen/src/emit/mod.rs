@@ -18,6 +18,7 @@ mod schemas;
 mod structs;
 mod types;
 mod unions;
+mod validate;
 mod webhooks;
 
 use crate::model::Api;

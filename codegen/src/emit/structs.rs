@@ -1,7 +1,7 @@
 //! Structs: the fields first, then how to make one, then how it is read and written.
 
 use super::types::Types;
-use super::{codec, docs};
+use super::{codec, docs, validate};
 use crate::model::{Field, Presence, Struct, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,7 +24,10 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
             pub #name: #ty
         }
     });
-    let has_required = object.fields.iter().any(is_required);
+    let has_required = object
+        .fields
+        .iter()
+        .any(|field| field.demanded || field.presence == Presence::Required);
     let sensitive = object.fields.iter().any(|field| field.sensitive);
     let derives = [
         Some(quote!(Clone)),
@@ -39,6 +42,9 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
         .then(|| construction(types, def, object));
     let debug = sensitive.then(|| debug(def, object));
     let codec = codec::object(def, object);
+    let validation = object
+        .limited
+        .then(|| validate::implementation(types, def, object));
     // A setter whose result is dropped has set nothing.
     let must_use = def.direction.input.then(|| quote!(#[must_use]));
     quote! {
@@ -48,13 +54,10 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
         #[non_exhaustive]
         pub struct #name { #(#fields,)* #(#extra,)* }
         #construction
+        #validation
         #debug
         #codec
     }
-}
-
-fn is_required(field: &Field) -> bool {
-    field.presence == Presence::Required
 }
 
 fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
@@ -78,7 +81,7 @@ fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStrea
     let required: Vec<&Field> = object
         .fields
         .iter()
-        .filter(|field| is_required(field))
+        .filter(|field| field.demanded)
         .collect();
     let arguments = required.iter().map(|field| {
         let (name, ty) = (&field.name, types.argument(&field.ty, &quote!()).0);
@@ -86,10 +89,13 @@ fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStrea
     });
     let values = object.fields.iter().map(|field| {
         let name = &field.name;
-        if !is_required(field) {
+        if !field.demanded {
             return quote!(#name: None);
         }
         let value = types.argument(&field.ty, &quote!(#name)).1;
+        if field.presence != Presence::Required {
+            return quote!(#name: Some(#value));
+        }
         if value.to_string() == name.to_string() {
             quote!(#name)
         } else {
@@ -105,11 +111,19 @@ fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStrea
     let setters = object
         .fields
         .iter()
-        .filter(|field| !is_required(field) && !field.read_only)
+        .filter(|field| !field.demanded && !field.read_only)
         .map(|field| setter(types, field));
+    let setters: Vec<_> = setters.collect();
+    let doc = match (required.is_empty(), setters.is_empty()) {
+        (false, false) => "With what is required; the rest is set with the methods below.",
+        (false, true) => "With all that it takes.",
+        (true, false) => "With nothing yet: all is set with the methods below.",
+        (true, true) => "With nothing, as it takes nothing.",
+    };
+    let doc = docs::text(doc);
     quote! {
         impl #name {
-            /// With what is required; the rest is set with the methods below.
+            #doc
             #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values,)* #(#extra,)* }

@@ -128,16 +128,6 @@ impl<'a> Types<'a> {
                     quote!(#name.into_iter().collect()),
                 )
             }
-            TypeRef::Named(id) if matches!(self.context.api.ty(*id).kind, TypeKind::Alias(_)) => {
-                let TypeKind::Alias(inner) = &self.context.api.ty(*id).kind else {
-                    unreachable!()
-                };
-                match inner {
-                    TypeRef::List(_) => self.by_value(ty, name),
-                    inner if self.converts(inner) => (self.into(ty), quote!(#name.into())),
-                    _ => self.by_value(ty, name),
-                }
-            }
             ty if self.converts(ty) => (self.into(ty), quote!(#name.into())),
             ty => self.by_value(ty, name),
         }
@@ -152,6 +142,32 @@ impl<'a> Types<'a> {
         quote!(impl Into<#ty>)
     }
 
+    /// The type that aliases, boxes and tolerance stand around.
+    pub(super) fn real<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
+        let mut ty = ty;
+        for _ in 0..=self.context.api.types.len() {
+            ty = match ty {
+                TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => inner,
+                TypeRef::Named(id) => match &self.context.api.ty(*id).kind {
+                    TypeKind::Alias(inner) => inner,
+                    _ => return ty,
+                },
+                _ => return ty,
+            };
+        }
+        ty
+    }
+
+    /// Whether two types are one to the compiler.
+    pub(super) fn same(&self, a: &TypeRef, b: &TypeRef) -> bool {
+        match (self.real(a), self.real(b)) {
+            (TypeRef::List(a), TypeRef::List(b))
+            | (TypeRef::Map(a), TypeRef::Map(b))
+            | (TypeRef::Option(a), TypeRef::Option(b)) => self.same(a, b),
+            (a, b) => a == b,
+        }
+    }
+
     /// Whether a caller may hand in something simpler, such as `&str` for a `String`.
     pub(super) fn converts(&self, ty: &TypeRef) -> bool {
         match ty {
@@ -162,20 +178,14 @@ impl<'a> Types<'a> {
             | TypeRef::Base64
             | TypeRef::Any
             | TypeRef::Boxed(_) => true,
-            TypeRef::Named(id) => {
-                matches!(
-                    self.context.api.ty(*id).kind,
-                    TypeKind::Enum(_) | TypeKind::Union(_)
-                )
-            }
+            TypeRef::Named(id) => match &self.context.api.ty(*id).kind {
+                TypeKind::Enum(_) | TypeKind::Union(_) => true,
+                TypeKind::Alias(inner) => self.converts(inner),
+                TypeKind::Struct(_) | TypeKind::Newtype(_) => false,
+            },
             TypeRef::Lenient(inner) => self.converts(inner),
             _ => false,
         }
-    }
-
-    /// Whether a generated type was named with `schemas::` before it.
-    pub(super) fn uses_schemas(&self) -> bool {
-        self.schemas.get()
     }
 
     /// The `use` items for all that was written.
@@ -211,6 +221,11 @@ impl<'a> Types<'a> {
             1 => Some(quote!(use super::#(#names)*;)),
             _ => Some(quote!(use super::{#(#names),*};)),
         };
-        quote!(#siblings #runtime #map)
+        let schemas = self.schemas.get().then(|| {
+            quote!(
+                use crate::schemas;
+            )
+        });
+        quote!(#siblings #runtime #schemas #map)
     }
 }

@@ -33,13 +33,21 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     let conversions = union
         .members
         .iter()
-        .filter(|member| is_only(union, member))
+        .filter(|member| is_only(types, union, member))
         .map(|member| {
             let (variant, ty) = (&member.name, types.ty(&member.ty));
+            let borrowed = (*types.real(&member.ty) == TypeRef::String).then(|| {
+                quote! {
+                    impl From<&str> for #name {
+                        fn from(value: &str) -> Self { Self::#variant(value.to_owned()) }
+                    }
+                }
+            });
             quote! {
                 impl From<#ty> for #name {
                     fn from(value: #ty) -> Self { Self::#variant(value) }
                 }
+                #borrowed
             }
         });
     quote! {
@@ -68,23 +76,21 @@ fn member_doc(types: &Types<'_>, member: &Member) -> TokenStream {
     if !member.doc.paragraphs.is_empty() {
         return docs::doc(&member.doc);
     }
-    let ty = types.ty(&member.ty).to_string().replace(' ', "");
+    let ty = types
+        .ty(&member.ty)
+        .to_string()
+        .replace(' ', "")
+        .replace(',', ", ");
     docs::doc(&Doc {
-        paragraphs: vec![format!("Holds a `{ty}`.")],
+        paragraphs: vec![format!("A value of type `{ty}`.")],
     })
 }
 
-/// A named type that no other member has can be converted from.
-fn is_only(union: &Union, member: &Member) -> bool {
-    let inner = |ty: &TypeRef| match ty {
-        TypeRef::Boxed(inner) => (**inner).clone(),
-        ty => ty.clone(),
-    };
-    let same = union
-        .members
-        .iter()
-        .filter(|other| inner(&other.ty) == inner(&member.ty));
-    matches!(member.ty, TypeRef::Named(_)) && same.count() == 1
+/// A type that no other member has, by whatever name, can be converted from.
+fn is_only(types: &Types<'_>, union: &Union, member: &Member) -> bool {
+    let others = union.members.iter();
+    let same = others.filter(|other| types.same(&other.ty, &member.ty));
+    *types.real(&member.ty) != TypeRef::Any && same.count() == 1
 }
 
 /// The document names the member that tells which.

@@ -18,16 +18,11 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
     let verifier = verifier(context);
     let acknowledgement = acknowledgement(webhooks);
     let doc = docs::inner("What the service sends to those who asked for it, by topic.");
-    let schemas = types.uses_schemas().then(|| {
-        quote!(
-            use crate::schemas;
-        )
-    });
     let runtime = types.imports();
     vec![Module {
         path: "webhooks/mod.rs".to_owned(),
         pointer: Pointer::root().child("x-webhooks"),
-        tokens: quote!(#doc #runtime #schemas #verifier #acknowledgement #delivery),
+        tokens: quote!(#doc #runtime #verifier #acknowledgement #delivery),
     }]
 }
 
@@ -96,19 +91,27 @@ fn example(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
         "# Errors".to_owned(),
         String::new(),
         "When the body is not what the topic says.".to_owned(),
+    ];
+    // Only the document knows what a whole body looks like.
+    if webhooks.iter().all(|webhook| webhook.example.is_none()) {
+        return docs::text(&lines.join("\n"));
+    }
+    lines.extend([
         String::new(),
         "# Examples".to_owned(),
         String::new(),
         "```".to_owned(),
         format!("use {crate_name}::webhooks::Delivery;"),
         String::new(),
-    ];
+    ]);
     for webhook in webhooks {
-        let body = match &webhook.example {
-            Some(value) => value.to_string(),
-            None => "{\"list\": []}".to_owned(),
+        let Some(example) = webhook.example.as_ref().map(ToString::to_string) else {
+            continue;
         };
-        lines.push(format!("let body = r#\"{body}\"#;"));
+        lines.push(match example.contains("\"#") {
+            true => format!("let body = {example:?};"),
+            false => format!("let body = r#\"{example}\"#;"),
+        });
         lines.push(format!(
             "let delivery = Delivery::decode({:?}, body.as_bytes())?;",
             webhook.topic
@@ -134,11 +137,11 @@ fn verifier(context: Context<'_>) -> Option<TokenStream> {
     Some(quote! {
         pub use crate::runtime::{Verified, Verifier, VerifyError};
 
-        static SIGNATURE: crate::runtime::WebhookSignature = crate::runtime::WebhookSignature {
+        static SIGNATURE: runtime::WebhookSignature = runtime::WebhookSignature {
             timestamp: #timestamp,
             signature: #signature,
             request_id: #request_id,
-            text: crate::runtime::WebhookText::TimestampBody,
+            text: runtime::WebhookText::TimestampBody,
         };
 
         impl Verifier {

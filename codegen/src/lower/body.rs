@@ -101,7 +101,11 @@ impl Lowering<'_> {
             Codec::Form => {
                 let ty = self.media_type(media, naming);
                 let styles = media.encoding.iter().filter_map(|encoding| {
-                    let style = encoding.style?;
+                    // Either says that the member is written in a style.
+                    let style = match encoding.explode {
+                        Some(_) => encoding.style.unwrap_or(Style::Form),
+                        None => encoding.style?,
+                    };
                     let explode = encoding.explode.unwrap_or(style == Style::Form);
                     Some((encoding.member.clone(), style, explode))
                 });

@@ -21,6 +21,18 @@ pub(super) fn paragraphs(text: &str) -> Doc {
 
 /// The doc of an operation: summary, description, evidence.
 pub(super) fn operation(operation: &Operation) -> Doc {
+    let request = format!("{} {}", operation.method.as_str(), operation.path);
+    said(operation, || format!("Calls {}.", docs::code(&request)))
+}
+
+/// The same of what the service sends.
+pub(super) fn webhook(topic: &str, operation: &Operation) -> Doc {
+    said(operation, || {
+        format!("A delivery of {}.", docs::code(topic))
+    })
+}
+
+fn said(operation: &Operation, otherwise: impl FnOnce() -> String) -> Doc {
     let summary = operation
         .summary
         .as_deref()
@@ -33,10 +45,7 @@ pub(super) fn operation(operation: &Operation) -> Doc {
         .filter(|text| !text.is_empty());
     let mut doc = Doc::default();
     match (summary, description) {
-        (None, None) => doc.paragraphs.push(format!(
-            "Calls {}.",
-            docs::code(&format!("{} {}", operation.method.as_str(), operation.path))
-        )),
+        (None, None) => doc.paragraphs.push(otherwise()),
         (summary, description) => {
             let repeats = match (&summary, &description) {
                 (Some(a), Some(b)) => b.trim_end_matches('.') == a.trim_end_matches('.'),
@@ -64,6 +73,19 @@ pub(super) fn sensitive(schema: &Schema) -> bool {
     schema.write_only
         || schema.format.as_deref() == Some("password")
         || schema.extensions.get("x-sensitive") == Some(&Value::Bool(true))
+}
+
+/// The same of a value and of the items or members within, a sentence each.
+pub(super) fn all_limits(all: &[Limits]) -> Option<String> {
+    let said = |(depth, limits): (usize, &Limits)| {
+        let sentence = self::limits(limits)?;
+        Some(match depth {
+            0 => sentence,
+            _ => sentence.replacen("Allowed:", "Allowed for each:", 1),
+        })
+    };
+    let sentences: Vec<_> = all.iter().take(2).enumerate().filter_map(said).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// What a schema says about values beyond their type, in a sentence.

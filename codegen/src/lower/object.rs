@@ -4,7 +4,7 @@ use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
-use crate::names::{FieldName, Scope};
+use crate::names::{FieldName, Role, Scope};
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Limits, Schema, SchemaOrRef};
 
@@ -43,8 +43,37 @@ impl Lowering<'_> {
         };
         // A discriminator without `oneOf` says that others build on this one: keep their members.
         let extra = extra.or_else(|| schema.discriminator.as_ref().map(|_| TypeRef::Any));
-        let extra = extra.map(|ty| (scope.claim("extra").name, ty));
-        Lowered::Type(id, TypeKind::Struct(Struct { fields, extra }))
+        let others = || FieldName::short("other members");
+        let extra = extra.map(|ty| {
+            let claim = scope.claim_name(FieldName::short("extra"), "", others);
+            (claim.name, ty)
+        });
+        let limited = false;
+        Lowered::Type(
+            id,
+            TypeKind::Struct(Struct {
+                fields,
+                extra,
+                limited,
+            }),
+        )
+    }
+
+    /// What a schema says about its values, then about their items or members, and so on.
+    fn limits(&self, schema: &SchemaOrRef) -> Vec<Limits> {
+        const DEEPEST: usize = 4;
+        let mut out = Vec::new();
+        let mut at = Some(schema);
+        while let Some(schema) = at.and_then(|schema| self.look(schema)) {
+            out.push(schema.limits.clone());
+            at = match &schema.additional {
+                _ if out.len() == DEEPEST || !schema.properties.is_empty() => None,
+                Some(AdditionalProperties::Schema(value)) => Some(value),
+                _ => schema.items.as_ref(),
+            };
+        }
+        while out.pop_if(|limits| *limits == Limits::default()).is_some() {}
+        out
     }
 
     fn field(
@@ -78,7 +107,8 @@ impl Lowering<'_> {
         let seen = self.look(property).unwrap_or(&empty);
         let sensitive = doc::sensitive(own) || doc::sensitive(seen);
         let description = own.description.clone().or_else(|| seen.description.clone());
-        let limits: Limits = seen.limits.clone();
+        let write_only = own.write_only || seen.write_only;
+        let limits = self.limits(property);
         let mut doc = match description.as_deref().map(str::trim) {
             Some(text) if !text.is_empty() => doc::paragraphs(text),
             _ => doc::paragraphs(&format!("The member {}.", crate::docs::code(wire))),
@@ -95,7 +125,7 @@ impl Lowering<'_> {
         let deprecated = own.deprecated || seen.deprecated;
         let read_only = own.read_only || seen.read_only;
         let default = own.default.clone().or_else(|| seen.default.clone());
-        doc.paragraphs.extend(doc::limits(&limits));
+        doc.paragraphs.extend(doc::all_limits(&limits));
         doc.paragraphs
             .extend(default.map(|value| doc::default(&value)));
         doc.paragraphs.extend(doc::evidence(&own.extensions));
@@ -108,6 +138,9 @@ impl Lowering<'_> {
             presence,
             lenient: false,
             read_only,
+            write_only,
+            demanded: false,
+            limited: None,
             sensitive,
             deprecated,
             doc,

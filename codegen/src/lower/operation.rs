@@ -17,17 +17,17 @@ impl Lowering<'_> {
         methods: &mut Scope<MethodName>,
         constants: &mut Scope<ConstName>,
     ) -> Operation {
-        let id = operation
+        let own_words = operation
             .id
             .clone()
             .unwrap_or_else(|| method_and_path(operation));
         let pointer = &operation.pointer;
-        let words = text(&operation.extensions, "x-rust-name").unwrap_or(&id);
+        let words = text(&operation.extensions, "x-rust-name").unwrap_or(&own_words);
         let name = self.claim(methods, words, pointer);
-        let claim = types.claim(&id);
-        let call = self.settle(claim, &id, pointer);
+        let claim = types.claim(&own_words);
+        let call = self.settle(claim, &own_words, pointer);
         let constant = constants
-            .claim_name(call.constant(), &id, || call.constant())
+            .claim_name(call.constant(), &own_words, || call.constant())
             .name;
         self.report_unused(operation);
         let parameters = self.parameters(operation, &call);
@@ -63,7 +63,10 @@ impl Lowering<'_> {
             reply,
             pointer: pointer.clone(),
             call,
-            id,
+            id: operation
+                .id
+                .clone()
+                .unwrap_or_else(|| format!("{} {}", operation.method.as_str(), operation.path)),
         }
     }
 

@@ -56,7 +56,7 @@ impl Lowering<'_> {
             module: None,
         };
         let id = self.new_type(&naming, pointer);
-        let naming = Naming::inside(self.types.def(id), "");
+        let naming = Naming::inside(self.types.def(id));
         let kind = match self.kind(schema, &naming, Some(id)) {
             Lowered::Value(ty) => TypeKind::Alias(ty),
             Lowered::Type(_, kind) => kind,
@@ -197,7 +197,7 @@ impl Lowering<'_> {
         id: Option<TypeId>,
     ) -> (TypeId, Naming) {
         let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer));
-        (id, Naming::inside(self.types.def(id), ""))
+        (id, Naming::inside(self.types.def(id)))
     }
 
     fn report_keywords(&mut self, schema: &Schema) {

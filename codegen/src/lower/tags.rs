@@ -26,8 +26,6 @@ impl Lowering<'_> {
             }
         }
         let mut modules = Scope::<ModuleName>::default();
-        // The file of the security schemes.
-        modules.reserve("security");
         let mut handles = Scope::<MethodName>::default();
         let mut types = Scope::<ClientName>::default();
         let mut tags = Vec::new();

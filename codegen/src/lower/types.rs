@@ -34,10 +34,10 @@ impl Naming {
         }
     }
 
-    /// Something inside a type: in the type's file.
-    pub(super) fn inside(owner: &TypeDef, place: &str) -> Self {
+    /// The start of the names inside a type: in the type's file.
+    pub(super) fn inside(owner: &TypeDef) -> Self {
         Self {
-            name: owner.name.inner(place),
+            name: owner.name.clone(),
             module: Some(owner.module.clone()),
         }
     }

@@ -23,7 +23,7 @@ impl Lowering<'_> {
                 pointer: operation.pointer.clone(),
                 topic: webhook.topic.clone(),
                 variant: self.claim(&mut variants, &webhook.topic, &operation.pointer),
-                doc: doc::operation(operation),
+                doc: doc::webhook(&webhook.topic, operation),
                 body: media.map_or(TypeRef::Any, |media| self.media_type(media, &naming)),
                 example: media.and_then(|media| media.example.clone()),
                 acknowledgement: acknowledgement(operation),

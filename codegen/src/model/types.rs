@@ -3,7 +3,7 @@
 use super::Doc;
 use crate::names::{FieldName, ModuleName, TypeName, VariantName};
 use crate::pointer::Pointer;
-use crate::spec::Limits;
+pub use crate::spec::Limits;
 
 /// The index of a type in [`super::Api::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +113,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What other members are kept as.
     pub extra: Option<(FieldName, TypeRef)>,
+    /// It can be looked at whether a value keeps to the limits.
+    pub limited: bool,
 }
 
 /// Whether a member is there.
@@ -149,14 +151,20 @@ pub struct Field {
     pub lenient: bool,
     /// Not for requests.
     pub read_only: bool,
+    /// Not in replies.
+    pub write_only: bool,
+    /// A request must have it.
+    pub demanded: bool,
     /// Never shown.
     pub sensitive: bool,
     /// No longer to be used.
     pub deprecated: bool,
     /// What it is.
     pub doc: Doc,
-    /// What the schema says about its values.
-    pub limits: Limits,
+    /// What the schema says about its values, then about their items or members, and so on.
+    pub limits: Vec<Limits>,
+    /// The struct with limits of its own that it holds, however many lists or maps are between.
+    pub limited: Option<TypeId>,
 }
 
 /// A set of known values, open to others.

@@ -95,10 +95,11 @@ const STRUCT_METHODS: &[&str] = &["clone", "new", "validate"];
 /// Methods of the client, which a handle would shadow.
 const CLIENT_METHODS: &[&str] = &["base_url", "builder", "call", "clone", "new", "send"];
 
-/// The index of a directory, and device names of Windows.
+/// The index of a directory, the file of the security schemes, and device names of Windows.
 const MODULES: &[&str] = &[
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
     "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn",
+    "security",
 ];
 
 pub(super) fn type_name(name: String) -> String {

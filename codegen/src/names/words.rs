@@ -39,6 +39,13 @@ pub(super) fn spell(text: &str) -> String {
     if text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase) {
         out.push_str("Upper ");
     }
+    // What joining words in any case would lose.
+    let case = match text.find(char::is_uppercase) {
+        None => None,
+        _ if out.starts_with("Upper") => None,
+        Some(0) => Some("Pascal"),
+        Some(_) => Some("Camel"),
+    };
     for c in text.chars() {
         match symbol(c) {
             _ if c.is_ascii_alphanumeric() => out.push(c),
@@ -46,6 +53,7 @@ pub(super) fn spell(text: &str) -> String {
             None => spell_foreign(&mut out, c),
         }
     }
+    case.into_iter().for_each(|case| word(&mut out, case));
     separate_numbers(&out)
 }
 
@@ -206,6 +214,7 @@ mod tests {
             ("asc", "ASC"),
             ("@id", "id"),
             ("a b", "a-b"),
+            ("createdAt", "CreatedAt"),
         ] {
             assert_ne!(spell(a), spell(b));
         }

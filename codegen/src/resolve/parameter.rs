@@ -134,13 +134,33 @@ impl Resolver<'_> {
                     schema: media
                         .schema
                         .map(|schema| self.schema(schema, &pointer.child("schema"))),
-                    encoding: media.encoding.into_iter().map(encoding).collect(),
+                    encoding: media
+                        .encoding
+                        .into_iter()
+                        .map(|own| self.encoding(own, &pointer))
+                        .collect(),
                     example: example(media.example, media.examples, self),
                     name,
                     pointer,
                 }
             })
             .collect()
+    }
+
+    fn encoding(
+        &self,
+        (member, encoding): (String, openapiv3::Encoding),
+        media: &Pointer,
+    ) -> Encoding {
+        // openapiv3 does not tell an absent `explode` from a false one; the default depends on
+        // the style.
+        let explode = media.child("encoding").child(&member).child("explode");
+        Encoding {
+            member,
+            content_type: encoding.content_type,
+            explode: self.document.get(&explode).ok(),
+            style: encoding.style.as_ref().map(query_style),
+        }
     }
 
     pub(super) fn headers(
@@ -167,17 +187,6 @@ fn anything(pointer: &Pointer) -> SchemaOrRef {
         pointer: pointer.clone(),
         ..Schema::default()
     }))
-}
-
-fn encoding((member, encoding): (String, openapiv3::Encoding)) -> Encoding {
-    // openapiv3 does not tell an absent `explode` from a false one; the default depends on style.
-    let style = encoding.style.as_ref().map(query_style);
-    Encoding {
-        member,
-        content_type: encoding.content_type,
-        explode: encoding.explode.then_some(true),
-        style,
-    }
 }
 
 fn query_style(style: &QueryStyle) -> Style {

@@ -105,6 +105,18 @@ pub struct Limits {
     pub max_properties: Option<usize>,
 }
 
+impl Limits {
+    /// Whether there is one that a client can look at. A pattern would need an engine of its own
+    /// dialect.
+    pub fn can_be_checked(&self) -> bool {
+        let without_pattern = Self {
+            pattern: None,
+            ..self.clone()
+        };
+        without_pattern != Self::default()
+    }
+}
+
 /// Which member of an object tells the union's member.
 #[derive(Clone, Debug)]
 pub struct Discriminator {

@@ -51,6 +51,8 @@ mod send;
 mod style;
 mod trace;
 mod transport;
+#[allow(dead_code, reason = "a document need not use every feature")]
+mod validate;
 mod value;
 #[allow(dead_code, reason = "a document need not use every feature")]
 mod webhook;
@@ -82,6 +84,7 @@ pub use secret::Secret;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{CallInfo, Transport, TransportError, TransportErrorKind};
+pub use validate::{Violation, Violations};
 pub use webhook::{Verified, Verifier, VerifyError};
 
 // For emitted code.
@@ -102,6 +105,7 @@ mod emitted {
         Location, Requirement, Role, Scheme, SchemeKind, Signature, SignedText,
     };
     pub(crate) use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
+    pub(crate) use super::validate::{Limited, Limits, Rule, rules, validate};
     pub(crate) use super::webhook::{WebhookSignature, WebhookText, delivered};
 }
 #[allow(unused_imports, reason = "a document need not use every feature")]

@@ -17,7 +17,7 @@ pub struct CreateCustomerExclusionRequest {
 }
 
 impl CreateCustomerExclusionRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
         Self {
             email: None,

@@ -2,6 +2,7 @@
 // #/components/schemas/CreateReviewRequest
 
 use super::{Flag, ReviewMediaInput, ReviewReplyInput, ReviewSource};
+use crate::runtime;
 
 /// A review to create. Which fields are required today is not documented: `rating` and `author`
 /// were before, and `product_id` is what every client sends.
@@ -190,6 +191,28 @@ impl CreateReviewRequest {
         self.reply = Some(reply);
         self
     }
+}
+
+impl CreateReviewRequest {
+    /// Looks at the limits that the document sets; the service may set others. Patterns
+    /// are left to it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that breaks a limit, each with its place.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
+}
+
+impl runtime::Limited for CreateReviewRequest {
+    const RULES: &'static [runtime::Rule] = &[
+        ("rating", runtime::Limits::ANY.from(1.0).to(5.0)),
+        ("author", runtime::Limits::ANY.length(0, Some(120))),
+        ("title", runtime::Limits::ANY.length(0, Some(300))),
+        ("content", runtime::Limits::ANY.length(0, Some(10000))),
+        ("item_type", runtime::Limits::ANY.length(0, Some(120))),
+    ];
 }
 
 crate::runtime::object!(CreateReviewRequest {

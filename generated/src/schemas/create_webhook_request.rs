@@ -15,7 +15,7 @@ pub struct CreateWebhookRequest {
 }
 
 impl CreateWebhookRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With all that it takes.
     pub fn new(topic: impl Into<WebhookTopic>, url: impl Into<String>) -> Self {
         Self {
             topic: topic.into(),

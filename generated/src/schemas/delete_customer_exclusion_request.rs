@@ -15,7 +15,7 @@ pub struct DeleteCustomerExclusionRequest {
 }
 
 impl DeleteCustomerExclusionRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
         Self {
             customer_id: None,

@@ -13,7 +13,7 @@ pub struct DeleteReviewRequest {
 }
 
 impl DeleteReviewRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With all that it takes.
     pub fn new(id: i64) -> Self {
         Self { id }
     }

@@ -13,7 +13,7 @@ pub struct DeleteWebhookRequest {
 }
 
 impl DeleteWebhookRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With all that it takes.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }

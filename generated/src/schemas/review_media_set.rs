@@ -18,6 +18,12 @@ pub enum ReviewMediaSet {
     Other(serde_json::Value),
 }
 
+impl From<Option<Vec<ReviewMedia>>> for ReviewMediaSet {
+    fn from(value: Option<Vec<ReviewMedia>>) -> Self {
+        Self::List(value)
+    }
+}
+
 impl From<ReviewMediaLinks> for ReviewMediaSet {
     fn from(value: ReviewMediaLinks) -> Self {
         Self::Links(value)

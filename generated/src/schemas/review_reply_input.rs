@@ -13,7 +13,7 @@ pub struct ReviewReplyInput {
 }
 
 impl ReviewReplyInput {
-    /// With what is required; the rest is set with the methods below.
+    /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
         Self {
             content: None,

@@ -15,7 +15,7 @@ pub struct RevokeTokenRequest {
 }
 
 impl RevokeTokenRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With all that it takes.
     pub fn new(
         client_id: impl Into<String>,
         client_secret: impl Into<String>,

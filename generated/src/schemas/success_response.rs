@@ -22,7 +22,7 @@ pub struct SuccessResponse {
 }
 
 impl SuccessResponse {
-    /// With what is required; the rest is set with the methods below.
+    /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
         Self {
             code: None,

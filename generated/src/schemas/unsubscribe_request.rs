@@ -15,7 +15,7 @@ pub struct UnsubscribeRequest {
 }
 
 impl UnsubscribeRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With all that it takes.
     pub fn new(email: impl Into<String>, email_type: impl Into<EmailType>) -> Self {
         Self {
             email: email.into(),

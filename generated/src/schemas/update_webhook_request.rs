@@ -18,7 +18,7 @@ pub struct UpdateWebhookRequest {
 }
 
 impl UpdateWebhookRequest {
-    /// With what is required; the rest is set with the methods below.
+    /// With all that it takes.
     pub fn new(id: i64, topic: impl Into<WebhookTopic>, url: impl Into<String>) -> Self {
         Self {
             id,

@@ -13,7 +13,7 @@ pub struct WebhookAcknowledgement {
 }
 
 impl WebhookAcknowledgement {
-    /// With what is required; the rest is set with the methods below.
+    /// With all that it takes.
     pub fn new(code: i64, message: impl Into<String>) -> Self {
         Self {
             code,
