@@ -127,12 +127,13 @@ fn pipeline<T: Send>(
     }
 }
 
-/// The stages that can fail. What is said of each is said in one run: only a
-/// fault without safe meaning ends it.
+/// The stages that can fail. What is said of each is said in one run: only a structure that is
+/// not OpenAPI's keeps the later ones from running.
 fn api(documents: &mut Documents, diagnostics: &mut diag::Diagnostics) -> Option<model::Api> {
     let tree = read::read(documents, diagnostics)?;
     check::check(&tree, diagnostics);
-    let api = read::typed(&tree, diagnostics).map(|openapi| {
+    let openapi = read::typed(&tree, diagnostics);
+    let api = openapi.map(|openapi| {
         let spec = resolve::resolve(&tree, openapi);
         let mut api = lower::lower(&spec, diagnostics);
         analyze::analyze(&mut api);
