@@ -3,6 +3,7 @@
 
 #[rustfmt::skip] // formatted by the generator
 pub mod clients;
+mod code;
 pub mod runtime;
 #[rustfmt::skip] // formatted by the generator
 pub mod schemas;
@@ -10,7 +11,10 @@ mod upload;
 #[rustfmt::skip] // formatted by the generator
 pub mod webhooks;
 
-pub use runtime::{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result};
+pub use runtime::{
+    AuthorizationRequest, Client, ClientBuilder, Credentials, DateTime, Error, ErrorKind,
+    OAuth2Credentials, Response, Result, RetryPolicy, Tokens,
+};
 pub use upload::UploadedImage;
 
 #[cfg(test)]

@@ -48,12 +48,16 @@ pub(super) fn section(
         format!("\n    .{}({value})", parameter.name)
     });
     let setter = setter.unwrap_or_default();
+    let arguments: Vec<String> = arguments
+        .into_iter()
+        .map(|argument| broken(&argument))
+        .collect();
     let one_line = format!(
         "client.{handle}().{name}({}){}.await?",
         arguments.join(", "),
         setter.trim()
     );
-    let call = if one_line.len() < 80 {
+    let call = if one_line.len() < 80 && !one_line.contains('\n') {
         one_line
     } else {
         format!(
@@ -80,6 +84,19 @@ pub(super) fn section(
     format!(
         "# Examples\n\n```no_run\n{deprecated}{imports}# async fn example(client: &{crate_name}::Client) -> {crate_name}::Result<()> {{\n{lines}\n# Ok(())\n# }}\n```"
     )
+}
+
+/// A chain of setters on lines of its own, where it is long.
+fn broken(expression: &str) -> String {
+    if expression.len() < 60 {
+        return expression.to_owned();
+    }
+    let chain = expression.replace(").", ")\n            .");
+    if chain == expression {
+        chain
+    } else {
+        format!("\n        {chain},\n    ")
+    }
 }
 
 /// Makes expressions of types.
@@ -191,7 +208,13 @@ impl<'a> Maker<'a> {
                     .iter()
                     .filter(|field| field.presence == Presence::Required);
                 let arguments = required.map(|field| self.member(def, field, example, depth));
-                format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "))
+                let made = format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "));
+                // What the document's own example sets besides, as far as it is simple.
+                let set = object.fields.iter().filter(|field| is_set(field, example));
+                set.fold(made, |made, field| {
+                    let value = self.member(def, field, example, depth);
+                    format!("{made}.{}({value})", field.setter)
+                })
             }
         }
     }
@@ -208,6 +231,13 @@ impl<'a> Maker<'a> {
             .and_then(|value| value.get(&field.wire));
         self.argument(&field.ty, example, depth + 1)
     }
+}
+
+/// Whether an example gives a plain value to a member that need not be there.
+fn is_set(field: &Field, example: Option<&serde_json::Value>) -> bool {
+    let value = example.and_then(|value| value.get(&field.wire));
+    let is_plain = value.is_some_and(|value| value.is_string() || value.is_number());
+    is_plain && field.presence == Presence::Optional && !field.read_only && !field.deprecated
 }
 
 /// The variant of the example's value, or else the first.
