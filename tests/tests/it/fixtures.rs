@@ -1,33 +1,49 @@
-//! One document a feature -> the files that the generator makes of it. What is equal for every
-//! document is left out, and shown once.
+//! One document a feature -> the files that the generator makes of it, and what it has to say.
+//! What is equal for every document is left out, and shown once.
+
+use std::collections::BTreeSet;
 
 use codegen::source::{Documents, Source};
 use codegen::{FileTree, Layout, Options, generate};
 use tests::{join, text};
 
-/// The files of a complete crate for a document.
-fn made(name: &str, document: &str) -> FileTree {
+/// The files of a complete crate for a document, and what is to be said about it.
+fn made(name: &str, document: &str) -> (FileTree, String) {
     let options = Options {
         crate_name: "example".into(),
         layout: Layout::Crate,
-        strict: true,
+        strict: false,
         allow: Vec::new(),
     };
     let outcome = generate(Documents::new(Source::new(name, document)), &options);
-    let said: Vec<String> = outcome
-        .diagnostics
-        .iter()
-        .map(|said| format!("{} {}", said.place.pointer, said.message))
-        .collect();
-    outcome
-        .value
-        .unwrap_or_else(|| panic!("{name}: {}", said.join("\n")))
-        .files
+    let said = codegen::report::text(&outcome.diagnostics, &outcome.documents);
+    match outcome.value {
+        Some(output) => (output.files, said),
+        None => panic!("{said}"),
+    }
 }
 
 /// Whether a file speaks of the document rather than of every crate.
-fn is_particular(path: &str) -> bool {
-    !path.starts_with("src/runtime/") && !["Cargo.toml", "src/lib.rs", "api.txt"].contains(&path)
+fn is_particular(path: &str, text: &str) -> bool {
+    match path {
+        "Cargo.toml" | "src/lib.rs" | "api.txt" | "src/schemas/mod.rs" => false,
+        "src/clients/mod.rs" => !is_usual(text),
+        path => !path.starts_with("src/runtime/"),
+    }
+}
+
+/// Whether an index of clients holds nothing but what each does.
+fn is_usual(index: &str) -> bool {
+    let (frame, _) = made("example.yaml", FRAME);
+    let usual: BTreeSet<&str> = frame
+        .get("src/clients/mod.rs")
+        .expect("every crate has clients")
+        .lines()
+        .collect();
+    let is_header = |line: &str| line.starts_with("// ") || line.starts_with("pub mod ");
+    index
+        .lines()
+        .all(|line| is_header(line) || usual.contains(line))
 }
 
 #[test]
@@ -37,23 +53,25 @@ fn features() {
             .file_name()
             .expect("a file has a name")
             .to_string_lossy();
-        let files = made(&name, &text(path));
-        let shown = join(files.iter().filter(|(path, _)| is_particular(path)));
+        let (files, said) = made(&name, &text(path));
+        let files = files.iter();
+        let shown = join(files.filter(|(path, text)| is_particular(path, text)));
         insta::with_settings!({ snapshot_path => "../../fixtures/features", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!("files", shown);
+            insta::assert_snapshot!("files", format!("{said}{shown}"));
         });
     });
 }
 
+/// The least there is to a document.
+const FRAME: &str =
+    "openapi: 3.0.3\ninfo: {title: Example, description: Nothing yet., version: '1'}\npaths: {}\n";
+
 #[test]
 fn the_frame_of_a_crate() {
-    let document = "openapi: 3.0.3\ninfo: {title: Example, description: Nothing yet., version: '1'}\npaths: {}\n";
-    let files = made("example.yaml", document);
-    insta::assert_snapshot!(join(
-        files
-            .iter()
-            .filter(|(path, _)| ["Cargo.toml", "src/lib.rs"].contains(path))
-    ));
+    let (files, _) = made("example.yaml", FRAME);
+    insta::assert_snapshot!(join(files.iter().filter(|(path, _)| {
+        ["Cargo.toml", "src/lib.rs", "src/clients/mod.rs"].contains(path)
+    })));
     assert!(
         files.get("src/runtime/mod.rs").is_some(),
         "a complete crate holds the runtime"
