@@ -1,5 +1,5 @@
-//! Client of the Trustoo (TrustWILL) Open API: the product reviews of Shopify shops, and what
-//! belongs to them.
+#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "test-util", doc = include_str!("testing.md"))]
 
 #[rustfmt::skip] // formatted by the generator
 pub mod clients;
