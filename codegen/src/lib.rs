@@ -69,7 +69,7 @@ pub struct Outcome<T> {
 
 /// Makes a crate of a document.
 pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
-    pipeline(documents, options, |api, document| {
+    pipeline(documents, options, |_, api, document| {
         let context = emit::Context {
             api: &api,
             crate_name: &options.crate_name.replace('-', "_"),
@@ -89,14 +89,23 @@ pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
 
 /// Says what is to be said about a document, and makes nothing.
 pub fn lint(documents: Documents, options: &Options) -> Outcome<()> {
-    pipeline(documents, options, |_, _| ())
+    pipeline(documents, options, |_, _, _| ())
+}
+
+/// Hands out what a document says beside what it means in Rust, for those who compare the two.
+pub fn inspect<T: Send>(
+    documents: Documents,
+    options: &Options,
+    look: impl FnOnce(&spec::Spec, &model::Api) -> T + Send,
+) -> Outcome<T> {
+    pipeline(documents, options, |spec, api, _| look(spec, &api))
 }
 
 /// Reads a document up to its model; goes on only when nothing was wrong.
 fn pipeline<T: Send>(
     mut documents: Documents,
     options: &Options,
-    make: impl FnOnce(model::Api, &str) -> T + Send,
+    make: impl FnOnce(&spec::Spec, model::Api, &str) -> T + Send,
 ) -> Outcome<T> {
     // A document's nesting is the stages' recursion.
     const STACK: usize = 256 << 20;
@@ -114,8 +123,8 @@ fn pipeline<T: Send>(
         let worker = std::thread::Builder::new()
             .stack_size(STACK)
             .spawn_scoped(scope, || {
-                let api = api(&mut documents, &mut diagnostics)?;
-                Some(make(api, &name))
+                let (spec, api) = api(&mut documents, &mut diagnostics)?;
+                Some(make(&spec, api, &name))
             });
         let joined = worker.expect("a thread can be started").join();
         joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -127,17 +136,20 @@ fn pipeline<T: Send>(
     }
 }
 
-/// The stages that can fail. What is said of each is said in one run: only a
-/// fault without safe meaning ends it.
-fn api(documents: &mut Documents, diagnostics: &mut diag::Diagnostics) -> Option<model::Api> {
+/// The stages that can fail. What is said of each is said in one run: only a structure that is
+/// not OpenAPI's keeps the later ones from running.
+fn api(
+    documents: &mut Documents,
+    diagnostics: &mut diag::Diagnostics,
+) -> Option<(spec::Spec, model::Api)> {
     let tree = read::read(documents, diagnostics)?;
     check::check(&tree, diagnostics);
-    let api = read::typed(&tree, diagnostics).map(|openapi| {
+    let read = read::typed(&tree, diagnostics).map(|openapi| {
         let spec = resolve::resolve(&tree, openapi);
         let mut api = lower::lower(&spec, diagnostics);
         analyze::analyze(&mut api);
-        api
+        (spec, api)
     });
     diagnostics.locate(|place| tree.locate(place));
-    api.filter(|_| !diagnostics.has_errors())
+    read.filter(|_| !diagnostics.has_errors())
 }

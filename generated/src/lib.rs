@@ -1,8 +1,9 @@
-//! Client of the Trustoo (TrustWILL) Open API: the product reviews of Shopify shops, and what
-//! belongs to them.
+#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "test-util", doc = include_str!("testing.md"))]
 
 #[rustfmt::skip] // formatted by the generator
 pub mod clients;
+mod code;
 pub mod runtime;
 #[rustfmt::skip] // formatted by the generator
 pub mod schemas;
@@ -10,7 +11,10 @@ mod upload;
 #[rustfmt::skip] // formatted by the generator
 pub mod webhooks;
 
-pub use runtime::{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result};
+pub use runtime::{
+    AuthorizationRequest, Client, ClientBuilder, Credentials, DateTime, Error, ErrorKind,
+    OAuth2Credentials, Response, Result, RetryPolicy, Tokens,
+};
 pub use upload::UploadedImage;
 
 #[cfg(test)]

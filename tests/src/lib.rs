@@ -60,3 +60,8 @@ pub fn join<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
         .map(|(path, text)| format!("{HEADER}{path}\n{text}\n"))
         .collect()
 }
+
+/// The snippets of the project's page are compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

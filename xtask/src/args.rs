@@ -1,5 +1,7 @@
 //! The command line -> a command. An argument that means nothing is an error.
 
+pub(crate) mod corpus;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -23,13 +25,23 @@ The project's own commands.
       --strict, --allow CODE       as above
   cargo xtask explain CODE         what a diagnostic means and how to mend it
   cargo xtask surface              the public surface of the crate in generated/
+  cargo xtask corpus DIR           every document below DIR: what becomes of it, as a table
+      --compile                    cargo check and cargo doc of each crate, warnings counted
+      --roundtrip                  values of every schema, through its type and back
+      --jobs N                     so many at once; 1
+      --format text|json           for people or programs
+      --only NAME                  only documents whose name holds this
+      --out DIR                    where the crates are made and built; the system's
+                                   directory for temporary files
   cargo xtask ci                   what CI runs: fmt, clippy, test, doc, codegen --check
   cargo xtask help                 this text
 
 Exit codes: 0 as it should be, 1 findings or differences, 2 wrong arguments or no access.
 ";
 
-const COMMANDS: [&str; 6] = ["codegen", "lint", "explain", "surface", "ci", "help"];
+const COMMANDS: [&str; 7] = [
+    "codegen", "lint", "explain", "surface", "corpus", "ci", "help",
+];
 
 #[derive(Debug)]
 pub(crate) enum Command {
@@ -37,6 +49,9 @@ pub(crate) enum Command {
     Lint(Lint),
     Explain(Code),
     Surface,
+    Corpus(corpus::Arguments),
+    /// The part of `corpus` that it starts itself.
+    CorpusDocument,
     Ci,
     Help,
 }
@@ -98,6 +113,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "lint" => lint(&mut parser),
         "explain" => explain(&mut parser),
         "surface" => alone(&mut parser, Command::Surface),
+        "corpus" => corpus::corpus(&mut parser),
+        "corpus-document" => alone(&mut parser, Command::CorpusDocument),
         "ci" => alone(&mut parser, Command::Ci),
         "help" => alone(&mut parser, Command::Help),
         name => Err(unknown("command", name, &COMMANDS)),

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod corpus;
 mod load;
 mod project;
 
@@ -27,6 +28,8 @@ fn main() -> ExitCode {
         Command::Lint(options) => commands::lint::run(&options),
         Command::Explain(code) => commands::explain::run(code),
         Command::Surface => commands::surface::run(),
+        Command::Corpus(arguments) => commands::corpus::run(&arguments),
+        Command::CorpusDocument => commands::corpus::document(),
         Command::Ci => commands::ci::run(),
         Command::Help => {
             print!("{}", args::HELP);

@@ -7,7 +7,7 @@ pub use code::{Code, Kind, UnknownCode};
 
 use crate::pointer::Pointer;
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -177,7 +177,7 @@ pub struct Policy {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     policy: Policy,
-    fatal: bool,
+    fatal: BTreeSet<Code>,
     /// How many of each code came, and how grave the gravest was.
     counts: BTreeMap<Code, (usize, Severity)>,
 }
@@ -197,7 +197,9 @@ impl Diagnostics {
 
     /// Takes a diagnostic, as the policy has it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.fatal |= diagnostic.severity == Severity::Error;
+        if diagnostic.severity == Severity::Error {
+            self.fatal.insert(diagnostic.code);
+        }
         let severity = match diagnostic.severity {
             Severity::Error => Severity::Error,
             _ if self.policy.allow.contains(&diagnostic.code) => return,
@@ -224,7 +226,13 @@ impl Diagnostics {
     /// A warning that the policy made an error does not stand in its way.
     #[must_use]
     pub fn is_fatal(&self) -> bool {
-        self.fatal
+        !self.fatal.is_empty()
+    }
+
+    /// Whether something other than these has no safe meaning.
+    #[must_use]
+    pub fn is_fatal_besides(&self, codes: &[Code]) -> bool {
+        self.fatal.iter().any(|code| !codes.contains(code))
     }
 
     /// Whether there is an error, so that nothing may be made.

@@ -1,16 +1,10 @@
 //! The example in an operation's docs. It is compiled with the crate's doc tests.
 
 use super::Context;
-use crate::model::{
-    Api, Body, BodyKind, Enum, EnumRepr, Field, Operation, Reply, ReplyKind, TypeDef, TypeKind,
-    TypeRef, Value,
-};
+use super::expression::Maker;
+use crate::model::{Body, Operation, Reply, ReplyKind};
 use crate::names::MethodName;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
-
-/// How deep examples of required members go before `Default` or a first variant must do.
-const DEEPEST: usize = 6;
 
 /// The section with the example.
 pub(super) fn section(
@@ -48,12 +42,16 @@ pub(super) fn section(
         format!("\n    .{}({value})", parameter.name)
     });
     let setter = setter.unwrap_or_default();
+    let arguments: Vec<String> = arguments
+        .into_iter()
+        .map(|argument| broken(&argument))
+        .collect();
     let one_line = format!(
         "client.{handle}().{name}({}){}.await?",
         arguments.join(", "),
         setter.trim()
     );
-    let call = if one_line.len() < 80 {
+    let call = if one_line.len() < 80 && !one_line.contains('\n') {
         one_line
     } else {
         format!(
@@ -82,145 +80,15 @@ pub(super) fn section(
     )
 }
 
-/// Makes expressions of types.
-struct Maker<'a> {
-    api: &'a Api,
-    /// The names that must be imported.
-    used: RefCell<BTreeSet<&'a str>>,
-}
-
-impl<'a> Maker<'a> {
-    fn body(&self, body: &Body, example: Option<&serde_json::Value>) -> String {
-        match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => {
-                self.value(ty, example, 0)
-            }
-            BodyKind::Text => "\"text\"".to_owned(),
-            BodyKind::Binary => "b\"bytes\".as_slice()".to_owned(),
-        }
+/// A chain of setters on lines of its own, where it is long.
+fn broken(expression: &str) -> String {
+    if expression.len() < 60 {
+        return expression.to_owned();
     }
-
-    /// What is handed in where `argument` of the types says what is taken.
-    fn argument(&self, ty: &TypeRef, example: Option<&serde_json::Value>, depth: usize) -> String {
-        match ty {
-            TypeRef::String
-            | TypeRef::File
-            | TypeRef::DateTime
-            | TypeRef::Date
-            | TypeRef::Base64 => {
-                let fallback = match ty {
-                    TypeRef::DateTime => "2026-01-31T12:00:00Z",
-                    TypeRef::Date => "2026-01-31",
-                    TypeRef::Base64 => "dGV4dA==",
-                    _ => "text",
-                };
-                let text = example.and_then(|value| value.as_str()).unwrap_or(fallback);
-                format!("{text:?}")
-            }
-            TypeRef::List(item) => {
-                let first = example
-                    .and_then(|value| value.as_array())
-                    .and_then(|values| values.first());
-                format!("[{}]", self.argument(item, first, depth))
-            }
-            TypeRef::Lenient(inner) => self.argument(inner, example, depth),
-            TypeRef::Named(id) => match &self.api.ty(*id).kind {
-                TypeKind::Alias(TypeRef::List(_)) => self.value(ty, example, depth),
-                TypeKind::Alias(inner) => self.argument(inner, example, depth),
-                _ => self.value(ty, example, depth),
-            },
-            ty => self.value(ty, example, depth),
-        }
-    }
-
-    /// A value of exactly the type.
-    fn value(&self, ty: &TypeRef, example: Option<&serde_json::Value>, depth: usize) -> String {
-        match ty {
-            TypeRef::String
-            | TypeRef::File
-            | TypeRef::DateTime
-            | TypeRef::Date
-            | TypeRef::Base64 => {
-                format!("{}.into()", self.argument(ty, example, depth))
-            }
-            TypeRef::Boolean => example
-                .and_then(|v| v.as_bool())
-                .unwrap_or(true)
-                .to_string(),
-            TypeRef::Int32 => {
-                let number = example
-                    .and_then(|v| v.as_i64())
-                    .and_then(|v| i32::try_from(v).ok());
-                number.unwrap_or(1).to_string()
-            }
-            TypeRef::Int64 => example.and_then(|v| v.as_i64()).unwrap_or(1).to_string(),
-            TypeRef::UInt64 => example.and_then(|v| v.as_u64()).unwrap_or(1).to_string(),
-            TypeRef::Double => format!("{:?}", example.and_then(|v| v.as_f64()).unwrap_or(1.0)),
-            TypeRef::Any => "serde_json::json!({})".to_owned(),
-            TypeRef::List(item) => format!("vec![{}]", self.value(item, None, depth)),
-            TypeRef::Map(_) => "Default::default()".to_owned(),
-            TypeRef::Option(_) => "None".to_owned(),
-            TypeRef::Boxed(inner) => format!("Box::new({})", self.value(inner, example, depth)),
-            TypeRef::Lenient(inner) => self.value(inner, example, depth),
-            TypeRef::Named(id) => self.named(self.api.ty(*id), example, depth),
-        }
-    }
-
-    fn named(&self, def: &'a TypeDef, example: Option<&serde_json::Value>, depth: usize) -> String {
-        let path = def.name.as_str();
-        if !matches!(def.kind, TypeKind::Alias(_)) {
-            self.used.borrow_mut().insert(path);
-        }
-        match &def.kind {
-            TypeKind::Alias(ty) => self.value(ty, example, depth),
-            TypeKind::Newtype(ty) => format!("{path}({})", self.value(ty, None, depth + 1)),
-            TypeKind::Enum(values) => known(path, values, example),
-            TypeKind::Union(union) => match union.members.first() {
-                Some(member) if depth < DEEPEST => {
-                    format!(
-                        "{path}::{}({})",
-                        member.name,
-                        self.value(&member.ty, None, depth + 1)
-                    )
-                }
-                _ => format!("{path}::Other(serde_json::Value::Null)"),
-            },
-            TypeKind::Struct(object) => {
-                let required = object.fields.iter().filter(|field| field.demanded);
-                let arguments = required.map(|field| self.member(def, field, example, depth));
-                format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "))
-            }
-        }
-    }
-
-    fn member(
-        &self,
-        owner: &TypeDef,
-        field: &Field,
-        example: Option<&serde_json::Value>,
-        depth: usize,
-    ) -> String {
-        let example = example
-            .or(owner.example.as_ref())
-            .and_then(|value| value.get(&field.wire));
-        self.argument(&field.ty, example, depth + 1)
-    }
-}
-
-/// The variant of the example's value, or else the first.
-fn known(path: &str, values: &Enum, example: Option<&serde_json::Value>) -> String {
-    let same = |value: &Value| match value {
-        Value::String(text) => example.and_then(|v| v.as_str()) == Some(text),
-        Value::Integer(number) => example.and_then(|v| v.as_i64()) == Some(*number),
-    };
-    let variant = values
-        .variants
-        .iter()
-        .find(|variant| same(&variant.value))
-        .or(values.variants.first());
-    match (variant, values.repr) {
-        (Some(variant), _) => format!("{path}::{}", variant.name),
-        (None, EnumRepr::String) => format!("{path}::from(\"text\")"),
-        (None, EnumRepr::Integer) => format!("{path}::from(1)"),
+    let chain = expression.replace(").", ")\n            .");
+    if chain == expression {
+        chain
+    } else {
+        format!("\n        {chain},\n    ")
     }
 }

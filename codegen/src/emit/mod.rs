@@ -8,6 +8,7 @@ mod codec;
 mod docs;
 mod enums;
 mod example;
+mod expression;
 mod index;
 mod method_docs;
 mod operation;

@@ -94,17 +94,20 @@ impl Tree {
     }
 }
 
-/// The types of a tree that has been checked. None when there is a fault without
-/// safe meaning. Recurses as deeply as the document, with large frames: to be
-/// called where the stack is large.
+/// The types of a tree that has been checked. None when a fault may keep them from
+/// fitting. Recurses as deeply as the document, with large frames: to be called
+/// where the stack is large.
 pub fn typed(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
     // openapiv3 tries again, at each level, what has failed below it: a document
-    // that does not fit costs two to the power of its depth.
-    if diagnostics.is_fatal() {
+    // that does not fit costs two to the power of its depth. What leads to nothing
+    // fits all the same, and the later stages have more to say.
+    if diagnostics.is_fatal_besides(&[Code::DanglingRef, Code::UnknownSecurityScheme]) {
         return None;
     }
     match openapiv3::OpenAPI::deserialize(tree.root()) {
         Ok(openapi) => Some(openapi),
+        // What led to nothing may be why.
+        Err(_) if diagnostics.is_fatal() => None,
         Err(error) => {
             let place = Place::value(&Pointer::root()).at(error.span.unwrap_or_default());
             let message = format!("this is not understood: {}", error.message);

@@ -41,7 +41,10 @@ impl<'a> Customers<'a> {
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client
     ///     .customers()
-    ///     .create_exclusion(CreateCustomerExclusionRequest::new())
+    ///     .create_exclusion(
+    ///         CreateCustomerExclusionRequest::new()
+    ///             .email("example@gmail.com"),
+    ///     )
     ///     .await?;
     /// println!("{reply:?}");
     /// # Ok(())
@@ -78,7 +81,10 @@ impl<'a> Customers<'a> {
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// client
     ///     .customers()
-    ///     .delete_exclusion(DeleteCustomerExclusionRequest::new())
+    ///     .delete_exclusion(
+    ///         DeleteCustomerExclusionRequest::new()
+    ///             .customer_id("23044610359590"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -147,7 +147,11 @@ impl<'a> Oauth2<'a> {
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client
     ///     .oauth2()
-    ///     .token(OAuthTokenRequest::new(GrantType::AuthorizationCode, "trustwill", "example-client-secret"))
+    ///     .token(
+    ///         OAuthTokenRequest::new(GrantType::AuthorizationCode, "trustwill", "example-client-secret")
+    ///             .code("example-code/+==")
+    ///             .redirect_uri("http://localhost:3000/oauth/callback"),
+    ///     )
     ///     .await?;
     /// println!("{reply:?}");
     /// # Ok(())

@@ -37,12 +37,17 @@ impl<'a> Reviews<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// use trustoo::schemas::CreateReviewRequest;
+    /// use trustoo::schemas::{CreateReviewRequest, ReviewSource};
     ///
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client
     ///     .reviews()
-    ///     .create(CreateReviewRequest::new("9200305176832", 5, "Trustoo"))
+    ///     .create(
+    ///         CreateReviewRequest::new("9200305176832", 5, "Trustoo")
+    ///             .author_country("US")
+    ///             .content("[openapi]this is a test")
+    ///             .source(ReviewSource::ChatWill),
+    ///     )
     ///     .await?;
     /// println!("{reply:?}");
     /// # Ok(())

@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &Codegen) -> Result<Verdict, Failure> {
         eprintln!("nothing was written");
         return Ok(Verdict::Findings);
     };
-    let files = with_surface(files, &task, &outcome.documents)?;
+    let files = with_surface(files, &task.options, &task.directory, &outcome.documents)?;
     let plan = Plan::new(&files, &task.directory, task.options.layout)
         .map_err(|error| error.to_string())?;
     if arguments.check {
@@ -110,21 +110,22 @@ pub(crate) fn run(arguments: &Codegen) -> Result<Verdict, Failure> {
 }
 
 /// Adds `api.txt`, which speaks of the whole crate: of the files that people keep, too.
-fn with_surface(
+pub(crate) fn with_surface(
     mut files: FileTree,
-    task: &Task,
+    options: &Options,
+    directory: &Path,
     documents: &Documents,
 ) -> Result<FileTree, Failure> {
     // The header of a crate that lies anywhere names no folder of this machine.
-    let (mut sources, document) = match task.options.layout {
+    let (mut sources, document) = match options.layout {
         Layout::Home => (
-            hand_made(&task.directory).map_err(|error| error.to_string())?,
+            hand_made(directory).map_err(|error| error.to_string())?,
             documents.entry().name(),
         ),
         Layout::Crate => (FileTree::new(), documents.path(FileId::ENTRY)),
     };
     sources.extend(files.iter());
-    let surface = Surface::of(&task.options.crate_name, &sources)
+    let surface = Surface::of(&options.crate_name, &sources)
         .map_err(|error| format!("the crate's sources have no surface: {error}"))?;
     files.insert("api.txt", surface.file(document));
     Ok(files)

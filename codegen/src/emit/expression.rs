@@ -1,0 +1,175 @@
+//! Expressions that make values of types, for the examples in docs.
+
+use crate::model::{
+    Api, Body, BodyKind, Enum, EnumRepr, Field, Presence, TypeDef, TypeKind, TypeRef, Value,
+};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// How deep examples of required members go before `Default` or a first variant must do.
+const DEEPEST: usize = 6;
+
+/// Makes expressions of types.
+pub(super) struct Maker<'a> {
+    pub(super) api: &'a Api,
+    /// The names that must be imported.
+    pub(super) used: RefCell<BTreeSet<&'a str>>,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn body(&self, body: &Body, example: Option<&serde_json::Value>) -> String {
+        match &body.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => {
+                self.value(ty, example, 0)
+            }
+            BodyKind::Text => "\"text\"".to_owned(),
+            BodyKind::Binary => "b\"bytes\".as_slice()".to_owned(),
+        }
+    }
+
+    /// What is handed in where `argument` of the types says what is taken.
+    pub(super) fn argument(
+        &self,
+        ty: &TypeRef,
+        example: Option<&serde_json::Value>,
+        depth: usize,
+    ) -> String {
+        match ty {
+            TypeRef::String
+            | TypeRef::File
+            | TypeRef::DateTime
+            | TypeRef::Date
+            | TypeRef::Base64 => {
+                let fallback = match ty {
+                    TypeRef::DateTime => "2026-01-31T12:00:00Z",
+                    TypeRef::Date => "2026-01-31",
+                    TypeRef::Base64 => "dGV4dA==",
+                    _ => "text",
+                };
+                let text = example.and_then(|value| value.as_str()).unwrap_or(fallback);
+                format!("{text:?}")
+            }
+            TypeRef::List(item) => {
+                let first = example
+                    .and_then(|value| value.as_array())
+                    .and_then(|values| values.first());
+                format!("[{}]", self.argument(item, first, depth))
+            }
+            TypeRef::Lenient(inner) => self.argument(inner, example, depth),
+            TypeRef::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Alias(TypeRef::List(_)) => self.value(ty, example, depth),
+                TypeKind::Alias(inner) => self.argument(inner, example, depth),
+                _ => self.value(ty, example, depth),
+            },
+            ty => self.value(ty, example, depth),
+        }
+    }
+
+    /// A value of exactly the type.
+    fn value(&self, ty: &TypeRef, example: Option<&serde_json::Value>, depth: usize) -> String {
+        match ty {
+            TypeRef::String
+            | TypeRef::File
+            | TypeRef::DateTime
+            | TypeRef::Date
+            | TypeRef::Base64 => {
+                format!("{}.into()", self.argument(ty, example, depth))
+            }
+            TypeRef::Boolean => example
+                .and_then(|v| v.as_bool())
+                .unwrap_or(true)
+                .to_string(),
+            TypeRef::Int32 => {
+                let number = example
+                    .and_then(|v| v.as_i64())
+                    .and_then(|v| i32::try_from(v).ok());
+                number.unwrap_or(1).to_string()
+            }
+            TypeRef::Int64 => example.and_then(|v| v.as_i64()).unwrap_or(1).to_string(),
+            TypeRef::UInt64 => example.and_then(|v| v.as_u64()).unwrap_or(1).to_string(),
+            TypeRef::Double => format!("{:?}", example.and_then(|v| v.as_f64()).unwrap_or(1.0)),
+            TypeRef::Any => "serde_json::json!({})".to_owned(),
+            TypeRef::List(item) => format!("vec![{}]", self.value(item, None, depth)),
+            TypeRef::Map(_) => "Default::default()".to_owned(),
+            TypeRef::Option(_) => "None".to_owned(),
+            TypeRef::Boxed(inner) => format!("Box::new({})", self.value(inner, example, depth)),
+            TypeRef::Lenient(inner) => self.value(inner, example, depth),
+            TypeRef::Named(id) => self.named(self.api.ty(*id), example, depth),
+        }
+    }
+
+    fn named(&self, def: &'a TypeDef, example: Option<&serde_json::Value>, depth: usize) -> String {
+        let path = def.name.as_str();
+        if !matches!(def.kind, TypeKind::Alias(_)) {
+            self.used.borrow_mut().insert(path);
+        }
+        match &def.kind {
+            TypeKind::Alias(ty) => self.value(ty, example, depth),
+            TypeKind::Newtype(ty) => format!("{path}({})", self.value(ty, None, depth + 1)),
+            TypeKind::Enum(values) => known(path, values, example),
+            TypeKind::Union(union) => match union.members.first() {
+                Some(member) if depth < DEEPEST => {
+                    format!(
+                        "{path}::{}({})",
+                        member.name,
+                        self.value(&member.ty, None, depth + 1)
+                    )
+                }
+                _ => format!("{path}::Other(serde_json::Value::Null)"),
+            },
+            TypeKind::Struct(object) => {
+                let required = object.fields.iter().filter(|field| field.demanded);
+                let arguments = required.map(|field| self.member(def, field, example, depth));
+                let made = format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "));
+                // What the document's own example sets besides, as far as it is simple.
+                let set = object.fields.iter().filter(|field| is_set(field, example));
+                set.fold(made, |made, field| {
+                    let value = self.member(def, field, example, depth);
+                    format!("{made}.{}({value})", field.setter)
+                })
+            }
+        }
+    }
+
+    fn member(
+        &self,
+        owner: &TypeDef,
+        field: &Field,
+        example: Option<&serde_json::Value>,
+        depth: usize,
+    ) -> String {
+        let example = example
+            .or(owner.example.as_ref())
+            .and_then(|value| value.get(&field.wire));
+        self.argument(&field.ty, example, depth + 1)
+    }
+}
+
+/// Whether an example gives a plain value to a member that need not be there.
+fn is_set(field: &Field, example: Option<&serde_json::Value>) -> bool {
+    let value = example.and_then(|value| value.get(&field.wire));
+    let is_plain = value.is_some_and(|value| value.is_string() || value.is_number());
+    is_plain
+        && !field.demanded
+        && field.presence == Presence::Optional
+        && !field.read_only
+        && !field.deprecated
+}
+
+/// The variant of the example's value, or else the first.
+fn known(path: &str, values: &Enum, example: Option<&serde_json::Value>) -> String {
+    let same = |value: &Value| match value {
+        Value::String(text) => example.and_then(|v| v.as_str()) == Some(text),
+        Value::Integer(number) => example.and_then(|v| v.as_i64()) == Some(*number),
+    };
+    let variant = values
+        .variants
+        .iter()
+        .find(|variant| same(&variant.value))
+        .or(values.variants.first());
+    match (variant, values.repr) {
+        (Some(variant), _) => format!("{path}::{}", variant.name),
+        (None, EnumRepr::String) => format!("{path}::from(\"text\")"),
+        (None, EnumRepr::Integer) => format!("{path}::from(1)"),
+    }
+}

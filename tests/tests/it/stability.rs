@@ -1,0 +1,171 @@
+//! What is added to a document renames nothing that was there, and shows up where it belongs.
+
+use codegen::source::{Documents, Source};
+use codegen::{FileTree, Layout, Options, generate};
+use serde_yaml::Value;
+use tests::{text, workspace};
+
+fn document() -> Value {
+    let text = text(&workspace().join("spec/trustoo.yaml"));
+    serde_yaml::from_str(&text).expect("our own document is YAML")
+}
+
+fn made(document: &Value) -> FileTree {
+    let text = serde_yaml::to_string(document).expect("it can be written");
+    let options = Options {
+        crate_name: "trustoo".into(),
+        layout: Layout::Home,
+        strict: false,
+        allow: Vec::new(),
+    };
+    let outcome = generate(Documents::new(Source::new("trustoo.yaml", text)), &options);
+    outcome
+        .value
+        .unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics))
+        .files
+}
+
+fn yaml(text: &str) -> Value {
+    serde_yaml::from_str(text).expect("it is YAML")
+}
+
+fn schemas(document: &mut Value) -> impl Iterator<Item = (&Value, &mut Value)> {
+    let schemas = document["components"]["schemas"].as_mapping_mut();
+    schemas.expect("the document has schemas").into_iter()
+}
+
+/// A property at the end, whose name in Rust would be that of the first.
+fn add_property(schema: &mut Value) -> bool {
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_mapping_mut) else {
+        return false;
+    };
+    let first = properties.keys().next().and_then(Value::as_str);
+    let twin = first.unwrap_or("any").to_uppercase();
+    properties.insert(twin.into(), yaml("type: string"));
+    properties.insert("added".into(), yaml("type: string"));
+    true
+}
+
+/// A value at the end of a list of texts, whose name in Rust would be that of the first.
+fn add_value(schema: &mut Value) {
+    for key in ["enum", "x-known-values"] {
+        let Some(values) = schema.get_mut(key).and_then(Value::as_sequence_mut) else {
+            continue;
+        };
+        let Some(first) = values.first().and_then(Value::as_str) else {
+            continue;
+        };
+        let twin = format!("{first}-");
+        values.extend([twin.into(), "added".into()]);
+        // Lists of names would have to be as long.
+        let schema = schema.as_mapping_mut().expect("it has keys");
+        for names in ["x-enum-varnames", "x-enum-descriptions"] {
+            if let Some(names) = schema.get_mut(names).and_then(Value::as_sequence_mut) {
+                names.extend(["AddedTwin".into(), "Added".into()]);
+            }
+        }
+        return;
+    }
+}
+
+/// An operation at the end that has this tag, like the first that has it.
+fn add_operation(document: &mut Value, tag: &str) {
+    let paths = document["paths"].as_mapping_mut().expect("there are paths");
+    let operations = paths.values().flat_map(|item| {
+        let item = item.as_mapping().expect("a path has keys");
+        item.iter()
+            .map(|(method, operation)| (method.clone(), operation.clone()))
+    });
+    let (method, mut operation) = operations
+        .into_iter()
+        .find(|(_, operation)| operation["tags"][0] == tag)
+        .expect("every tag has an operation");
+    let operation_id = format!("added{}", tag.replace(' ', ""));
+    operation["operationId"] = operation_id.clone().into();
+    operation["x-rust-name"] = "added".into();
+    let item = Value::Mapping([(method, operation)].into_iter().collect());
+    paths.insert(format!("/api/v1/openapi/{operation_id}").into(), item);
+}
+
+fn tags(document: &Value) -> Vec<String> {
+    let tags = document["tags"].as_sequence().expect("there are tags");
+    let name = |tag: &Value| tag["name"].as_str().expect("a tag has a name").to_owned();
+    tags.iter().map(name).collect()
+}
+
+/// The lines of a file that give something a name: what is public, variants, members on the wire.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| {
+        let is_item = line.starts_with("pub ") && !line.starts_with("pub use");
+        let is_member = line.ends_with("\",") && line.contains(": ");
+        let is_value =
+            line.contains(" => Self::") || (line.contains("Self::") && line.contains("=> \""));
+        is_item || is_member || is_value
+    })
+}
+
+#[test]
+fn an_addition_renames_nothing() {
+    let mut document = document();
+    let before = made(&document);
+    for (_, schema) in schemas(&mut document) {
+        add_property(schema);
+        add_value(schema);
+    }
+    for tag in tags(&document) {
+        add_operation(&mut document, &tag);
+    }
+    document["components"]["schemas"]["review"] =
+        yaml("{type: object, properties: {id: {type: string}}}");
+    let after = made(&document);
+    let mut lost = Vec::new();
+    let mut count = 0;
+    for (path, text) in before.iter() {
+        let Some(now) = after.get(path) else {
+            lost.push(format!("{path} is gone"));
+            continue;
+        };
+        for line in names(text) {
+            count += 1;
+            if !names(now).any(|now| now == line) {
+                lost.push(format!("{path}: {line}"));
+            }
+        }
+    }
+    assert!(count > 1000, "the names were not found: {count}");
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn an_addition_touches_its_own_files() {
+    let before = made(&document());
+    let touched = |document: &Value| {
+        let after = made(document);
+        let files = after
+            .iter()
+            .filter(|(path, text)| before.get(path) != Some(text));
+        files.map(|(path, _)| path.to_owned()).collect::<Vec<_>>()
+    };
+    let mut property = document();
+    assert!(add_property(
+        &mut property["components"]["schemas"]["Order"]
+    ));
+    assert_eq!(touched(&property), ["src/schemas/order.rs"]);
+
+    let mut value = document();
+    add_value(&mut value["components"]["schemas"]["ReviewSource"]);
+    assert_eq!(touched(&value), ["src/schemas/review_source.rs"]);
+
+    let mut operation = document();
+    add_operation(&mut operation, "Reviews");
+    assert_eq!(touched(&operation), ["src/clients/reviews.rs"]);
+
+    let mut schema = document();
+    schema["components"]["schemas"]["Added"] =
+        yaml("{type: object, properties: {id: {type: string}}}");
+    assert_eq!(
+        touched(&schema),
+        ["src/schemas/added.rs", "src/schemas/mod.rs"]
+    );
+}
