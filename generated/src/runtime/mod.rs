@@ -48,7 +48,7 @@ mod secret;
 mod security;
 mod send;
 #[allow(dead_code, reason = "a document need not use every feature")]
-mod style;
+pub(crate) mod style;
 mod trace;
 mod transport;
 #[allow(dead_code, reason = "a document need not use every feature")]
@@ -91,8 +91,6 @@ pub use webhook::{Verified, Verifier, VerifyError};
 #[allow(unused_imports, reason = "a document need not use every feature")]
 mod emitted {
     pub(crate) use super::api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
-    #[cfg(test)]
-    pub(crate) use super::auth::sign;
     pub(crate) use super::call::{Call, call};
     pub(crate) use super::codec::{
         Lenient, Shape, best_first, deserialize, from_value, integer_enum, object, read, rest,
@@ -107,6 +105,8 @@ mod emitted {
     pub(crate) use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
     pub(crate) use super::validate::{Limited, Limits, Rule, rules, validate};
     pub(crate) use super::webhook::{WebhookSignature, WebhookText, delivered};
+    #[cfg(test)]
+    pub(crate) use super::{auth::sign, value::Value};
 }
 #[allow(unused_imports, reason = "a document need not use every feature")]
 pub(crate) use emitted::*;

@@ -130,12 +130,12 @@ pub(crate) fn path(name: &str, style: PathStyle, value: &Value) -> Result<String
         PathStyle::SimpleExploded => texts_exploded(value).join(","),
         PathStyle::Label => format!(".{}", texts(value.flat()).join(",")),
         PathStyle::LabelExploded => format!(".{}", texts_exploded(value).join(".")),
-        PathStyle::Matrix => format!(";{}={}", encode(name), texts(value.flat()).join(",")),
+        PathStyle::Matrix => matrix(name, &texts(value.flat()).join(",")),
         PathStyle::MatrixExploded => match value {
             Value::Object(_) => format!(";{}", texts_exploded(value).join(";")),
             _ => texts(value.flat())
                 .iter()
-                .map(|text| format!(";{}={text}", encode(name)))
+                .map(|text| matrix(name, text))
                 .collect(),
         },
     };
@@ -145,6 +145,12 @@ pub(crate) fn path(name: &str, style: PathStyle, value: &Value) -> Result<String
         "." | ".." => Err("must not be a dot segment"),
         _ => Ok(text),
     }
+}
+
+/// `;name=value`, and `;name` where the value is empty.
+fn matrix(name: &str, text: &str) -> String {
+    let equals = if text.is_empty() { "" } else { "=" };
+    format!(";{}{equals}{text}", encode(name))
 }
 
 /// Members as `name=value`, items as they are; encoded.

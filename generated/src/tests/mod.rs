@@ -11,6 +11,8 @@ mod requests;
 mod retry;
 mod secrets;
 mod sign;
+mod styles;
+mod validate;
 mod webhook;
 
 use crate::runtime::{Client, ClientBuilder, Credentials, FakeClock, FakeTransport};

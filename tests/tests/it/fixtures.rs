@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use codegen::source::{Documents, Source};
 use codegen::{FileTree, Layout, Options, generate};
-use tests::{join, text};
+use tests::{files, join, text, workspace};
 
 /// The files of a complete crate for a document, and what is to be said about it.
 fn made(name: &str, document: &str) -> (FileTree, String) {
@@ -76,4 +76,29 @@ fn the_frame_of_a_crate() {
         files.get("src/runtime/mod.rs").is_some(),
         "a complete crate holds the runtime"
     );
+}
+
+/// The names in the last column of the table in `spec/README.md`.
+fn documented() -> BTreeSet<String> {
+    let page = text(&workspace().join("spec/README.md"));
+    let (_, section) = page
+        .split_once("## What the generator understands")
+        .expect("the section is there");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let rows = section.lines().filter(|line| line.starts_with("| "));
+    let names = rows.filter_map(|row| row.trim_end_matches(" |").rsplit("| ").next());
+    names
+        .filter_map(|name| name.strip_prefix('`')?.strip_suffix('`'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_feature_is_in_the_table() {
+    let fixtures = files(&workspace().join("tests/fixtures/features"), "yaml");
+    let fixtures: BTreeSet<String> = fixtures
+        .iter()
+        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+        .collect();
+    assert_eq!(documented(), fixtures);
 }
