@@ -44,6 +44,11 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
+/// A text for a comment of one line, which nothing in it ends.
+pub fn line(text: &str) -> String {
+    clean(text)
+}
+
 /// Text inside backticks; a backtick within would end it.
 pub fn code(text: &str) -> String {
     let text: String = clean(text).replace('\n', " ");

@@ -1,5 +1,6 @@
 //! Tokens -> text: the header, prettyplease, and an empty line between items.
 
+use crate::docs;
 use crate::emit::Module;
 use crate::tree::{FileTree, MARK};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -15,10 +16,9 @@ pub fn render(modules: &[Module], document: &str) -> FileTree {
 }
 
 fn file(module: &Module, document: &str) -> String {
-    let header = format!(
-        "// {MARK} from {document}. Do not edit.\n// {}\n\n",
-        module.pointer
-    );
+    let pointer = docs::line(&module.pointer.to_string());
+    let document = docs::line(document);
+    let header = format!("// {MARK} from {document}. Do not edit.\n// {pointer}\n\n");
     header + &format(module.tokens.clone())
 }
 

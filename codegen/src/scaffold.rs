@@ -13,6 +13,7 @@ const MANIFEST: &str = include_str!("../../generated/Cargo.toml");
 
 /// The files that make a crate of the others.
 pub fn scaffold(api: &Api, crate_name: &str, document: &str) -> FileTree {
+    let document = docs::line(document);
     let header = |comment: &str| format!("{comment} {MARK} from {document}. Do not edit.\n");
     let mut files = FileTree::new();
     files.insert("Cargo.toml", header("#") + &manifest(crate_name));

@@ -108,9 +108,10 @@ fn example(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
         let Some(example) = webhook.example.as_ref().map(ToString::to_string) else {
             continue;
         };
-        lines.push(match example.contains("\"#") {
-            true => format!("let body = {example:?};"),
-            false => format!("let body = r#\"{example}\"#;"),
+        let plain = !example.contains("\"#") && crate::docs::line(&example) == example;
+        lines.push(match plain {
+            true => format!("let body = r#\"{example}\"#;"),
+            false => format!("let body = {example:?};"),
         });
         lines.push(format!(
             "let delivery = Delivery::decode({:?}, body.as_bytes())?;",

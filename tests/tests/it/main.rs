@@ -11,6 +11,7 @@ mod freshness;
 mod hostile;
 mod readme;
 mod receiver;
+mod smuggled;
 mod spans;
 mod stability;
 mod surface;
