@@ -17,5 +17,6 @@ mod stability;
 mod surface;
 mod tidy;
 mod upload;
+mod validate;
 mod wire;
 mod write;
