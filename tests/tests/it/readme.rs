@@ -295,7 +295,7 @@ fn what_is_named_exists() {
         for code in codes(page).iter().filter(|code| code.language.is_none()) {
             let words = code.text.as_str();
             let exists = |home: &&str| workspace().join(home).join(words).exists();
-            if is_path(words) && !HOMES.iter().any(|home| exists(&home)) {
+            if is_path(words) && !HOMES.iter().any(exists) {
                 faults.push(format!("{page}: there is no file `{words}`"));
             }
             if is_test(words) && !tests().iter().any(|test| test == words) {

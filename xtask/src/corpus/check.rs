@@ -24,7 +24,7 @@ pub fn difference(before: &Value, after: &Value, reply: bool, place: &str) -> Op
     match (before, after) {
         (Value::Object(before), Value::Object(after)) => {
             let gone = |(name, value): &(&String, &Value)| {
-                !after.contains_key(*name) && !(reply && value.is_null())
+                !(after.contains_key(*name) || reply && value.is_null())
             };
             if let Some((name, _)) = before.iter().find(gone) {
                 return Some(format!("lost: {place}.{name}"));

@@ -1,6 +1,7 @@
 //! Every document of a directory: generated, compiled, and tried with values. Knows nothing of
 //! arguments; `commands::corpus` does.
 
+#[cfg(test)]
 mod check;
 mod compile;
 mod instances;
