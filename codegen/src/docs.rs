@@ -156,7 +156,10 @@ fn inline(line: &str) -> String {
         if c == '['
             && let Some((label, target, length)) = link(rest)
         {
-            out.push_str(&format!("[{}]({target})", inline(label)));
+            match target {
+                Some(target) => out.push_str(&format!("[{}]({target})", inline(label))),
+                None => out.push_str(&inline(label)),
+            }
             rest = &rest[length..];
             continue;
         }
@@ -198,22 +201,21 @@ fn url(text: &str) -> Option<usize> {
     (length > "https://".len()).then_some(length)
 }
 
-/// `[label](http://target)` at the start of the text.
-fn link(text: &str) -> Option<(&str, &str, usize)> {
+/// `[label](target)` at the start of the text. A target that only has a meaning on the document's
+/// own pages is none.
+fn link(text: &str) -> Option<(&str, Option<&str>, usize)> {
     let close = text.find("](")?;
     let label = &text[1..close];
     let rest = &text[close + 2..];
     let end = rest.find(')')?;
     let target = &rest[..end];
     let web = target.starts_with("http://") || target.starts_with("https://");
+    let local = target.starts_with(['/', '#', '.']);
     let plain = target
         .chars()
         .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '`' | '"' | '('));
-    (web && plain && !label.contains(['[', ']', '`', '<'])).then_some((
-        label,
-        target,
-        close + 2 + end + 1,
-    ))
+    let whole = (web || local) && plain && !label.contains(['[', ']', '`', '<']);
+    whole.then_some((label, web.then_some(target), close + 2 + end + 1))
 }
 
 #[cfg(test)]
@@ -229,7 +231,8 @@ mod tests {
                 "[docs](https://example.com/a)",
                 "[docs](https://example.com/a)",
             ),
-            ("[docs](/a)", "\\[docs\\](/a)"),
+            ("[docs](/a), [more](#b)", "docs, more"),
+            ("[docs](a)", "\\[docs\\](a)"),
             (
                 "go to https://example.com/a.",
                 "go to <https://example.com/a>.",
