@@ -10,6 +10,7 @@
 pub mod analyze;
 pub mod check;
 pub mod diag;
+pub mod diff;
 pub mod docs;
 pub mod emit;
 pub mod lower;
@@ -69,7 +70,7 @@ pub struct Outcome<T> {
 
 /// Makes a crate of a document.
 pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
-    pipeline(documents, options, |_, api, document| {
+    pipeline(documents, options, |Meaning { api, .. }, document| {
         let context = emit::Context {
             api: &api,
             crate_name: &options.crate_name.replace('-', "_"),
@@ -89,7 +90,7 @@ pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
 
 /// Says what is to be said about a document, and makes nothing.
 pub fn lint(documents: Documents, options: &Options) -> Outcome<()> {
-    pipeline(documents, options, |_, _, _| ())
+    pipeline(documents, options, |_, _| ())
 }
 
 /// Hands out what a document says beside what it means in Rust, for those who compare the two.
@@ -98,14 +99,30 @@ pub fn inspect<T: Send>(
     options: &Options,
     look: impl FnOnce(&spec::Spec, &model::Api) -> T + Send,
 ) -> Outcome<T> {
-    pipeline(documents, options, |spec, api, _| look(spec, &api))
+    pipeline(documents, options, |meaning, _| {
+        look(&meaning.spec, &meaning.api)
+    })
+}
+
+/// Reads a document in order to compare it with another.
+pub fn read(documents: Documents, options: &Options) -> Outcome<diff::Document> {
+    pipeline(documents, options, |meaning, _| {
+        diff::Document::new(meaning.tree, meaning.spec, meaning.api)
+    })
+}
+
+/// What a document says, and what it means in Rust.
+struct Meaning {
+    tree: read::Tree,
+    spec: spec::Spec,
+    api: model::Api,
 }
 
 /// Reads a document up to its model; goes on only when nothing was wrong.
 fn pipeline<T: Send>(
     mut documents: Documents,
     options: &Options,
-    make: impl FnOnce(&spec::Spec, model::Api, &str) -> T + Send,
+    make: impl FnOnce(Meaning, &str) -> T + Send,
 ) -> Outcome<T> {
     // A document's nesting is the stages' recursion.
     const STACK: usize = 256 << 20;
@@ -123,8 +140,8 @@ fn pipeline<T: Send>(
         let worker = std::thread::Builder::new()
             .stack_size(STACK)
             .spawn_scoped(scope, || {
-                let (spec, api) = api(&mut documents, &mut diagnostics)?;
-                Some(make(&spec, api, &name))
+                let meaning = meaning(&mut documents, &mut diagnostics)?;
+                Some(make(meaning, &name))
             });
         let joined = worker.expect("a thread can be started").join();
         joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -138,10 +155,7 @@ fn pipeline<T: Send>(
 
 /// The stages that can fail. What is said of each is said in one run: only a structure that is
 /// not OpenAPI's keeps the later ones from running.
-fn api(
-    documents: &mut Documents,
-    diagnostics: &mut diag::Diagnostics,
-) -> Option<(spec::Spec, model::Api)> {
+fn meaning(documents: &mut Documents, diagnostics: &mut diag::Diagnostics) -> Option<Meaning> {
     let tree = read::read(documents, diagnostics)?;
     check::check(&tree, diagnostics);
     let read = read::typed(&tree, diagnostics).map(|openapi| {
@@ -151,5 +165,6 @@ fn api(
         (spec, api)
     });
     diagnostics.locate(|place| tree.locate(place));
-    read.filter(|_| !diagnostics.has_errors())
+    let (spec, api) = read.filter(|_| !diagnostics.has_errors())?;
+    Some(Meaning { tree, spec, api })
 }

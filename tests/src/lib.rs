@@ -10,6 +10,7 @@ pub use command::{Run, cargo, example, xtask};
 use std::path::{Path, PathBuf};
 
 use codegen::FileTree;
+use codegen::source::{Documents, Source};
 
 /// The root of the workspace.
 pub fn workspace() -> &'static Path {
@@ -65,3 +66,22 @@ pub fn join<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// What changed between two documents. Both must be without fault.
+pub fn compared(before: &str, after: &str) -> codegen::diff::Report {
+    let [before, after] = [("before.yaml", before), ("after.yaml", after)].map(|(name, text)| {
+        let outcome = codegen::read(Documents::new(Source::new(name, text)), &options());
+        let said = codegen::report::text(&outcome.diagnostics, &outcome.documents);
+        outcome.value.unwrap_or_else(|| panic!("{said}\n{text}"))
+    });
+    codegen::diff::compare(&before, &after)
+}
+
+fn options() -> codegen::Options {
+    codegen::Options {
+        crate_name: "example".into(),
+        layout: codegen::Layout::Crate,
+        strict: false,
+        allow: Vec::new(),
+    }
+}

@@ -3,6 +3,7 @@
 mod cli;
 mod compile;
 mod diagnostics;
+mod diff_rules;
 mod fakes;
 mod faults;
 mod files;

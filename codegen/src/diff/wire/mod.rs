@@ -1,0 +1,150 @@
+//! The comparison of what two documents say about the wire. Knows nothing of Rust.
+//!
+//! Not compared, since no byte on the wire depends on it: titles, summaries, descriptions,
+//! examples, `externalDocs`, `info`, `x-evidence`, and what names things in Rust alone
+//! (`x-rust-name`, `x-enum-varnames`, `x-enum-descriptions`); the last are the business of the
+//! other comparison. Nor is `xml`, for which there is no codec.
+
+mod operations;
+mod schema;
+
+use super::reach::Uses;
+use super::rule::Rule;
+use super::{Called, Ways};
+use crate::pointer::Pointer;
+use crate::spec::Spec;
+use indexmap::IndexMap;
+use schema::Schemas;
+use std::collections::BTreeMap;
+
+/// A change that was found, wherever it is seen.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub(super) rule: &'static Rule,
+    pub(super) what: String,
+    pub(super) old: Option<String>,
+    pub(super) new: Option<String>,
+    pub(super) before: Option<Pointer>,
+    pub(super) after: Option<Pointer>,
+}
+
+impl Finding {
+    /// A change of something that is in both documents.
+    pub(super) fn new(
+        rule: &'static Rule,
+        what: impl Into<String>,
+        before: &Pointer,
+        after: &Pointer,
+    ) -> Self {
+        Self {
+            before: Some(before.clone()),
+            after: Some(after.clone()),
+            ..Self::nowhere(rule, what)
+        }
+    }
+
+    /// Something that the old document does not have.
+    pub(super) fn added(rule: &'static Rule, what: impl Into<String>, after: &Pointer) -> Self {
+        Self {
+            after: Some(after.clone()),
+            ..Self::nowhere(rule, what)
+        }
+    }
+
+    /// Something that the new document does not have.
+    pub(super) fn removed(rule: &'static Rule, what: impl Into<String>, before: &Pointer) -> Self {
+        Self {
+            before: Some(before.clone()),
+            ..Self::nowhere(rule, what)
+        }
+    }
+
+    /// What it was and is.
+    pub(super) fn values(mut self, old: impl ToString, new: impl ToString) -> Self {
+        self.old = Some(old.to_string());
+        self.new = Some(new.to_string());
+        self
+    }
+
+    fn nowhere(rule: &'static Rule, what: impl Into<String>) -> Self {
+        Self {
+            rule,
+            what: what.into(),
+            old: None,
+            new: None,
+            before: None,
+            after: None,
+        }
+    }
+}
+
+/// A finding with the operations that see it.
+pub(super) struct Entry {
+    pub(super) finding: Finding,
+    pub(super) reach: Uses,
+}
+
+/// What the comparison found.
+pub(super) struct Wire {
+    pub(super) entries: Vec<Entry>,
+    /// The operations by their numbers in [`Entry::reach`].
+    pub(super) called: Vec<Called>,
+}
+
+/// Compares two documents.
+pub(super) fn compare(old: &Spec, new: &Spec) -> Wire {
+    let mut comparison = Comparison {
+        called: Vec::new(),
+        found: IndexMap::new(),
+        schemas: Schemas::new(old, new),
+        old,
+        new,
+    };
+    comparison.operations();
+    comparison.finish()
+}
+
+/// What makes two findings one: the same thing has happened at the same places.
+type Cause = (&'static str, Option<Pointer>, Option<Pointer>);
+
+struct Comparison<'a> {
+    old: &'a Spec,
+    new: &'a Spec,
+    called: Vec<Called>,
+    found: IndexMap<Cause, Entry>,
+    schemas: Schemas<'a>,
+}
+
+impl Comparison<'_> {
+    /// Takes a finding that one operation sees.
+    fn say(&mut self, finding: Finding, called: usize, ways: Ways) {
+        self.take(finding, &BTreeMap::from([(called, ways)]));
+    }
+
+    fn take(&mut self, finding: Finding, reach: &Uses) {
+        let cause = (
+            finding.rule.id,
+            finding.before.clone(),
+            finding.after.clone(),
+        );
+        let entry = self.found.entry(cause).or_insert_with(|| Entry {
+            finding,
+            reach: BTreeMap::new(),
+        });
+        for (called, ways) in reach {
+            let known = entry.reach.entry(*called).or_default();
+            *known = known.or(*ways);
+        }
+    }
+
+    fn finish(mut self) -> Wire {
+        self.schemas.run();
+        for (finding, reach) in self.schemas.take_findings() {
+            self.take(finding, &reach);
+        }
+        Wire {
+            entries: self.found.into_values().collect(),
+            called: self.called,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! What a place says about values: all schemas that hold there at once, `$ref`s and `allOf`s
+//! taken apart. Two places are the same when the same schemas hold there.
+
+use crate::pointer::Pointer;
+use crate::spec::{Schema, SchemaOrRef, Spec, Type};
+use indexmap::IndexMap;
+
+/// The schemas that hold for a value; any value fits where there is none.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'a> {
+    /// Where it stands, behind `$ref`s.
+    pub(super) place: Pointer,
+    /// The schemas, those that say nothing left out.
+    pub(super) leaves: Vec<&'a Schema>,
+    /// A union beside real members has one that is `null` alone.
+    null: bool,
+}
+
+/// What tells a node from others of its document: its leaves, or its place when it has none.
+pub(super) type Key = (Vec<*const Schema>, Option<Pointer>);
+
+/// How deep `allOf`s may nest; deeper ones are a cycle.
+const DEEPEST: usize = 24;
+
+impl<'a> Node<'a> {
+    /// What a schema says.
+    pub(super) fn of(spec: &'a Spec, schema: &'a SchemaOrRef) -> Self {
+        Self::all(spec, [schema], &Pointer::root())
+    }
+
+    /// What schemas say that hold at once; `place` is where they are asked for.
+    pub(super) fn all(
+        spec: &'a Spec,
+        schemas: impl IntoIterator<Item = &'a SchemaOrRef>,
+        place: &Pointer,
+    ) -> Self {
+        let mut node = Self {
+            place: place.clone(),
+            leaves: Vec::new(),
+            null: false,
+        };
+        for (index, schema) in schemas.into_iter().enumerate() {
+            if index == 0
+                && let Some(schema) = look(spec, schema)
+            {
+                node.place.clone_from(&schema.pointer);
+            }
+            node.add(spec, schema, 0);
+        }
+        node
+    }
+
+    fn add(&mut self, spec: &'a Spec, schema: &'a SchemaOrRef, depth: usize) {
+        let Some(schema) = look(spec, schema) else {
+            return;
+        };
+        let is_new = !self.leaves.iter().any(|leaf| std::ptr::eq(*leaf, schema));
+        if depth > DEEPEST || !is_new {
+            return;
+        }
+        if says_something(schema) {
+            self.leaves.push(schema);
+        }
+        for member in &schema.all_of {
+            self.add(spec, member, depth + 1);
+        }
+        for union in [&schema.one_of, &schema.any_of] {
+            if let [only] = real(union).as_slice() {
+                self.null |= union.len() > 1;
+                self.add(spec, only, depth + 1);
+            }
+        }
+    }
+
+    pub(super) fn key(&self) -> Key {
+        let leaves: Vec<_> = self
+            .leaves
+            .iter()
+            .map(|leaf| std::ptr::from_ref(*leaf))
+            .collect();
+        let place = leaves.is_empty().then(|| self.place.clone());
+        (leaves, place)
+    }
+
+    /// The first answer of the schemas to a question, with the one that gives it.
+    pub(super) fn first<T>(
+        &self,
+        ask: impl Fn(&'a Schema) -> Option<T>,
+    ) -> Option<(T, &'a Schema)> {
+        let mut leaves = self.leaves.iter();
+        leaves.find_map(|leaf| Some((ask(leaf)?, *leaf)))
+    }
+
+    pub(super) fn any(&self, ask: impl Fn(&'a Schema) -> bool) -> bool {
+        self.leaves.iter().any(|leaf| ask(leaf))
+    }
+
+    /// The declared type, or the one that other keys give away.
+    pub(super) fn ty(&self) -> Option<Type> {
+        let declared = self.first(|schema| schema.ty).map(|(ty, _)| ty);
+        declared.or_else(|| match () {
+            () if self.any(|schema| !schema.properties.is_empty()) => Some(Type::Object),
+            () if self.any(|schema| schema.items.is_some()) => Some(Type::Array),
+            () => None,
+        })
+    }
+
+    /// Whether `null` is a value.
+    pub(super) fn nullable(&self) -> bool {
+        let says = |schema: &Schema| {
+            schema.nullable || schema.values.iter().any(serde_json::Value::is_null)
+        };
+        // Beside an `allOf` it is meant for the whole, though strictly it is not.
+        let outer = self.any(|schema| says(schema) && schema.ty.is_none());
+        let mut typed = self
+            .leaves
+            .iter()
+            .filter(|leaf| leaf.ty.is_some())
+            .peekable();
+        self.null || outer || (typed.peek().is_some() && typed.all(|leaf| says(leaf)))
+    }
+
+    /// The properties, each with all that is said of it and where it stands first.
+    pub(super) fn properties(&self) -> IndexMap<&'a str, (Vec<&'a SchemaOrRef>, &'a Schema)> {
+        let mut out: IndexMap<&str, (Vec<&SchemaOrRef>, &Schema)> = IndexMap::new();
+        for leaf in &self.leaves {
+            for (name, property) in &leaf.properties {
+                let known = out.entry(name).or_insert_with(|| (Vec::new(), leaf));
+                known.0.push(property);
+            }
+        }
+        out
+    }
+
+    /// The schema that says that a property is required.
+    pub(super) fn requires(&self, name: &str) -> Option<&'a Schema> {
+        let ask = |schema: &'a Schema| {
+            let required = schema.required.iter().any(|required| required == name);
+            required.then_some(())
+        };
+        self.first(ask).map(|((), schema)| schema)
+    }
+}
+
+/// The schema itself.
+pub(super) fn look<'a>(spec: &'a Spec, schema: &'a SchemaOrRef) -> Option<&'a Schema> {
+    match schema {
+        SchemaOrRef::Inline(schema) => Some(schema),
+        SchemaOrRef::Ref(pointer) => spec.schemas.get(pointer),
+    }
+}
+
+/// The members of a union that are more than `null` and more than a rule on values.
+pub(super) fn real(union: &[SchemaOrRef]) -> Vec<&SchemaOrRef> {
+    let is_real = |member: &&SchemaOrRef| match member {
+        SchemaOrRef::Ref(_) => true,
+        SchemaOrRef::Inline(schema) => {
+            let only_null =
+                !schema.values.is_empty() && schema.values.iter().all(serde_json::Value::is_null);
+            let is_rule = schema.ty.is_none()
+                && schema.properties.is_empty()
+                && schema.items.is_none()
+                && schema.values.is_empty()
+                && schema.all_of.is_empty()
+                && schema.one_of.is_empty()
+                && schema.any_of.is_empty()
+                && (schema.nullable || !schema.required.is_empty() || schema.not);
+            !only_null && !is_rule
+        }
+    };
+    union.iter().filter(is_real).collect()
+}
+
+/// Whether a schema says anything itself that is compared, its `allOf` apart.
+fn says_something(schema: &Schema) -> bool {
+    let many = |union: &[SchemaOrRef]| real(union).len() > 1;
+    schema.ty.is_some()
+        || schema.format.is_some()
+        || schema.nullable
+        || schema.read_only
+        || schema.write_only
+        || schema.deprecated
+        || schema.not
+        || schema.default.is_some()
+        || schema.additional.is_some()
+        || schema.items.is_some()
+        || schema.discriminator.is_some()
+        || !schema.values.is_empty()
+        || !schema.properties.is_empty()
+        || !schema.required.is_empty()
+        || many(&schema.one_of)
+        || many(&schema.any_of)
+        || schema.limits != Default::default()
+        || schema
+            .extensions
+            .keys()
+            .any(|key| COMPARED.contains(&key.as_str()))
+}
+
+/// The extensions of a schema that say something about values.
+pub(super) const COMPARED: &[&str] = &[
+    "x-known-values",
+    "x-also-accepts",
+    "x-aliases",
+    "x-sensitive",
+];
