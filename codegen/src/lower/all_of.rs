@@ -128,7 +128,7 @@ impl Lowering<'_> {
             .discriminator
             .take()
             .or_else(|| member.discriminator.clone());
-        out.not |= member.not;
+        out.not = out.not.take().or_else(|| member.not.clone());
         // Values that must be in both sets; an empty set here means "no enum".
         if out.values.is_empty() {
             out.values.clone_from(&member.values);

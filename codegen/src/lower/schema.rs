@@ -201,7 +201,7 @@ impl Lowering<'_> {
     }
 
     fn report_keywords(&mut self, schema: &Schema) {
-        if schema.not {
+        if schema.not.is_some() {
             self.say(
                 Diagnostic::new(
                     Code::UnsupportedKeyword,

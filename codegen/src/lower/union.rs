@@ -115,7 +115,8 @@ impl Lowering<'_> {
             || !schema.any_of.is_empty()
             || schema.items.is_some()
             || !schema.values.is_empty();
-        let is_rule = !has_type && (!schema.required.is_empty() || schema.not || schema.nullable);
+        let is_rule =
+            !has_type && (!schema.required.is_empty() || schema.not.is_some() || schema.nullable);
         !only_null && !is_rule
     }
 

@@ -35,7 +35,7 @@ pub fn resolve(document: &Tree, openapi: OpenAPI) -> Spec {
         title: openapi.info.title,
         version: openapi.info.version,
         description: openapi.info.description,
-        servers: servers(openapi.servers),
+        servers: servers(openapi.servers, &root),
         tags: openapi
             .tags
             .into_iter()
@@ -66,6 +66,7 @@ pub fn resolve(document: &Tree, openapi: OpenAPI) -> Spec {
         }
     }
     let security = openapi.security.unwrap_or_default();
+    let security = security::requirements(&security, &root);
     resolver.paths(openapi.paths.paths, &security, &mut spec.operations);
     spec.webhooks = resolver.webhooks();
     resolver.wanted_schemas(&mut spec);
@@ -122,10 +123,13 @@ fn target(reference: &str) -> Option<Pointer> {
     Pointer::parse(reference.strip_prefix('#')?)
 }
 
-fn servers(servers: Vec<openapiv3::Server>) -> Vec<Server> {
+fn servers(servers: Vec<openapiv3::Server>, owner: &Pointer) -> Vec<Server> {
+    let base = owner.child("servers");
     servers
         .into_iter()
-        .map(|server| Server {
+        .enumerate()
+        .map(|(index, server)| Server {
+            pointer: base.item(index),
             url: server.url,
             description: server.description,
             variables: server

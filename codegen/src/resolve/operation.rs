@@ -3,16 +3,16 @@
 use super::{Resolver, security, servers};
 use crate::pointer::Pointer;
 use crate::read::tree::Kind;
-use crate::spec::{Method, Operation, Parameter, Response, Status, Webhook};
+use crate::spec::{Method, Operation, Parameter, Requirement, Response, Status, Webhook};
 use indexmap::IndexMap;
-use openapiv3::{PathItem, ReferenceOr, SecurityRequirement, StatusCode};
+use openapiv3::{PathItem, ReferenceOr, StatusCode};
 use std::sync::Arc;
 
 impl Resolver<'_> {
     pub(super) fn paths(
         &mut self,
         paths: IndexMap<String, ReferenceOr<PathItem>>,
-        security: &[SecurityRequirement],
+        security: &[Requirement],
         out: &mut Vec<Operation>,
     ) {
         let base = Pointer::root().child("paths");
@@ -52,11 +52,11 @@ impl Resolver<'_> {
         path: &str,
         item: PathItem,
         pointer: &Pointer,
-        security: &[SecurityRequirement],
+        security: &[Requirement],
         out: &mut Vec<Operation>,
     ) {
         let shared = self.parameters(item.parameters, pointer);
-        let path_servers = servers(item.servers);
+        let path_servers = servers(item.servers, pointer);
         let methods = [
             (Method::Get, item.get),
             (Method::Put, item.put),
@@ -71,7 +71,7 @@ impl Resolver<'_> {
             let Some(operation) = operation else { continue };
             let pointer = pointer.child(&method.as_str().to_ascii_lowercase());
             let own = self.parameters(operation.parameters, &pointer);
-            let mut own_servers = servers(operation.servers);
+            let mut own_servers = servers(operation.servers, &pointer);
             if own_servers.is_empty() {
                 own_servers.clone_from(&path_servers);
             }
@@ -89,13 +89,10 @@ impl Resolver<'_> {
                     .and_then(|body| self.body(body, pointer.child("requestBody"))),
                 responses: self.responses(operation.responses, &pointer.child("responses")),
                 callbacks: operation.callbacks.into_keys().collect(),
-                security: operation
-                    .security
-                    .as_deref()
-                    .unwrap_or(security)
-                    .iter()
-                    .map(security::requirement)
-                    .collect(),
+                security: match &operation.security {
+                    Some(own) => security::requirements(own, &pointer),
+                    None => security.to_vec(),
+                },
                 servers: own_servers,
                 extensions: operation.extensions,
                 pointer,

@@ -33,21 +33,26 @@ impl Resolver<'_> {
 
     fn parameter(&mut self, parameter: openapiv3::Parameter, pointer: Pointer) -> Parameter {
         use openapiv3::Parameter as Of;
-        let (location, style, allow_reserved, data) = match parameter {
+        let (location, style, allow_reserved, allow_empty, data) = match parameter {
             Of::Query {
                 parameter_data,
                 style,
                 allow_reserved,
-                ..
+                allow_empty_value,
             } => (
                 Location::Query,
                 query_style(&style),
                 allow_reserved,
+                allow_empty_value.unwrap_or_default(),
                 parameter_data,
             ),
-            Of::Header { parameter_data, .. } => {
-                (Location::Header, Style::Simple, false, parameter_data)
-            }
+            Of::Header { parameter_data, .. } => (
+                Location::Header,
+                Style::Simple,
+                false,
+                false,
+                parameter_data,
+            ),
             Of::Path {
                 parameter_data,
                 style,
@@ -57,32 +62,15 @@ impl Resolver<'_> {
                     PathStyle::Label => Style::Label,
                     PathStyle::Simple => Style::Simple,
                 };
-                (Location::Path, style, false, parameter_data)
+                (Location::Path, style, false, false, parameter_data)
             }
             Of::Cookie { parameter_data, .. } => {
-                (Location::Cookie, Style::Form, false, parameter_data)
+                (Location::Cookie, Style::Form, false, false, parameter_data)
             }
         };
         let indexed = super::text(&data.extensions, "x-style") == Some("indexed");
         let style = if indexed { Style::Indexed } else { style };
-        let (schema, content_type) = match data.format {
-            ParameterSchemaOrContent::Schema(schema) => {
-                (self.schema(schema, &pointer.child("schema")), None)
-            }
-            ParameterSchemaOrContent::Content(content) => {
-                let mut media = self.content(content, &pointer);
-                match media.is_empty() {
-                    true => (anything(&pointer), None),
-                    false => {
-                        let first = media.swap_remove(0);
-                        (
-                            first.schema.unwrap_or_else(|| anything(&pointer)),
-                            Some(first.name),
-                        )
-                    }
-                }
-            }
-        };
+        let (schema, content_type) = self.schema_or_content(data.format, &pointer);
         Parameter {
             name: data.name,
             location,
@@ -93,11 +81,38 @@ impl Resolver<'_> {
             // OpenAPI: "When style is form, the default value is true."
             explode: data.explode.unwrap_or(style == Style::Form),
             allow_reserved,
+            allow_empty,
             schema,
             content_type,
             example: example(data.example, data.examples, self),
             extensions: data.extensions,
             pointer,
+        }
+    }
+
+    /// The schema of a parameter or header, with the media type where it is given as `content`.
+    fn schema_or_content(
+        &mut self,
+        format: ParameterSchemaOrContent,
+        pointer: &Pointer,
+    ) -> (SchemaOrRef, Option<String>) {
+        match format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                (self.schema(schema, &pointer.child("schema")), None)
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let mut media = self.content(content, pointer);
+                match media.is_empty() {
+                    true => (anything(pointer), None),
+                    false => {
+                        let first = media.swap_remove(0);
+                        (
+                            first.schema.unwrap_or_else(|| anything(pointer)),
+                            Some(first.name),
+                        )
+                    }
+                }
+            }
         }
     }
 
@@ -172,8 +187,12 @@ impl Resolver<'_> {
         headers
             .into_iter()
             .filter_map(|(name, header)| {
-                let (_, header) = self.follow(header, base.child(&name))?;
+                let (pointer, header) = self.follow(header, base.child(&name))?;
                 Some(Header {
+                    required: header.required,
+                    deprecated: header.deprecated.unwrap_or_default(),
+                    schema: self.schema_or_content(header.format, &pointer).0,
+                    pointer,
                     name,
                     description: header.description,
                 })

@@ -89,7 +89,7 @@ impl Resolver<'_> {
             SchemaKind::OneOf { one_of } => out.one_of = self.list(one_of, pointer, "oneOf"),
             SchemaKind::AllOf { all_of } => out.all_of = self.list(all_of, pointer, "allOf"),
             SchemaKind::AnyOf { any_of } => out.any_of = self.list(any_of, pointer, "anyOf"),
-            SchemaKind::Not { .. } => out.not = true,
+            SchemaKind::Not { not } => out.not = Some(self.schema(*not, &pointer.child("not"))),
             SchemaKind::Any(any) => self.any(&mut out, any),
         }
         out
@@ -185,7 +185,9 @@ impl Resolver<'_> {
         out.all_of = self.list(any.all_of, &out.pointer, "allOf");
         out.one_of = self.list(any.one_of, &out.pointer, "oneOf");
         out.any_of = self.list(any.any_of, &out.pointer, "anyOf");
-        out.not = any.not.is_some();
+        out.not = any
+            .not
+            .map(|not| self.schema(*not, &out.pointer.child("not")));
         out.limits = Limits {
             minimum: any.minimum.and_then(number),
             maximum: any.maximum.and_then(number),

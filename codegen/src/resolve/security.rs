@@ -66,13 +66,20 @@ pub(super) fn scheme(scheme: openapiv3::SecurityScheme, pointer: Pointer) -> Sec
     }
 }
 
-pub(super) fn requirement(requirement: &SecurityRequirement) -> Requirement {
-    Requirement {
+pub(super) fn requirements(
+    requirements: &[SecurityRequirement],
+    owner: &Pointer,
+) -> Vec<Requirement> {
+    let base = owner.child("security");
+    let all = requirements.iter().enumerate();
+    all.map(|(index, requirement)| Requirement {
+        pointer: base.item(index),
         schemes: requirement
             .iter()
             .map(|(name, scopes)| (name.clone(), scopes.clone()))
             .collect(),
-    }
+    })
+    .collect()
 }
 
 /// The flow that fetches tokens for a user comes first: it is the one a client is built for.

@@ -46,6 +46,8 @@ pub struct Spec {
 /// A base URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
+    /// Where it stands.
+    pub pointer: Pointer,
     /// The URL, with `{variables}`; it may be relative.
     pub url: String,
     /// What it is.

@@ -73,6 +73,8 @@ pub struct Operation {
 /// One alternative of a security requirement: all of these schemes, each with its scopes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Requirement {
+    /// Where it stands: in the operation or in the root.
+    pub pointer: Pointer,
     /// The schemes' names with the scopes asked for.
     pub schemes: Vec<(String, Vec<String>)>,
 }
@@ -131,6 +133,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Reserved characters go as they are.
     pub allow_reserved: bool,
+    /// An empty value may be sent.
+    pub allow_empty: bool,
     /// The schema; any value where the document gives none.
     pub schema: SchemaOrRef,
     /// Given as `content`: the value is a document of this media type.
@@ -170,7 +174,7 @@ pub struct MediaType {
 }
 
 /// How one member of a form or multipart body is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Encoding {
     /// The member's name.
     pub member: String,
@@ -211,8 +215,16 @@ pub struct Response {
 /// A response's header.
 #[derive(Clone, Debug)]
 pub struct Header {
+    /// Where it stands.
+    pub pointer: Pointer,
     /// Its name.
     pub name: String,
+    /// Always there.
+    pub required: bool,
+    /// No longer to be used.
+    pub deprecated: bool,
+    /// The schema; any value where the document gives none.
+    pub schema: SchemaOrRef,
     /// What it says.
     pub description: Option<String>,
 }

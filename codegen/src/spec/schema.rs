@@ -76,8 +76,8 @@ pub struct Schema {
     pub one_of: Vec<SchemaOrRef>,
     /// `anyOf`
     pub any_of: Vec<SchemaOrRef>,
-    /// `not` is there; it is reported, not modelled.
-    pub not: bool,
+    /// `not`; it is reported, not modelled.
+    pub not: Option<SchemaOrRef>,
     /// `discriminator`
     pub discriminator: Option<Discriminator>,
     /// The bounds and patterns.

@@ -5,8 +5,16 @@
 //! (`x-rust-name`, `x-enum-varnames`, `x-enum-descriptions`); the last are the business of the
 //! other comparison. Nor is `xml`, for which there is no codec.
 
+mod bodies;
+mod dialect;
+mod oauth;
 mod operations;
+mod parameters;
+mod replies;
 mod schema;
+mod security;
+mod servers;
+mod webhooks;
 
 use super::reach::Uses;
 use super::rule::Rule;
@@ -101,7 +109,39 @@ pub(super) fn compare(old: &Spec, new: &Spec) -> Wire {
         new,
     };
     comparison.operations();
+    comparison.schemes();
+    comparison.webhooks();
+    comparison.envelope();
     comparison.finish()
+}
+
+/// An operation or a delivery that is in both documents, while it is compared.
+#[derive(Clone, Copy)]
+struct Caller {
+    /// Its number in [`Wire::called`].
+    number: usize,
+    /// The way of what an operation takes. A delivery is an operation of the receiver's.
+    sent: Ways,
+    /// The way of what it answers.
+    received: Ways,
+}
+
+impl Caller {
+    fn operation(number: usize) -> Self {
+        Self {
+            number,
+            sent: Ways::REQUEST,
+            received: Ways::REPLY,
+        }
+    }
+
+    fn delivery(number: usize) -> Self {
+        Self {
+            number,
+            sent: Ways::REPLY,
+            received: Ways::REQUEST,
+        }
+    }
 }
 
 /// What makes two findings one: the same thing has happened at the same places.
@@ -117,8 +157,14 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     /// Takes a finding that one operation sees.
-    fn say(&mut self, finding: Finding, called: usize, ways: Ways) {
-        self.take(finding, &BTreeMap::from([(called, ways)]));
+    fn say(&mut self, finding: Finding, caller: Caller, ways: Ways) {
+        self.take(finding, &BTreeMap::from([(caller.number, ways)]));
+    }
+
+    /// Gives an operation or a delivery its number.
+    fn number(&mut self, called: Called) -> usize {
+        self.called.push(called);
+        self.called.len() - 1
     }
 
     fn take(&mut self, finding: Finding, reach: &Uses) {

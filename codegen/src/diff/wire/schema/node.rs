@@ -16,6 +16,16 @@ pub(super) struct Node<'a> {
     null: bool,
 }
 
+/// A union of a node: what is one of several.
+pub(super) struct Union<'a> {
+    /// The schema that has it.
+    pub(super) owner: &'a Schema,
+    /// `oneOf` or `anyOf`
+    pub(super) key: &'static str,
+    /// The members by their numbers.
+    pub(super) members: Vec<(usize, &'a SchemaOrRef)>,
+}
+
 /// What tells a node from others of its document: its leaves, or its place when it has none.
 pub(super) type Key = (Vec<*const Schema>, Option<Pointer>);
 
@@ -65,7 +75,7 @@ impl<'a> Node<'a> {
             self.add(spec, member, depth + 1);
         }
         for union in [&schema.one_of, &schema.any_of] {
-            if let [only] = real(union).as_slice() {
+            if let [(_, only)] = real(union).as_slice() {
                 self.null |= union.len() > 1;
                 self.add(spec, only, depth + 1);
             }
@@ -101,14 +111,47 @@ impl<'a> Node<'a> {
         declared.or_else(|| match () {
             () if self.any(|schema| !schema.properties.is_empty()) => Some(Type::Object),
             () if self.any(|schema| schema.items.is_some()) => Some(Type::Array),
-            () => None,
+            () => self
+                .first(|schema| schema.values.first().and_then(type_of))
+                .map(|(ty, _)| ty),
         })
+    }
+
+    /// The unions that are more than one member under another name, with their key.
+    pub(super) fn unions(&self) -> Vec<Union<'a>> {
+        let mut out = Vec::new();
+        for leaf in &self.leaves {
+            for (key, members) in [("oneOf", &leaf.one_of), ("anyOf", &leaf.any_of)] {
+                let members = real(members);
+                if members.len() > 1 {
+                    let owner = *leaf;
+                    out.push(Union {
+                        owner,
+                        key,
+                        members,
+                    });
+                }
+            }
+        }
+        out
+    }
+
+    /// What is said of the items of an array.
+    pub(super) fn items(&self) -> Vec<&'a SchemaOrRef> {
+        self.leaves
+            .iter()
+            .filter_map(|leaf| leaf.items.as_ref())
+            .collect()
     }
 
     /// Whether `null` is a value.
     pub(super) fn nullable(&self) -> bool {
         let says = |schema: &Schema| {
-            schema.nullable || schema.values.iter().any(serde_json::Value::is_null)
+            let in_union = |union: &[SchemaOrRef]| union.iter().any(is_null);
+            schema.nullable
+                || schema.values.iter().any(serde_json::Value::is_null)
+                || in_union(&schema.one_of)
+                || in_union(&schema.any_of)
         };
         // Beside an `allOf` it is meant for the whole, though strictly it is not.
         let outer = self.any(|schema| says(schema) && schema.ty.is_none());
@@ -142,6 +185,17 @@ impl<'a> Node<'a> {
     }
 }
 
+/// The JSON type of a value of an `enum` that stands without a type.
+fn type_of(value: &serde_json::Value) -> Option<Type> {
+    match value {
+        serde_json::Value::String(_) => Some(Type::String),
+        serde_json::Value::Bool(_) => Some(Type::Boolean),
+        serde_json::Value::Number(number) if number.is_f64() => Some(Type::Number),
+        serde_json::Value::Number(_) => Some(Type::Integer),
+        _ => None,
+    }
+}
+
 /// The schema itself.
 pub(super) fn look<'a>(spec: &'a Spec, schema: &'a SchemaOrRef) -> Option<&'a Schema> {
     match schema {
@@ -151,12 +205,10 @@ pub(super) fn look<'a>(spec: &'a Spec, schema: &'a SchemaOrRef) -> Option<&'a Sc
 }
 
 /// The members of a union that are more than `null` and more than a rule on values.
-pub(super) fn real(union: &[SchemaOrRef]) -> Vec<&SchemaOrRef> {
-    let is_real = |member: &&SchemaOrRef| match member {
+pub(super) fn real(union: &[SchemaOrRef]) -> Vec<(usize, &SchemaOrRef)> {
+    let is_real = |(_, member): &(usize, &SchemaOrRef)| match member {
         SchemaOrRef::Ref(_) => true,
         SchemaOrRef::Inline(schema) => {
-            let only_null =
-                !schema.values.is_empty() && schema.values.iter().all(serde_json::Value::is_null);
             let is_rule = schema.ty.is_none()
                 && schema.properties.is_empty()
                 && schema.items.is_none()
@@ -164,11 +216,24 @@ pub(super) fn real(union: &[SchemaOrRef]) -> Vec<&SchemaOrRef> {
                 && schema.all_of.is_empty()
                 && schema.one_of.is_empty()
                 && schema.any_of.is_empty()
-                && (schema.nullable || !schema.required.is_empty() || schema.not);
-            !only_null && !is_rule
+                && (schema.nullable || !schema.required.is_empty() || schema.not.is_some());
+            !is_null(member) && !is_rule
         }
     };
-    union.iter().filter(is_real).collect()
+    union.iter().enumerate().filter(is_real).collect()
+}
+
+/// Whether a member of a union is `null` and nothing else.
+fn is_null(member: &SchemaOrRef) -> bool {
+    let SchemaOrRef::Inline(schema) = member else {
+        return false;
+    };
+    let says_nothing = schema.ty.is_none() && schema.all_of.is_empty() && schema.nullable;
+    let values = &schema.values;
+    match values.is_empty() {
+        true => says_nothing && schema.properties.is_empty() && schema.one_of.is_empty(),
+        false => values.iter().all(serde_json::Value::is_null),
+    }
 }
 
 /// Whether a schema says anything itself that is compared, its `allOf` apart.
@@ -180,7 +245,7 @@ fn says_something(schema: &Schema) -> bool {
         || schema.read_only
         || schema.write_only
         || schema.deprecated
-        || schema.not
+        || schema.not.is_some()
         || schema.default.is_some()
         || schema.additional.is_some()
         || schema.items.is_some()
