@@ -94,15 +94,12 @@ fn settle(def: &mut TypeDef) {
         return;
     };
     for field in &mut object.fields {
-        field.demanded = field.presence == Presence::Required && !field.read_only;
+        field.demanded = field.presence.is_certain() && !field.read_only;
         field.presence = match field.presence {
-            Presence::Required | Presence::Nullable if field.read_only && direction.input => {
-                Presence::Optional
-            }
-            Presence::Required | Presence::Nullable if field.write_only && direction.output => {
-                Presence::Optional
-            }
             Presence::OptionalNullable if !direction.input => Presence::Optional,
+            Presence::Optional | Presence::OptionalNullable => field.presence,
+            _ if field.read_only && direction.input => Presence::Optional,
+            _ if field.write_only && direction.output => Presence::Optional,
             presence => presence,
         };
     }

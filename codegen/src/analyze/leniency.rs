@@ -35,6 +35,7 @@ fn is_lenient(types: &[TypeDef], ty: &TypeRef, depth: usize) -> bool {
         | TypeRef::Boxed(inner) => is_lenient(types, inner, depth),
         TypeRef::Named(id) => match &types[id.0].kind {
             TypeKind::Alias(ty) if depth < types.len() => is_lenient(types, ty, depth + 1),
+            TypeKind::Enum(values) => values.lenient,
             _ => false,
         },
         _ => false,

@@ -31,7 +31,7 @@ fn shape(types: &[TypeDef], ty: &TypeRef, depth: usize) -> Shape {
             Shape::Text
         }
         TypeRef::Boolean => Shape::Boolean,
-        TypeRef::Int32 | TypeRef::Int64 | TypeRef::UInt64 => Shape::Integer,
+        TypeRef::Int32 | TypeRef::Int64 | TypeRef::UInt64 | TypeRef::NumericId => Shape::Integer,
         TypeRef::Double => Shape::Number,
         TypeRef::Any => Shape::Any,
         TypeRef::List(_) => Shape::List,

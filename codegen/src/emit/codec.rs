@@ -16,6 +16,7 @@ pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
         };
         let presence = match field.presence {
             Presence::Required => quote!(required),
+            Presence::Listed => quote!(listed),
             Presence::Nullable => quote!(nullable),
             Presence::Optional | Presence::OptionalNullable => quote!(optional),
         };

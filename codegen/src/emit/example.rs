@@ -1,8 +1,8 @@
 //! The example in an operation's docs. It is compiled with the crate's doc tests.
 
-use super::Context;
 use super::expression::Maker;
-use crate::model::{Body, Operation, Reply, ReplyKind};
+use super::{Context, shown};
+use crate::model::{Body, Operation};
 use crate::names::MethodName;
 use std::cell::RefCell;
 
@@ -71,10 +71,7 @@ pub(super) fn section(
     } else {
         ""
     };
-    let lines = match operation.reply {
-        Reply::One(ReplyKind::Empty) => format!("{call};"),
-        _ => format!("let reply = {call};\nprintln!(\"{{reply:?}}\");"),
-    };
+    let lines = shown::lines(api, &operation.reply, &call);
     format!(
         "# Examples\n\n```no_run\n{deprecated}{imports}# async fn example(client: &{crate_name}::Client) -> {crate_name}::Result<()> {{\n{lines}\n# Ok(())\n# }}\n```"
     )

@@ -50,11 +50,18 @@ impl<'a> Maker<'a> {
                 format!("{text:?}")
             }
             TypeRef::List(item) => {
-                let first = example
-                    .and_then(|value| value.as_array())
-                    .and_then(|values| values.first());
-                format!("[{}]", self.argument(item, first, depth))
+                let examples = example.and_then(|value| value.as_array());
+                let items: Vec<_> = match examples.map(Vec::as_slice) {
+                    None | Some([]) => vec![self.argument(item, None, depth)],
+                    Some(examples) => examples
+                        .iter()
+                        .take(3)
+                        .map(|example| self.argument(item, Some(example), depth))
+                        .collect(),
+                };
+                format!("[{}]", items.join(", "))
             }
+            TypeRef::NumericId => number(example),
             TypeRef::Lenient(inner) => self.argument(inner, example, depth),
             TypeRef::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Alias(TypeRef::List(_)) => self.value(ty, example, depth),
@@ -85,7 +92,8 @@ impl<'a> Maker<'a> {
                     .and_then(|v| i32::try_from(v).ok());
                 number.unwrap_or(1).to_string()
             }
-            TypeRef::Int64 => example.and_then(|v| v.as_i64()).unwrap_or(1).to_string(),
+            TypeRef::NumericId => format!("{}.into()", number(example)),
+            TypeRef::Int64 => number(example),
             TypeRef::UInt64 => example.and_then(|v| v.as_u64()).unwrap_or(1).to_string(),
             TypeRef::Double => format!("{:?}", example.and_then(|v| v.as_f64()).unwrap_or(1.0)),
             TypeRef::Any => "serde_json::json!({})".to_owned(),
@@ -143,6 +151,10 @@ impl<'a> Maker<'a> {
             .and_then(|value| value.get(&field.wire));
         self.argument(&field.ty, example, depth + 1)
     }
+}
+
+fn number(example: Option<&serde_json::Value>) -> String {
+    example.and_then(|v| v.as_i64()).unwrap_or(1).to_string()
 }
 
 /// Whether an example gives a plain value to a member that need not be there.

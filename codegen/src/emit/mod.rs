@@ -16,6 +16,7 @@ mod outcome;
 mod page;
 mod parameter;
 mod schemas;
+mod shown;
 mod structs;
 mod types;
 mod unions;

@@ -63,7 +63,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
 fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
     let ty = types.ty(&field.ty);
     match field.presence {
-        Presence::Required => ty,
+        Presence::Required | Presence::Listed => ty,
         Presence::Nullable | Presence::Optional => match field.ty {
             crate::model::TypeRef::Option(_) => ty,
             _ => quote!(Option<#ty>),
@@ -93,7 +93,7 @@ fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStrea
             return quote!(#name: None);
         }
         let value = types.argument(&field.ty, &quote!(#name)).1;
-        if field.presence != Presence::Required {
+        if !field.presence.is_certain() {
             return quote!(#name: Some(#value));
         }
         if value.to_string() == name.to_string() {

@@ -87,6 +87,7 @@ impl<'a> Types<'a> {
             TypeRef::DateTime => self.runtime("DateTime"),
             TypeRef::Date => self.runtime("Date"),
             TypeRef::Base64 => self.runtime("Base64"),
+            TypeRef::NumericId => self.runtime("NumericId"),
             TypeRef::Any => quote!(serde_json::Value),
             TypeRef::Named(id) => self.named(*id),
             TypeRef::List(item) => {
@@ -176,6 +177,7 @@ impl<'a> Types<'a> {
             | TypeRef::DateTime
             | TypeRef::Date
             | TypeRef::Base64
+            | TypeRef::NumericId
             | TypeRef::Any
             | TypeRef::Boxed(_) => true,
             TypeRef::Named(id) => match &self.context.api.ty(*id).kind {

@@ -6,7 +6,7 @@ use super::{Lowering, doc};
 use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
 use crate::names::{FieldName, Role, Scope};
 use crate::resolve::text;
-use crate::spec::{AdditionalProperties, Limits, Schema, SchemaOrRef};
+use crate::spec::{AdditionalProperties, Limits, Schema, SchemaOrRef, Type};
 
 impl Lowering<'_> {
     /// An object. One that names no property is a map, or free JSON.
@@ -76,6 +76,18 @@ impl Lowering<'_> {
         out
     }
 
+    /// Whether a list comes as `null`, or not at all, when there is nothing in it.
+    fn may_be_nothing(&self, schema: &SchemaOrRef) -> bool {
+        self.look(schema).is_some_and(|schema| {
+            let forms = schema.extensions.get("x-also-accepts");
+            let mut forms = forms
+                .and_then(|forms| forms.as_array())
+                .into_iter()
+                .flatten();
+            schema.ty == Some(Type::Array) && forms.any(|form| form == "nothing")
+        })
+    }
+
     fn field(
         &mut self,
         owner: &Schema,
@@ -92,6 +104,7 @@ impl Lowering<'_> {
         let nullable = self.nullable(property) && ty != TypeRef::Any;
         let required = owner.required.iter().any(|name| name == wire);
         let presence = match (required, nullable) {
+            (true, false) if self.may_be_nothing(property) => Presence::Listed,
             (true, false) => Presence::Required,
             (true, true) => Presence::Nullable,
             (false, false) => Presence::Optional,

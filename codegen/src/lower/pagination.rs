@@ -3,9 +3,7 @@
 use super::Lowering;
 use super::envelope::inner_path;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{
-    PageShape, Pagination, Parameter, Presence, Reply, ReplyKind, TypeId, TypeKind, TypeRef,
-};
+use crate::model::{PageShape, Pagination, Parameter, Reply, ReplyKind, TypeId, TypeKind, TypeRef};
 use crate::names::FieldName;
 use crate::spec::{Location, Operation};
 use serde_json::Value;
@@ -120,7 +118,7 @@ impl Lowering<'_> {
                 .iter()
                 .find(|field| field.wire == *step)
                 .ok_or_else(|| (*step).to_owned())?;
-            let absent = field.presence != Presence::Required;
+            let absent = !field.presence.is_certain();
             way.push((field.name.clone(), absent));
             ty = field.ty.clone();
         }

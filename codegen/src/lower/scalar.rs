@@ -18,6 +18,7 @@ impl Lowering<'_> {
             (Type::String, "byte" | "base64") => TypeRef::Base64,
             (Type::String, "binary") => TypeRef::File,
             (Type::String, _) => TypeRef::String,
+            (Type::Integer, _) if says(schema, "x-numeric-id") => TypeRef::NumericId,
             (Type::Integer, "int32" | "int16" | "int8" | "uint16" | "uint8") => TypeRef::Int32,
             (Type::Integer, "uint64") => TypeRef::UInt64,
             (Type::Integer, _) => TypeRef::Int64,
@@ -105,6 +106,10 @@ impl Lowering<'_> {
             TypeRef::Any
         }
     }
+}
+
+fn says(schema: &Schema, key: &str) -> bool {
+    schema.extensions.get(key) == Some(&serde_json::Value::Bool(true))
 }
 
 /// Other JSON types are taken for this one when decoding.

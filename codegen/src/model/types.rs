@@ -30,6 +30,8 @@ pub enum TypeRef {
     Date,
     /// Bytes in base64, their text kept.
     Base64,
+    /// An id that is written as a number, made of a text or a number.
+    NumericId,
     /// A file or other bytes as a part of a multipart body.
     File,
     /// Any JSON.
@@ -122,12 +124,21 @@ pub struct Struct {
 pub enum Presence {
     /// Always.
     Required,
+    /// A list that is written always; read as empty when it is `null` or absent.
+    Listed,
     /// Always, but it may be `null`.
     Nullable,
     /// Maybe; `null` is the same as absent.
     Optional,
     /// Maybe; `null` says something else than absent.
     OptionalNullable,
+}
+
+impl Presence {
+    /// There is a value in any case: the field is no `Option`.
+    pub fn is_certain(self) -> bool {
+        matches!(self, Self::Required | Self::Listed)
+    }
 }
 
 /// A member of an object.

@@ -51,7 +51,15 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// What files of schemas import besides.
-const IN_SCHEMAS: &[&str] = &["BTreeMap", "Base64", "Date", "DateTime", "Nullable", "Part"];
+const IN_SCHEMAS: &[&str] = &[
+    "BTreeMap",
+    "Base64",
+    "Date",
+    "DateTime",
+    "Nullable",
+    "NumericId",
+    "Part",
+];
 
 /// What files of clients import besides.
 const IN_CLIENTS: &[&str] = &[

@@ -35,9 +35,17 @@ impl<'a> CustomerEvents<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// use trustoo::schemas::CustomerEventType;
+    ///
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
-    /// let reply = client.customer_events().list().await?;
-    /// println!("{reply:?}");
+    /// let reply = client
+    ///     .customer_events()
+    ///     .list()
+    ///     .event_type(CustomerEventType::ViewReview)
+    ///     .await?;
+    /// for item in &reply.list {
+    ///     println!("{:?}", item.event_type);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -108,7 +116,7 @@ impl ListCustomerEvents<'_> {
         self
     }
 
-    /// How many items a page holds. A client treats 100 as the greatest value.
+    /// How many items a page holds.
     ///
     /// Allowed: at least 1.
     ///

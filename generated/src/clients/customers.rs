@@ -46,7 +46,7 @@ impl<'a> Customers<'a> {
     ///             .email("example@gmail.com"),
     ///     )
     ///     .await?;
-    /// println!("{reply:?}");
+    /// println!("{}", reply.customer_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -118,8 +118,10 @@ impl<'a> Customers<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
-    /// let reply = client.customers().list_exclusions().await?;
-    /// println!("{reply:?}");
+    /// let reply = client.customers().list_exclusions().page(1).await?;
+    /// for item in &reply.list {
+    ///     println!("{}", item.customer_id);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -214,17 +216,17 @@ impl ListCustomerExclusions<'_> {
     ///
     /// Allowed: at least 1.
     ///
-    /// The service's default: `1`.
+    /// Inferred: neither documented nor seen, so it may differ.
     pub fn page(mut self, page: i64) -> Self {
         self.0.query("page", &page);
         self
     }
 
-    /// How many items a page holds. A client treats 100 as the greatest value.
+    /// How many exclusions a page holds.
     ///
     /// Allowed: at least 1.
     ///
-    /// The service's default: `20`.
+    /// Inferred: neither documented nor seen, so it may differ.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.0.query("page_size", &page_size);
         self

@@ -39,7 +39,7 @@ impl<'a> Media<'a> {
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client.media().image_credentials().await?;
-    /// println!("{reply:?}");
+    /// println!("{} {}", reply.access_id, reply.host);
     /// # Ok(())
     /// # }
     /// ```

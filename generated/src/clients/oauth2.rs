@@ -79,7 +79,7 @@ impl<'a> Oauth2<'a> {
     ///     .authorize_url("trustwill", "http://localhost:3000/oauth/callback")
     ///     .state("123456789")
     ///     .await?;
-    /// println!("{reply:?}");
+    /// println!("{}", reply.authorize_url);
     /// # Ok(())
     /// # }
     /// ```
@@ -153,7 +153,7 @@ impl<'a> Oauth2<'a> {
     ///             .redirect_uri("http://localhost:3000/oauth/callback"),
     ///     )
     ///     .await?;
-    /// println!("{reply:?}");
+    /// println!("{:?}", reply.token_type);
     /// # Ok(())
     /// # }
     /// ```

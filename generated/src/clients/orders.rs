@@ -39,7 +39,9 @@ impl<'a> Orders<'a> {
     ///
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client.orders().list().status(OrderStatus::All).await?;
-    /// println!("{reply:?}");
+    /// for item in &reply.list {
+    ///     println!("{:?}", item.order_id);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -109,7 +111,7 @@ impl ListOrders<'_> {
         self
     }
 
-    /// How many items a page holds. A client treats 100 as the greatest value.
+    /// How many items a page holds.
     ///
     /// Allowed: at least 1.
     ///

@@ -37,7 +37,7 @@ impl<'a> Platform<'a> {
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client.platform().authorization_info().shop_id("59730165893").await?;
-    /// println!("{reply:?}");
+    /// println!("{}", reply.is_authorized);
     /// # Ok(())
     /// # }
     /// ```
@@ -115,7 +115,7 @@ impl<'a> Platform<'a> {
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client.platform().installation_status().shop_id("59730165893").await?;
-    /// println!("{reply:?}");
+    /// println!("{:?}", reply.is_installed);
     /// # Ok(())
     /// # }
     /// ```

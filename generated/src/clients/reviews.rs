@@ -49,7 +49,7 @@ impl<'a> Reviews<'a> {
     ///             .source(ReviewSource::ChatWill),
     ///     )
     ///     .await?;
-    /// println!("{reply:?}");
+    /// println!("{}", reply.id);
     /// # Ok(())
     /// # }
     /// ```
@@ -109,8 +109,8 @@ impl<'a> Reviews<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
-    /// let reply = client.reviews().get("text").await?;
-    /// println!("{reply:?}");
+    /// let reply = client.reviews().get("123").await?;
+    /// println!("{} {}", reply.id, reply.rating);
     /// # Ok(())
     /// # }
     /// ```
@@ -137,8 +137,10 @@ impl<'a> Reviews<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
-    /// let reply = client.reviews().list().await?;
-    /// println!("{reply:?}");
+    /// let reply = client.reviews().list().product_ids(["9200305176832"]).await?;
+    /// for item in &reply.list {
+    ///     println!("{} {}", item.id, item.rating);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -165,7 +167,7 @@ impl<'a> Reviews<'a> {
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client.reviews().rating().product_id("123455").await?;
-    /// println!("{reply:?}");
+    /// println!("{} {}", reply.rating_value, reply.review_count);
     /// # Ok(())
     /// # }
     /// ```
@@ -274,7 +276,9 @@ impl ListReviews<'_> {
         self
     }
 
-    /// The order of the items.
+    /// The order of the reviews.
+    ///
+    /// Seen in other clients; the service does not document it.
     pub fn sort_by(mut self, sort_by: impl Into<schemas::SortOrder>) -> Self {
         let sort_by: schemas::SortOrder = sort_by.into();
         self.0.query("sort_by", &sort_by);
@@ -285,17 +289,17 @@ impl ListReviews<'_> {
     ///
     /// Allowed: at least 1.
     ///
-    /// The service's default: `1`.
+    /// Seen in other clients; the service does not document it.
     pub fn page(mut self, page: i64) -> Self {
         self.0.query("page", &page);
         self
     }
 
-    /// How many items a page holds. A client treats 100 as the greatest value.
+    /// How many reviews a page holds. A client treats 100 as the greatest value.
     ///
     /// Allowed: at least 1.
     ///
-    /// The service's default: `20`.
+    /// Seen in other clients; the service does not document it.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.0.query("page_size", &page_size);
         self

@@ -43,7 +43,7 @@ impl<'a> Webhooks<'a> {
     ///     .webhooks()
     ///     .create(CreateWebhookRequest::new(WebhookTopic::ReviewCreated, "http://api.trustoo.io/webhook"))
     ///     .await?;
-    /// println!("{reply:?}");
+    /// println!("{} {}", reply.id, reply.url);
     /// # Ok(())
     /// # }
     /// ```
@@ -57,7 +57,8 @@ impl<'a> Webhooks<'a> {
     ///
     /// `POST /api/v1/openapi/delete_shop_webhook` · bearer token, or signed headers
     ///
-    /// The method is documented; the path, the request and the reply were seen in a client.
+    /// The method is documented; the path, the request and the reply were seen in a client. The
+    /// authentication is inferred.
     ///
     /// Seen in other clients; the service does not document it.
     ///
@@ -89,7 +90,7 @@ impl<'a> Webhooks<'a> {
     ///
     /// The method is documented; the path was seen in a client. An older form of the documentation
     /// sends filters as JSON with the GET, which clients leave out, and so does this document. No
-    /// paging is known.
+    /// paging is known. The authentication is inferred.
     ///
     /// Seen in other clients; the service does not document it.
     ///
@@ -104,7 +105,9 @@ impl<'a> Webhooks<'a> {
     /// ```no_run
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client.webhooks().list().await?;
-    /// println!("{reply:?}");
+    /// for item in reply.iter() {
+    ///     println!("{} {}", item.id, item.url);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -137,7 +140,7 @@ impl<'a> Webhooks<'a> {
     ///     .webhooks()
     ///     .update(UpdateWebhookRequest::new(19, WebhookTopic::ReviewUpdated, "https://example.com/hooks/trustoo"))
     ///     .await?;
-    /// println!("{reply:?}");
+    /// println!("{} {}", reply.id, reply.url);
     /// # Ok(())
     /// # }
     /// ```

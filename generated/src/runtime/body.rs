@@ -46,6 +46,9 @@ impl Body {
 
     /// A streamed body. `open` is called once for every attempt; `length` is sent as
     /// `Content-Length` when it is known.
+    ///
+    /// A signature covers the body and stands before it, so a call with signed headers needs its bytes
+    /// at hand: with a streamed body it fails before anything is sent. Other credentials take both.
     #[must_use]
     pub fn stream(
         length: Option<u64>,

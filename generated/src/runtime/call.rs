@@ -234,7 +234,6 @@ impl<T> fmt::Debug for Sending<T> {
 }
 
 /// What every call has besides its own parameters: sending, and the settings of this one call.
-#[allow(unused_macros, reason = "a document need not have operations")]
 macro_rules! call {
     ($name:ident => Json<$output:ty>) => {
         $crate::runtime::call!(@ $name, $output, $crate::runtime::Json<$output>);

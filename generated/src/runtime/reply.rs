@@ -15,7 +15,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What is known of a reply besides its body.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Head {
     pub(crate) operation: &'static Operation,
     pub(crate) status: StatusCode,

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 /// A decoded reply. Dereferences to the value; status, headers, request id and
 /// the service's time come with it.
+#[derive(Clone)]
 pub struct Response<T> {
     value: T,
     head: Box<Head>,

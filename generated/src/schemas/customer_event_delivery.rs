@@ -2,8 +2,9 @@
 // #/components/schemas/CustomerEventDelivery
 
 use super::CustomerEvent;
+use std::collections::BTreeMap;
 
-/// A delivery of the topic `customer_event/created`.
+/// A delivery of the topic `customer_event/created`. Whatever else it holds is kept.
 ///
 /// Inferred: neither documented nor seen, so it may differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +12,10 @@ use super::CustomerEvent;
 pub struct CustomerEventDelivery {
     /// The events; one delivery may hold several.
     pub list: Vec<CustomerEvent>,
+    /// Members that the document does not name.
+    pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 crate::runtime::object!(CustomerEventDelivery {
     list: strict required "list",
-});
+} extra extra);

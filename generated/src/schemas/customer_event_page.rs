@@ -18,7 +18,7 @@ pub struct CustomerEventPage {
 
 crate::runtime::object!(CustomerEventPage {
     page: strict required "page",
-    list: strict required "list",
+    list: strict listed "list",
 });
 
 impl runtime::Page for CustomerEventPage {

@@ -18,7 +18,7 @@ pub struct CustomerExclusionPage {
 
 crate::runtime::object!(CustomerExclusionPage {
     page: strict required "page",
-    list: strict required "list",
+    list: strict listed "list",
 });
 
 impl runtime::Page for CustomerExclusionPage {

@@ -9,7 +9,8 @@ pub enum GrantType {
     AuthorizationCode,
     /// The refresh token that came with an access token.
     RefreshToken,
-    /// The platform's own credentials; only for platforms that need no merchant's consent.
+    /// The platform's own credentials; only for platforms with `skip_shop_oauth=1`, which need no
+    /// merchant's consent.
     ClientCredentials,
     /// A value that the document does not list.
     Other(String),

@@ -2,6 +2,7 @@
 // #/components/schemas/OAuthTokenRequest
 
 use super::GrantType;
+use crate::runtime::NumericId;
 
 /// A request for a token. Each grant takes its own fields besides the first three, whose being
 /// required is inferred.
@@ -21,8 +22,9 @@ pub struct OAuthTokenRequest {
     pub redirect_uri: Option<String>,
     /// The refresh token, for the grant `refresh_token`.
     pub refresh_token: Option<String>,
-    /// The Shopify id of the shop, probably for the grant `client_credentials`.
-    pub shop_id: Option<i64>,
+    /// The Shopify id of the shop, probably for the grant `client_credentials`. Documented as a
+    /// number, though replies hold it as text.
+    pub shop_id: Option<NumericId>,
     /// The `myshopify.com` domain of the shop, probably for the grant `client_credentials`.
     pub myshopify_domain: Option<String>,
     /// The scope to ask for. How several are joined is not documented.
@@ -67,9 +69,10 @@ impl OAuthTokenRequest {
         self
     }
 
-    /// The Shopify id of the shop, probably for the grant `client_credentials`.
-    pub fn shop_id(mut self, shop_id: i64) -> Self {
-        self.shop_id = Some(shop_id);
+    /// The Shopify id of the shop, probably for the grant `client_credentials`. Documented as a
+    /// number, though replies hold it as text.
+    pub fn shop_id(mut self, shop_id: impl Into<NumericId>) -> Self {
+        self.shop_id = Some(shop_id.into());
         self
     }
 

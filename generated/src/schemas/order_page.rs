@@ -16,7 +16,7 @@ pub struct OrderPage {
 
 crate::runtime::object!(OrderPage {
     page: strict required "page",
-    list: strict required "list",
+    list: strict listed "list",
 });
 
 impl runtime::Page for OrderPage {

@@ -39,7 +39,7 @@ pub struct Review {
     pub product_title: Option<String>,
     /// The handle of the product.
     pub product_handle: Option<String>,
-    /// The images and videos of a review, as a list or in the older form.
+    /// The images and videos. A client expects `null` when there are none.
     pub media: Option<ReviewMediaSet>,
     /// The shop's reply, if there is one.
     pub reply: Option<ReviewReply>,
@@ -58,7 +58,7 @@ crate::runtime::object!(Review {
     title: strict optional "title",
     content: strict optional "content",
     commented_at: lenient optional "commented_at",
-    is_verified: strict optional "is_verified",
+    is_verified: lenient optional "is_verified",
     item_type: strict optional "item_type",
     source: strict optional "source",
     product_id: lenient optional "product_id",

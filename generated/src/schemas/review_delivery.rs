@@ -2,15 +2,18 @@
 // #/components/schemas/ReviewDelivery
 
 use super::ReviewEvent;
+use std::collections::BTreeMap;
 
-/// A delivery of the review topics.
+/// A delivery of the review topics. Only `list` was seen; what else a delivery holds is kept.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReviewDelivery {
     /// The reviews; one delivery may hold several.
     pub list: Vec<ReviewEvent>,
+    /// Members that the document does not name.
+    pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 crate::runtime::object!(ReviewDelivery {
     list: strict required "list",
-});
+} extra extra);

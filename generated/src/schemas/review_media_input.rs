@@ -45,5 +45,5 @@ crate::runtime::object!(ReviewMediaInput {
     url: strict required "url",
     thumbnail_url: strict required "thumbnail_url",
     kind: strict required "type",
-    is_published: strict optional "is_published",
+    is_published: lenient optional "is_published",
 });

@@ -11,15 +11,15 @@ use crate::runtime;
 #[non_exhaustive]
 pub enum ReviewMediaSet {
     /// The media, one by one.
-    List(Option<Vec<ReviewMedia>>),
+    List(Vec<ReviewMedia>),
     /// The older form.
     Links(ReviewMediaLinks),
     /// Something that the document does not describe, as it came.
     Other(serde_json::Value),
 }
 
-impl From<Option<Vec<ReviewMedia>>> for ReviewMediaSet {
-    fn from(value: Option<Vec<ReviewMedia>>) -> Self {
+impl From<Vec<ReviewMedia>> for ReviewMediaSet {
+    fn from(value: Vec<ReviewMedia>) -> Self {
         Self::List(value)
     }
 }

@@ -18,7 +18,7 @@ pub struct ReviewPage {
 
 crate::runtime::object!(ReviewPage {
     page: strict required "page",
-    list: strict required "list",
+    list: strict listed "list",
 });
 
 impl runtime::Page for ReviewPage {

@@ -15,6 +15,6 @@ pub struct ShopInstallStatus {
 }
 
 crate::runtime::object!(ShopInstallStatus {
-    is_installed: strict required "is_installed",
+    is_installed: lenient required "is_installed",
     installed_at: lenient optional "installed_at",
 });

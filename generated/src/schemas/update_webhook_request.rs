@@ -2,6 +2,7 @@
 // #/components/schemas/UpdateWebhookRequest
 
 use super::WebhookTopic;
+use crate::runtime::NumericId;
 
 /// Which webhook to change, and its new topic and address. Documented in an older form, which
 /// lists the three review topics only.
@@ -10,7 +11,7 @@ use super::WebhookTopic;
 #[non_exhaustive]
 pub struct UpdateWebhookRequest {
     /// The id of the webhook. Documented as a number, though replies hold it as text.
-    pub id: i64,
+    pub id: NumericId,
     /// What a webhook tells.
     pub topic: WebhookTopic,
     /// The address to deliver to.
@@ -19,9 +20,13 @@ pub struct UpdateWebhookRequest {
 
 impl UpdateWebhookRequest {
     /// With all that it takes.
-    pub fn new(id: i64, topic: impl Into<WebhookTopic>, url: impl Into<String>) -> Self {
+    pub fn new(
+        id: impl Into<NumericId>,
+        topic: impl Into<WebhookTopic>,
+        url: impl Into<String>,
+    ) -> Self {
         Self {
-            id,
+            id: id.into(),
             topic: topic.into(),
             url: url.into(),
         }
@@ -29,7 +34,7 @@ impl UpdateWebhookRequest {
 }
 
 crate::runtime::object!(UpdateWebhookRequest {
-    id: lenient required "id",
+    id: strict required "id",
     topic: strict required "topic",
     url: strict required "url",
 });

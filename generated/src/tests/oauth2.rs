@@ -264,3 +264,75 @@ fn the_page_of_consent_has_a_url() {
          &redirect_uri=https%3A%2F%2Fshop.example%2Fback%3Fx%3D1&state=s+t&scope=a+b"
     );
 }
+
+#[tokio::test]
+async fn a_code_is_used_once_and_a_clients_own_credentials_again_and_again() {
+    let hour = |token: &str| json!({"access_token": token, "expires_in": 3600});
+    let (client, fake, clock) = oauth2(OAuth2Credentials::code("id", "secret", "code", "uri"));
+    fake.on("token").json(200, hour("a1"));
+    pet(&fake, 1);
+    client.pet("1").await.expect("an answer");
+    clock.advance(Duration::from_secs(3600));
+    let error = client.pet("1").await.expect_err("ended");
+    assert!(error.to_string().contains("none to refresh it"), "{error}");
+    assert_eq!(fake.requests().len(), 2);
+
+    let settings = OAuth2Credentials::client_credentials("id", "secret");
+    let (client, fake, clock) = oauth2(settings);
+    let mut first = hour("a1");
+    first["refresh_token"] = json!("r1");
+    fake.on("token").json(200, first);
+    fake.on("token").json(200, hour("a2"));
+    pet(&fake, 2);
+    client.pet("1").await.expect("an answer");
+    clock.advance(Duration::from_secs(3600));
+    client.pet("1").await.expect("an answer");
+    for request in fake.requests().iter().step_by(2) {
+        let body: serde_json::Value = request.json().expect("JSON");
+        assert_eq!(body["grant_type"], json!("client_credentials"));
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_was_to_hold_tokens_is_kept_nowhere() {
+    for body in [
+        r#"{"accessToken":"hunter2"}"#,
+        r#"{"access_token":"hunter2""#,
+    ] {
+        let (client, fake, _) = oauth2(OAuth2Credentials::client_credentials("id", "secret"));
+        fake.on("token").reply(http::Response::new(body.into()));
+        let error = client.pet("1").await.expect_err("no token");
+        assert_eq!((error.kind(), error.preview()), (ErrorKind::Token, None));
+        assert!(!format!("{error:?}").contains("hunter2"));
+        assert!(std::error::Error::source(&error).is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_is_echoed_is_masked() {
+    let (client, fake, _) = oauth2(OAuth2Credentials::code("id", "secret", "hunter2", "uri"));
+    fake.on("token").json(
+        400,
+        json!({"error": "invalid_grant", "error_description": "hunter2 is used"}),
+    );
+    let error = client.pet("1").await.expect_err("no token");
+    assert_eq!(
+        error.to_string(),
+        "getPet: no access token could be had: invalid_grant: *** is used"
+    );
+}
+
+#[test]
+fn tokens_can_be_kept_and_had_again() {
+    let tokens = Tokens::new("a1")
+        .refresh_token("r1")
+        .expires_at(SystemTime::UNIX_EPOCH + Duration::from_secs(NOW));
+    let kept = serde_json::to_string(&tokens).expect("JSON");
+    assert_eq!(
+        kept,
+        r#"{"access_token":"a1","refresh_token":"r1","expires_at":1700465771}"#
+    );
+    assert_eq!(serde_json::from_str::<Tokens>(&kept).ok(), Some(tokens));
+    let bare = serde_json::from_str::<Tokens>(r#"{"access_token":"a1"}"#);
+    assert_eq!(bare.ok(), Some(Tokens::new("a1")));
+}

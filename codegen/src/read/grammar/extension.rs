@@ -17,6 +17,7 @@ pub(super) const NAMES: &[&str] = &[
     "x-token-request",
     "x-also-accepts",
     "x-aliases",
+    "x-numeric-id",
     "x-sensitive",
     "x-style",
     "x-webhooks",
@@ -41,6 +42,7 @@ pub(super) const CREDENTIAL: Key = key(
 pub(super) const TOKEN_REQUEST: Key = key("x-token-request", Form::Word(&["json", "form"]));
 pub(super) const ALSO_ACCEPTS: Key = key("x-also-accepts", Form::List(&FORMS));
 pub(super) const ALIASES: Key = key("x-aliases", TEXTS);
+pub(super) const NUMERIC_ID: Key = key("x-numeric-id", Form::Bool);
 pub(super) const SENSITIVE: Key = key("x-sensitive", Form::Bool);
 pub(super) const STYLE: Key = key("x-style", Form::Word(&["indexed"]));
 pub(super) const EVIDENCE: Key = key("x-evidence", EVIDENCES);
@@ -52,6 +54,7 @@ static FORMS: Form = Form::Word(&[
     "boolean",
     "space-date-time",
     "empty-string",
+    "nothing",
 ]);
 
 static ENVELOPE_OBJECT: Object = Object {

@@ -109,6 +109,7 @@ pub(crate) static SCHEMA: Object = Object {
         extension::KNOWN_VALUES,
         extension::ALSO_ACCEPTS,
         extension::ALIASES,
+        extension::NUMERIC_ID,
         extension::SENSITIVE,
     ],
     ..Object::new("a schema")

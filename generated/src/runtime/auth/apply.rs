@@ -109,7 +109,7 @@ fn signed(
 ) -> Result<()> {
     let Some(body) = request.body.as_bytes() else {
         return Err(Error::request(
-            "a streamed body cannot be signed; give it as bytes",
+            "a streamed body cannot be signed, as its signature goes before it; give it as bytes",
         ));
     };
     let timestamp = now.to_string();

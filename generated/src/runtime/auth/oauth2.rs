@@ -1,12 +1,13 @@
 //! OAuth2 as users set it up: the client, its grant, its tokens, and where new tokens are kept.
 
 use crate::runtime::body::BoxFuture;
+use crate::runtime::clock::unix;
 use crate::runtime::secret::Secret;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// Access by OAuth2. The access token is kept until shortly before it ends, renewed once for all
 /// calls that wait for it, and renewed once more when the service refuses it.
@@ -132,7 +133,11 @@ impl fmt::Debug for OAuth2Credentials {
 }
 
 /// An access token and what belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Serialize` writes the tokens themselves, for a store that keeps secrets; the end is written in Unix
+/// seconds. `Debug` shows none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept", into = "Kept")]
 #[non_exhaustive]
 pub struct Tokens {
     /// What calls are sent with.
@@ -169,6 +174,42 @@ impl Tokens {
     pub fn expires_at(mut self, time: SystemTime) -> Self {
         self.expires_at = Some(time);
         self
+    }
+}
+
+/// Tokens as a store keeps them.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    access_token: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+}
+
+impl From<Kept> for Tokens {
+    fn from(kept: Kept) -> Self {
+        let end = |seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+        Self {
+            access_token: kept.access_token.into(),
+            refresh_token: kept.refresh_token.map(Secret::from),
+            expires_at: kept.expires_at.and_then(end),
+            scope: kept.scope,
+        }
+    }
+}
+
+impl From<Tokens> for Kept {
+    fn from(tokens: Tokens) -> Self {
+        let text = |secret: Secret| secret.expose().to_owned();
+        Self {
+            access_token: text(tokens.access_token),
+            refresh_token: tokens.refresh_token.map(text),
+            expires_at: tokens.expires_at.map(unix),
+            scope: tokens.scope,
+        }
     }
 }
 

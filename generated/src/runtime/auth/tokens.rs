@@ -34,8 +34,9 @@ pub(crate) struct TokenSource {
     failures: AtomicU64,
     /// What the service has refused.
     refused: Mutex<Option<Secret>>,
-    /// What must not be shown.
+    /// What must not be shown: what was given at first, then tokens.
     secrets: Mutex<Vec<Secret>>,
+    given: usize,
 }
 
 #[derive(Default)]
@@ -52,8 +53,13 @@ impl TokenSource {
             tokens: settings.tokens.clone(),
             ..State::default()
         };
+        let mut secrets = vec![settings.client_secret.clone()];
+        if let Grant::Code { code, .. } = &settings.grant {
+            secrets.push(code.clone());
+        }
         let source = Self {
-            secrets: Mutex::new(vec![settings.client_secret.clone()]),
+            given: secrets.len(),
+            secrets: Mutex::new(secrets),
             settings,
             failures: AtomicU64::new(0),
             refused: Mutex::new(None),
@@ -73,11 +79,11 @@ impl TokenSource {
     fn hide(&self, tokens: Option<&Tokens>) {
         let Some(tokens) = tokens else { return };
         let mut secrets = self.secrets.lock().unwrap_or_else(PoisonError::into_inner);
-        // The client's secret and two generations of tokens: replies on their way may still echo the older.
+        // What was given at first, and two generations of tokens: replies on their way may still echo the older.
         let now = [Some(&tokens.access_token), tokens.refresh_token.as_ref()];
         secrets.extend(now.into_iter().flatten().cloned());
-        while secrets.len() > 5 {
-            secrets.remove(1);
+        while secrets.len() > self.given + 4 {
+            secrets.remove(self.given);
         }
     }
 
@@ -133,8 +139,7 @@ impl TokenSource {
     }
 
     async fn fetch(&self, client: &Shared, old: Option<Tokens>) -> Result<Tokens> {
-        let refresh = old.and_then(|tokens| tokens.refresh_token);
-        let (request, url) = self.request(client, refresh.as_ref())?;
+        let (request, url) = self.request(client, old.as_ref())?;
         let number = 1;
         let attempt = Attempt {
             client,
@@ -157,7 +162,8 @@ impl TokenSource {
                 .with_source(error)
         })?;
         let mut tokens = read(&reply, client)?;
-        tokens.refresh_token = tokens.refresh_token.or(refresh);
+        let before = old.and_then(|tokens| tokens.refresh_token);
+        tokens.refresh_token = tokens.refresh_token.or(before);
         self.hide(Some(&tokens));
         if let Some(keep) = &self.settings.keep {
             keep(tokens.clone()).await;
@@ -165,28 +171,35 @@ impl TokenSource {
         Ok(tokens)
     }
 
-    fn request(&self, client: &Shared, refresh: Option<&Secret>) -> Result<(Request, Url)> {
-        let settings = &self.settings;
-        let grant = match (refresh, &settings.grant) {
-            (Some(token), _) => vec![
+    /// What the next tokens are had with.
+    fn grant<'a>(&'a self, old: Option<&'a Tokens>) -> Result<Vec<(&'static str, &'a str)>> {
+        let refresh = old.and_then(|tokens| tokens.refresh_token.as_ref());
+        Ok(match (&self.settings.grant, refresh) {
+            // Good for any number of times, which a refresh token need not be.
+            (Grant::ClientCredentials, _) => vec![("grant_type", "client_credentials")],
+            (_, Some(token)) => vec![
                 ("grant_type", "refresh_token"),
                 ("refresh_token", token.expose()),
             ],
-            (None, Grant::ClientCredentials) => vec![("grant_type", "client_credentials")],
-            (None, Grant::Code { code, redirect_uri }) => {
-                vec![
-                    ("grant_type", "authorization_code"),
-                    ("code", code.expose()),
-                    ("redirect_uri", redirect_uri),
-                ]
-            }
-            (None, Grant::Given) => {
+            // Good for one time.
+            (Grant::Code { code, redirect_uri }, None) if old.is_none() => vec![
+                ("grant_type", "authorization_code"),
+                ("code", code.expose()),
+                ("redirect_uri", redirect_uri),
+            ],
+            (Grant::Given | Grant::Code { .. }, None) => {
                 return Err(Error::new(
                     ErrorKind::Token,
                     "the access token has ended and there is none to refresh it",
                 ));
             }
-        };
+        })
+    }
+
+    fn request(&self, client: &Shared, old: Option<&Tokens>) -> Result<(Request, Url)> {
+        let settings = &self.settings;
+        let grant = self.grant(old)?;
+        let is_refresh = grant.contains(&("grant_type", "refresh_token"));
         let client_id = ("client_id", settings.client_id.as_str());
         let members = grant.into_iter().chain([
             client_id,
@@ -207,7 +220,8 @@ impl TokenSource {
             TokenFormat::Json => request.json("application/json", written),
             TokenFormat::Form => request.form(&[], written),
         }
-        let url = refresh.and(flows.refresh_url).or(flows.token_url);
+        let refresh_url = flows.refresh_url.filter(|_| is_refresh);
+        let url = refresh_url.or(flows.token_url);
         let url = settings
             .token_url
             .as_deref()
@@ -234,9 +248,13 @@ fn reason(error: &Error) -> String {
 
 /// The tokens in a reply.
 fn read(reply: &RawReply, client: &Shared) -> Result<Tokens> {
-    let value: Value = reply
-        .json()
-        .map_err(|error| Error::new(ErrorKind::Token, "").with_source(error))?;
+    // The body may hold tokens, wherever they stand: no error keeps it.
+    let fault = |what: &str| {
+        Error::new(ErrorKind::Token, what)
+            .with_reply(reply)
+            .without_body()
+    };
+    let value: Value = reply.json().map_err(|_| fault("the reply is not JSON"))?;
     let text = |name: &str| {
         value
             .get(name)
@@ -244,9 +262,7 @@ fn read(reply: &RawReply, client: &Shared) -> Result<Tokens> {
             .filter(|text| !text.is_empty())
     };
     let Some(access_token) = text("access_token") else {
-        return Err(
-            Error::new(ErrorKind::Token, "the reply holds no access token").with_reply(reply),
-        );
+        return Err(fault("the reply holds no access token"));
     };
     let lifetime = value
         .get("expires_in")

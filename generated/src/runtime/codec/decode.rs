@@ -199,6 +199,11 @@ pub(crate) mod read {
         Fault::new("it is missing").at(Step::Member(name.to_owned()))
     }
 
+    /// Nothing is no items.
+    pub(crate) fn listed<T>(slot: Option<Vec<T>>, _: &str) -> Result<Vec<T>, Fault> {
+        Ok(slot.unwrap_or_default())
+    }
+
     /// The member may be missing.
     pub(crate) fn optional<T>(slot: Option<T>, _: &str) -> Result<Option<T>, Fault> {
         Ok(slot)

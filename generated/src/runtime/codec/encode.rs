@@ -123,6 +123,11 @@ pub(crate) mod written {
         field
     }
 
+    /// Always: as an empty list when there are no items.
+    pub(crate) fn listed<T>(field: &T) -> &T {
+        field
+    }
+
     /// Unless it is absent.
     pub(crate) fn optional<T>(field: &T) -> &T {
         field

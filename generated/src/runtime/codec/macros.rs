@@ -1,5 +1,4 @@
 //! The macros that emitted types call: one table, or none, and the type can be read and written.
-#![allow(unused_macros, reason = "a document need not have every kind of type")]
 
 /// A struct: its fields, each with how it is read, whether it must be there, and its name.
 macro_rules! object {
@@ -120,6 +119,12 @@ macro_rules! text_enum {
             }
         }
 
+        impl $crate::runtime::Lenient for $ty {
+            fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
+                <Self as $crate::runtime::Decode>::decode(token).map(Some)
+            }
+        }
+
         $crate::runtime::text_enum!(@ $ty);
     };
     (@ $ty:ident) => {
@@ -166,10 +171,14 @@ macro_rules! integer_enum {
     ($ty:ident, lenient) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
-                match <i64 as $crate::runtime::Lenient>::lenient(token)? {
-                    Some(number) => Ok(number.into()),
-                    None => Err($crate::runtime::Fault::new("expected a number, found an empty string")),
-                }
+                <Self as $crate::runtime::Lenient>::lenient(token)?
+                    .ok_or_else(|| $crate::runtime::Fault::new("expected a number, found an empty string"))
+            }
+        }
+
+        impl $crate::runtime::Lenient for $ty {
+            fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
+                Ok(<i64 as $crate::runtime::Lenient>::lenient(token)?.map(Self::from))
             }
         }
 

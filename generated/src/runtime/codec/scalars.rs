@@ -2,7 +2,7 @@
 
 use super::encode::List;
 use super::{Decode, Encode, Fault, Object, Out, Token, View};
-use crate::runtime::scalar::{Base64, Date, DateTime, Nullable};
+use crate::runtime::scalar::{Base64, Date, DateTime, Nullable, NumericId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -130,6 +130,32 @@ macro_rules! texts {
     )*};
 }
 texts!(Date from, DateTime from, Base64 from_text);
+
+impl Decode for NumericId {
+    fn decode(token: Token<'_>) -> Result<Self, Fault> {
+        match token {
+            Token::Text(text) => Ok(text.into()),
+            Token::Integer(number) => Ok(number.into()),
+            Token::Unsigned(number) => Ok(number.into()),
+            token => Err(Fault::expected("a number or a string", &token)),
+        }
+    }
+}
+
+impl Encode for NumericId {
+    fn view(&self) -> View<'_> {
+        match self
+            .number()
+            .map(|number| (number.try_into(), number.try_into()))
+        {
+            Some((Ok(number), _)) => View::Integer(number),
+            Some((_, Ok(number))) => View::Unsigned(number),
+            _ => View::Text(self.as_str()),
+        }
+    }
+}
+
+crate::runtime::value!(NumericId);
 
 impl<T: Decode> Decode for Nullable<T> {
     fn decode(token: Token<'_>) -> Result<Self, Fault> {

@@ -153,6 +153,12 @@ impl Error {
         self
     }
 
+    /// Keeps nothing of the body.
+    pub(crate) fn without_body(mut self) -> Self {
+        self.0.body = Bytes::new();
+        self
+    }
+
     pub(crate) fn with_service(mut self, code: Option<i64>, message: Option<&str>) -> Self {
         self.0.code = code;
         self.0.message = message.map(one_line).filter(|message| !message.is_empty());

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tests::faulty::{Reply, Server};
 use trustoo::clients::oauth2::AuthorizeMerchantOutcome;
-use trustoo::runtime::DateTime;
+use trustoo::runtime::{DateTime, NumericId};
 use trustoo::schemas::{
     CreateCustomerExclusionRequest, CreateReviewRequest, CreateWebhookRequest, CustomerExclusion,
     DeleteReviewRequest, Flag, GrantType, ImageUploadCredentials, OAuthToken, OAuthTokenRequest,
@@ -209,6 +209,36 @@ async fn no_webhooks_are_an_empty_list_or_no_data() {
 }
 
 #[tokio::test]
+async fn no_items_are_an_empty_list_null_or_nothing() {
+    let page = json!({"page": 1, "page_size": 20, "total_page": 0, "count": 0});
+    for data in [
+        json!({"page": page, "list": []}),
+        json!({"page": page, "list": null}),
+        json!({"page": page}),
+    ] {
+        let (_server, client) = client(&enveloped(&data)).await;
+        let lists = (
+            client.reviews().list().await.map(|page| page.list.len()),
+            client.orders().list().await.map(|page| page.list.len()),
+            client
+                .customer_events()
+                .list()
+                .await
+                .map(|page| page.list.len()),
+            client
+                .customers()
+                .list_exclusions()
+                .await
+                .map(|page| page.list.len()),
+        );
+        assert!(
+            matches!(lists, (Ok(0), Ok(0), Ok(0), Ok(0))),
+            "{data}: {lists:?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_token_comes_with_or_without_the_envelope() {
     let bare = json!({"access_token": "a", "refresh_token": "b", "expires_in": 3600});
     for body in [enveloped(&bare), with(enveloped(&json!(null)), &bare), bare] {
@@ -282,6 +312,23 @@ async fn a_new_reviews_id_stands_in_the_data_or_beside_the_code() {
 }
 
 #[test]
+fn an_id_that_came_as_text_is_sent_as_a_number() {
+    let sent = |request| serde_json::to_string(&request).expect("JSON");
+    for (id, expected) in [
+        (
+            NumericId::from("23044610359590"),
+            r#"{"id":23044610359590}"#,
+        ),
+        (NumericId::from(19), r#"{"id":19}"#),
+        (NumericId::from(u64::MAX), r#"{"id":18446744073709551615}"#),
+        (NumericId::from("007"), r#"{"id":"007"}"#),
+        (NumericId::from("gid://shop/7"), r#"{"id":"gid://shop/7"}"#),
+    ] {
+        assert_eq!(sent(DeleteReviewRequest::new(id)), expected);
+    }
+}
+
+#[test]
 fn a_delivery_has_ids_as_numbers_or_texts() {
     for body in [
         r#"{"list":[{"id":123,"my_shopify_domain":"example.myshopify.com","is_new":true}]}"#,
@@ -318,6 +365,17 @@ async fn yes_and_no_are_booleans_or_numbers() {
             let verified = review(json!({"is_verified": value})).await.is_verified;
             assert_eq!(verified, Some(flag));
         }
+    }
+}
+
+#[tokio::test]
+async fn no_answer_to_yes_or_no_is_an_empty_text_null_or_nothing() {
+    for value in [
+        json!({"is_verified": ""}),
+        json!({"is_verified": null}),
+        json!({}),
+    ] {
+        assert_eq!(review(value).await.is_verified, None);
     }
 }
 
@@ -403,7 +461,7 @@ async fn media_are_a_list_an_object_or_nothing() {
     for (kind, text) in [(json!("image"), "image"), (json!(1), "1")] {
         let media = json!([{"url": "a", "thumbnail_url": "b", "type": kind}]);
         match review(json!({"media": media})).await.media {
-            Some(ReviewMediaSet::List(Some(media))) => {
+            Some(ReviewMediaSet::List(media)) => {
                 assert_eq!((media.len(), media[0].kind.as_deref()), (1, Some(text)));
             }
             other => panic!("{other:?}"),

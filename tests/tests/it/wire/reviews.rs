@@ -25,7 +25,7 @@ pub(super) fn review() -> Value {
 /// The members of a review, each under the name it has in Rust.
 fn members(review: &Review) -> Value {
     let media = match &review.media {
-        Some(ReviewMediaSet::List(Some(media))) => {
+        Some(ReviewMediaSet::List(media)) => {
             json!([media[0].url, media[0].thumbnail_url, media[0].kind,])
         }
         other => panic!("{other:?}"),

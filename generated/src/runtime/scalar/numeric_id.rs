@@ -1,0 +1,46 @@
+//! An id that the service takes as a number although it writes it as text.
+
+use std::fmt;
+
+/// An id that is sent as a number. Made of a number, or of the text that the service answers with.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NumericId(String);
+
+impl NumericId {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number that is sent. `None` for a text such as `007`, which no number would give back: it is
+    /// sent as text, for the service to refuse.
+    pub(crate) fn number(&self) -> Option<i128> {
+        let number: i128 = self.0.parse().ok()?;
+        (number.to_string() == self.0).then_some(number)
+    }
+}
+
+impl From<String> for NumericId {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+/// What else an id is made of.
+macro_rules! made_of {
+    ($($ty:ty),*) => {$(
+        impl From<$ty> for NumericId {
+            fn from(id: $ty) -> Self {
+                Self(id.to_string())
+            }
+        }
+    )*};
+}
+made_of!(&str, &String, i32, i64, u32, u64);
+
+impl fmt::Display for NumericId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
