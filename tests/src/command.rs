@@ -42,13 +42,43 @@ pub fn cargo(directory: &Path, arguments: &[&str]) -> Run {
 
 /// `cargo xtask` with these arguments, run in `directory`.
 pub fn xtask<A: AsRef<OsStr>>(directory: &Path, arguments: impl IntoIterator<Item = A>) -> Run {
+    xtask_with(directory, arguments, &[])
+}
+
+/// The same with these environment variables.
+pub fn xtask_with<A: AsRef<OsStr>>(
+    directory: &Path,
+    arguments: impl IntoIterator<Item = A>,
+    variables: &[(&str, &str)],
+) -> Run {
     let mut command = Command::new(binary());
     command
         .current_dir(directory)
         .args(arguments)
+        .envs(variables.iter().copied())
         .output()
         .expect("the command can be run")
         .into()
+}
+
+/// Git in `directory`, with no settings but these.
+pub fn git(directory: &Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new("git");
+    command
+        .current_dir(directory)
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", "")
+        .env("GIT_CONFIG_NOSYSTEM", "1");
+    for who in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{who}_NAME"), "A tester");
+        command.env(format!("GIT_{who}_EMAIL"), "tester@example.com");
+    }
+    let run: Run = command
+        .output()
+        .expect("git is installed, as cargo's users have it")
+        .into();
+    assert_eq!(run.code, 0, "git {}\n{}", arguments.join(" "), run.stderr);
+    run
 }
 
 /// An example of the crate `trustoo`, with these environment variables and no others of ours.

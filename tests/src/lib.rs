@@ -5,11 +5,12 @@ mod command;
 pub mod faulty;
 pub mod signature;
 
-pub use command::{Run, cargo, example, xtask};
+pub use command::{Run, cargo, example, git, xtask, xtask_with};
 
 use std::path::{Path, PathBuf};
 
 use codegen::FileTree;
+use codegen::diff::{self, Document, Report};
 use codegen::source::{Documents, Source};
 
 /// The root of the workspace.
@@ -67,14 +68,18 @@ pub fn join<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+/// A document that is ready to be compared. It must be without fault.
+pub fn read(text: &str) -> (Document, Documents) {
+    let source = Source::new("document.yaml", text);
+    let outcome = codegen::read(Documents::new(source), &options());
+    let said = codegen::report::text(&outcome.diagnostics, &outcome.documents);
+    let document = outcome.value.unwrap_or_else(|| panic!("{said}\n{text}"));
+    (document, outcome.documents)
+}
+
 /// What changed between two documents. Both must be without fault.
-pub fn compared(before: &str, after: &str) -> codegen::diff::Report {
-    let [before, after] = [("before.yaml", before), ("after.yaml", after)].map(|(name, text)| {
-        let outcome = codegen::read(Documents::new(Source::new(name, text)), &options());
-        let said = codegen::report::text(&outcome.diagnostics, &outcome.documents);
-        outcome.value.unwrap_or_else(|| panic!("{said}\n{text}"))
-    });
-    codegen::diff::compare(&before, &after)
+pub fn compared(before: &str, after: &str) -> Report {
+    diff::compare(&read(before).0, &read(after).0)
 }
 
 fn options() -> codegen::Options {

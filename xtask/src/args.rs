@@ -1,6 +1,7 @@
 //! The command line -> a command. An argument that means nothing is an error.
 
 pub(crate) mod corpus;
+pub(crate) mod diff;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -23,6 +24,19 @@ The project's own commands.
   cargo xtask lint [FILE]          what is to be said about a document; spec/trustoo.yaml
       --format text|json|github    for people, programs or the annotations of a pull request
       --strict, --allow CODE       as above
+  cargo xtask diff [BASE [REVISION]]
+                                   what changed from one document to another, for callers of the
+                                   API and for users of the crate. Each is a file, a revision of
+                                   git, or REVISION:FILE; where HEAD left main (on main the last
+                                   commit) and the working tree, unless given
+      --merge-base                 BASE stands for the commit where REVISION left it
+      --format text|markdown|json|github
+                                   for people, a comment, programs, annotations
+      --fail-on breaking|risky     exit 1 when a change of this level is not accepted
+      --check                      exit 1 when a break is neither accepted nor followed by the
+                                   crate's version and changelog
+      --accept                     add what breaks to accepted-changes.yaml beside the document
+      --rules                      the table of all rules
   cargo xtask explain CODE         what a diagnostic means and how to mend it
   cargo xtask surface              the public surface of the crate in generated/
   cargo xtask corpus DIR           every document below DIR: what becomes of it, as a table
@@ -34,25 +48,31 @@ The project's own commands.
       --out DIR                    where the crates are made and built; the system's
                                    directory for temporary files
   cargo xtask ci                   what CI runs: fmt, clippy, test, doc, codegen --check
+      --base REVISION              and diff --check since HEAD left it; of a pull request on
+                                   GitHub the branch that it goes to
   cargo xtask help                 this text
 
 Exit codes: 0 as it should be, 1 findings or differences, 2 wrong arguments or no access.
 ";
 
-const COMMANDS: [&str; 7] = [
-    "codegen", "lint", "explain", "surface", "corpus", "ci", "help",
+const COMMANDS: [&str; 8] = [
+    "codegen", "lint", "diff", "explain", "surface", "corpus", "ci", "help",
 ];
 
 #[derive(Debug)]
 pub(crate) enum Command {
     Codegen(Codegen),
     Lint(Lint),
+    Diff(diff::Arguments),
+    /// The table of `diff`'s rules.
+    Rules,
     Explain(Code),
     Surface,
     Corpus(corpus::Arguments),
     /// The part of `corpus` that it starts itself.
     CorpusDocument,
-    Ci,
+    /// With the revision that the change at hand starts from, if there is one.
+    Ci(Option<String>),
     Help,
 }
 
@@ -111,11 +131,12 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match name.to_string_lossy().as_ref() {
         "codegen" => codegen(&mut parser),
         "lint" => lint(&mut parser),
+        "diff" => diff::diff(&mut parser),
         "explain" => explain(&mut parser),
         "surface" => alone(&mut parser, Command::Surface),
         "corpus" => corpus::corpus(&mut parser),
         "corpus-document" => alone(&mut parser, Command::CorpusDocument),
-        "ci" => alone(&mut parser, Command::Ci),
+        "ci" => ci(&mut parser),
         "help" => alone(&mut parser, Command::Help),
         name => Err(unknown("command", name, &COMMANDS)),
     }
@@ -194,6 +215,18 @@ fn explain(parser: &mut Parser) -> Result<Command, Failure> {
             "a code is missing, such as `unknown-key`: the word in brackets of a diagnostic".into(),
         ),
     }
+}
+
+fn ci(parser: &mut Parser) -> Result<Command, Failure> {
+    let mut base = None;
+    while let Some(word) = next(parser)? {
+        match word.option()?.as_str() {
+            "--base" => once(&mut base, "--base", text(parser)?)?,
+            "--help" | "-h" => return Ok(Command::Help),
+            option => return Err(unknown("option", option, &["--base"])),
+        }
+    }
+    Ok(Command::Ci(base))
 }
 
 fn alone(parser: &mut Parser, command: Command) -> Result<Command, Failure> {

@@ -1,6 +1,7 @@
 //! A document and the files beside it that it names, from the disk.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use codegen::source::{Documents, Source};
@@ -17,10 +18,7 @@ pub(crate) fn documents(file: Option<&Path>) -> Result<Documents, Failure> {
 
 fn read(file: &Path, name: String) -> Result<Documents, Failure> {
     let text = fs::read(file).map_err(|error| format!("`{name}` cannot be read: {error}"))?;
-    let text = String::from_utf8(text).map_err(|error| {
-        let line = text_before(&error).lines().count().max(1);
-        format!("`{name}` is not UTF-8 text, from line {line} on")
-    })?;
+    let text = utf8(text, &name)?;
     let folder = file
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -32,15 +30,28 @@ fn read(file: &Path, name: String) -> Result<Documents, Failure> {
     Ok(Documents::with_loader(Source::new(name, text), beside))
 }
 
-fn text_before(error: &std::string::FromUtf8Error) -> String {
-    let valid = error.utf8_error().valid_up_to();
-    String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned()
+/// The text of a file, if it is there.
+pub(crate) fn text(file: &Path, name: &str) -> Result<Option<String>, Failure> {
+    match fs::read(file) {
+        Ok(bytes) => utf8(bytes, name).map(Some),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("`{name}` cannot be read: {error}")),
+    }
+}
+
+/// The bytes of a file as text.
+pub(crate) fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = String::from_utf8_lossy(valid).lines().count().max(1);
+        format!("`{name}` is not UTF-8 text, from line {line} on")
+    })
 }
 
 /// A file below `folder`; a link that leads out of it is refused.
 fn beside(folder: &Path, path: &str) -> Result<String, String> {
     let in_words = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::NotFound => "there is no such file".to_owned(),
         _ => error.to_string(),
     };
     let file: PathBuf = folder.join(path).canonicalize().map_err(in_words)?;

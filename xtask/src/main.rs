@@ -3,8 +3,10 @@
 mod args;
 mod commands;
 mod corpus;
+mod git;
 mod load;
 mod project;
+mod side;
 
 use std::process::ExitCode;
 
@@ -26,11 +28,13 @@ fn main() -> ExitCode {
     let outcome = args::parse(std::env::args_os().skip(1)).and_then(|command| match command {
         Command::Codegen(options) => commands::codegen::run(&options),
         Command::Lint(options) => commands::lint::run(&options),
+        Command::Diff(arguments) => commands::diff::run(&arguments),
+        Command::Rules => commands::diff::rules(),
         Command::Explain(code) => commands::explain::run(code),
         Command::Surface => commands::surface::run(),
         Command::Corpus(arguments) => commands::corpus::run(&arguments),
         Command::CorpusDocument => commands::corpus::document(),
-        Command::Ci => commands::ci::run(),
+        Command::Ci(base) => commands::ci::run(base),
         Command::Help => {
             print!("{}", args::HELP);
             Ok(Verdict::Clean)

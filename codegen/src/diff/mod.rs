@@ -9,9 +9,12 @@
 //! There is one entry a cause. A change in a shared schema is found once, and `reach` says which
 //! operations see it, and which way.
 
+pub mod accept;
 mod reach;
+pub mod report;
 mod rule;
 mod rules;
+pub mod version;
 mod wire;
 mod words;
 
@@ -35,6 +38,11 @@ pub struct Document {
 impl Document {
     pub(crate) fn new(tree: Tree, spec: Spec, api: Api) -> Self {
         Self { tree, spec, api }
+    }
+
+    /// The place at `pointer`, or of what is nearest around it.
+    pub(crate) fn nearest(&self, pointer: &Pointer) -> Place {
+        self.tree.locate(&Place::key(pointer))
     }
 
     /// What the document means in Rust.
@@ -263,6 +271,9 @@ fn change(entry: wire::Entry, called: &[Called], old: &Document, new: &Document)
             level: Level::Safe,
             reason: "the crate stays as it is".to_owned(),
         },
-        asks: Step::Patch,
+        asks: match usual.level {
+            Level::Breaking => Step::Major,
+            Level::Risky | Level::Safe => Step::Patch,
+        },
     }
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 /// `text` with every control and direction character written as an escape.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| push(&mut out, c));
     out

@@ -7,12 +7,14 @@ mod github;
 mod json;
 mod style;
 
+pub(crate) use clean::clean;
+pub(crate) use github::command;
 pub use github::github;
 pub use json::json;
+pub(crate) use style::Style;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Documents;
-use style::Style;
 
 /// The text that a person reads: each error and warning with the line it is
 /// about, each hint in one line, and a count at the end. Empty when there is

@@ -4,16 +4,16 @@ use crate::diag::Severity;
 
 /// What stands before and after the parts of a report.
 #[derive(Clone, Copy)]
-pub(super) struct Style {
+pub(crate) struct Style {
     coloured: bool,
 }
 
 impl Style {
-    pub(super) const PLAIN: Self = Self { coloured: false };
-    pub(super) const COLOURED: Self = Self { coloured: true };
+    pub(crate) const PLAIN: Self = Self { coloured: false };
+    pub(crate) const COLOURED: Self = Self { coloured: true };
 
     /// The severity and what is marked as it.
-    pub(super) fn severity(self, severity: Severity, text: &str) -> String {
+    pub(crate) fn severity(self, severity: Severity, text: &str) -> String {
         let colour = match severity {
             Severity::Error => "31",
             Severity::Warning => "33",
@@ -23,12 +23,12 @@ impl Style {
     }
 
     /// The main message.
-    pub(super) fn bold(self, text: &str) -> String {
+    pub(crate) fn bold(self, text: &str) -> String {
         self.paint("1", text)
     }
 
     /// Line numbers, arrows and bars.
-    pub(super) fn gutter(self, text: &str) -> String {
+    pub(crate) fn gutter(self, text: &str) -> String {
         self.paint("1;34", text)
     }
 

@@ -204,6 +204,16 @@ impl fmt::Display for Change {
     }
 }
 
+/// Writes one file, which is the old one or the new one whenever this ends.
+///
+/// # Errors
+/// When the system refuses.
+pub fn file(path: &Path, text: &str) -> Result<(), WriteError> {
+    let mut staged = disk::Staged::default();
+    staged.add(path, text)?;
+    staged.commit()
+}
+
 /// The files below `root` that only the machine may have made.
 fn owned(root: &Path, layout: Layout) -> Result<Vec<String>, WriteError> {
     match layout {

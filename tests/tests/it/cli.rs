@@ -80,7 +80,7 @@ fn wrong_arguments_are_named_and_end_with_2() {
     let cases: [(&[&str], &str); 13] = [
         (
             &[],
-            "a command is missing: one of codegen, lint, explain, surface, corpus, ci, help",
+            "a command is missing: one of codegen, lint, diff, explain, surface, corpus, ci, help",
         ),
         (
             &["codegn"],

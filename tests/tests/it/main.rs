@@ -3,6 +3,9 @@
 mod cli;
 mod compile;
 mod diagnostics;
+mod diff_accept;
+mod diff_command;
+mod diff_report;
 mod diff_rules;
 mod fakes;
 mod faults;

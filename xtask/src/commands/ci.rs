@@ -16,9 +16,21 @@ const STEPS: [(Option<(&str, &str)>, &str); 5] = [
     (None, "xtask codegen --check"),
 ];
 
-pub(crate) fn run() -> Result<Verdict, Failure> {
+/// What runs besides when the change starts from a base. Words that follow: the base.
+const SINCE_BASE: &str = "xtask diff --check --merge-base";
+
+/// The branch that a pull request on GitHub goes to, in the workflow that it starts.
+const PULL_REQUEST: &str = "GITHUB_BASE_REF";
+
+pub(crate) fn run(base: Option<String>) -> Result<Verdict, Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    for (variable, arguments) in STEPS {
+    let pull_request = std::env::var(PULL_REQUEST)
+        .ok()
+        .filter(|name| !name.is_empty());
+    let base = base.or(pull_request.map(|branch| format!("origin/{branch}")));
+    let since_base = base.map(|base| format!("{SINCE_BASE} {base}"));
+    let steps = STEPS.iter().copied();
+    for (variable, arguments) in steps.chain(since_base.as_deref().map(|step| (None, step))) {
         let set = variable.map_or(String::new(), |(name, value)| {
             format!("{name}=\"{value}\" ")
         });
