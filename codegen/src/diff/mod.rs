@@ -10,10 +10,12 @@
 //! operations see it, and which way.
 
 pub mod accept;
+mod entry;
 mod reach;
 pub mod report;
 mod rule;
 mod rules;
+mod rust;
 pub mod version;
 mod wire;
 mod words;
@@ -43,6 +45,13 @@ impl Document {
     /// The place at `pointer`, or of what is nearest around it.
     pub(crate) fn nearest(&self, pointer: &Pointer) -> Place {
         self.tree.locate(&Place::key(pointer))
+    }
+
+    fn side(&self) -> rust::Side<'_> {
+        rust::Side {
+            spec: &self.spec,
+            api: &self.api,
+        }
     }
 
     /// What the document means in Rust.
@@ -222,58 +231,24 @@ impl Report {
 #[must_use]
 pub fn compare(old: &Document, new: &Document) -> Report {
     let wire = wire::compare(&old.spec, &new.spec);
-    let changes = wire.entries.into_iter();
-    let mut changes: Vec<Change> = changes
-        .map(|entry| change(entry, &wire.called, old, new))
+    let effects = rust::compare(old.side(), new.side(), &wire.same);
+    let places: Vec<_> = wire.entries.iter().map(wire::Entry::places).collect();
+    let (mut joined, left) = rust::join(effects, &places, old.side(), new.side());
+    let entries = wire.entries.into_iter().enumerate();
+    let mut changes: Vec<Change> = entries
+        .map(|(index, entry)| {
+            let effects = joined.remove(&index).unwrap_or_default();
+            entry::of_the_wire(entry, &wire.called, effects, old, new)
+        })
         .collect();
+    changes.extend(
+        left.into_iter()
+            .map(|effect| entry::of_rust(effect, old, new)),
+    );
     changes.sort_by_key(|change| {
         let place = change.after.as_ref().or(change.before.as_ref());
         let span = place.and_then(|place| place.span);
         (std::cmp::Reverse(change.level()), span, change.rule.id)
     });
     Report { changes }
-}
-
-/// An entry of the report.
-fn change(entry: wire::Entry, called: &[Called], old: &Document, new: &Document) -> Change {
-    let wire::Entry { finding, reach } = entry;
-    let ways = reach
-        .values()
-        .fold(Ways::default(), |all, ways| all.or(*ways));
-    let usual = finding.rule.usual(ways);
-    let subject = match (&finding.after, &finding.before) {
-        (Some(place), _) => words::subject(&new.tree, place),
-        (None, Some(place)) => words::subject(&old.tree, place),
-        (None, None) => words::subject(&new.tree, &Pointer::root()),
-    };
-    let reach = reach.into_iter().map(|(number, ways)| Reach {
-        called: called[number].clone(),
-        ways,
-    });
-    Change {
-        rule: finding.rule,
-        subject,
-        what: finding.what,
-        old: finding.old,
-        new: finding.new,
-        before: finding
-            .before
-            .map(|place| old.tree.locate(&Place::key(&place))),
-        after: finding
-            .after
-            .map(|place| new.tree.locate(&Place::key(&place))),
-        reach: reach.collect(),
-        wire: Verdict {
-            level: usual.level,
-            reason: usual.reason.to_owned(),
-        },
-        rust: Verdict {
-            level: Level::Safe,
-            reason: "the crate stays as it is".to_owned(),
-        },
-        asks: match usual.level {
-            Level::Breaking => Step::Major,
-            Level::Risky | Level::Safe => Step::Patch,
-        },
-    }
 }

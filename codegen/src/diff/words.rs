@@ -36,6 +36,7 @@ pub(super) fn subject(tree: &Tree, place: &Pointer) -> String {
             Some(member) => format!("{member} of {name}"),
             None => (*name).to_owned(),
         },
+        ["components", "securitySchemes", name, ..] => format!("the security scheme `{name}`"),
         ["components", section, name, rest @ ..] => {
             let base = Pointer::root()
                 .child("components")
@@ -47,8 +48,10 @@ pub(super) fn subject(tree: &Tree, place: &Pointer) -> String {
                 None => (*name).to_owned(),
             }
         }
+        ["servers", ..] => "the API".to_owned(),
+        ["tags", ..] => "the tags".to_owned(),
         [] => "the document".to_owned(),
-        [first, ..] => (*first).to_owned(),
+        [first, ..] => format!("`{first}`"),
     }
 }
 
@@ -114,7 +117,7 @@ fn member(tokens: &[&str]) -> Option<String> {
                 rest
             }
             ["additionalProperties", rest @ ..] => {
-                way.push_str(".*");
+                way.push_str(if way.is_empty() { "*" } else { ".*" });
                 rest
             }
             ["allOf" | "oneOf" | "anyOf", _, rest @ ..] => rest,

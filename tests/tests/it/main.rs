@@ -7,6 +7,7 @@ mod diff_accept;
 mod diff_command;
 mod diff_report;
 mod diff_rules;
+mod diff_same;
 mod fakes;
 mod faults;
 mod files;

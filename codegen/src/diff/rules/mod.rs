@@ -7,6 +7,7 @@ pub(super) mod operations;
 pub(super) mod parameters;
 pub(super) mod replies;
 pub(super) mod requests;
+pub(super) mod rust;
 pub(super) mod schemas;
 pub(super) mod security;
 pub(super) mod servers;
@@ -28,6 +29,7 @@ static TABLES: &[&[&Rule]] = &[
     servers::TABLE,
     webhooks::TABLE,
     dialect::TABLE,
+    rust::TABLE,
 ];
 
 /// Every rule, by area.

@@ -92,11 +92,20 @@ pub(super) struct Entry {
     pub(super) reach: Uses,
 }
 
+impl Entry {
+    /// Where it is in both documents.
+    pub(super) fn places(&self) -> (Option<Pointer>, Option<Pointer>) {
+        (self.finding.before.clone(), self.finding.after.clone())
+    }
+}
+
 /// What the comparison found.
 pub(super) struct Wire {
     pub(super) entries: Vec<Entry>,
     /// The operations by their numbers in [`Entry::reach`].
     pub(super) called: Vec<Called>,
+    /// Places that are the same in both documents, though they are called differently.
+    pub(super) same: Vec<(Pointer, Pointer)>,
 }
 
 /// Compares two documents.
@@ -104,6 +113,7 @@ pub(super) fn compare(old: &Spec, new: &Spec) -> Wire {
     let mut comparison = Comparison {
         called: Vec::new(),
         found: IndexMap::new(),
+        same: Vec::new(),
         schemas: Schemas::new(old, new),
         old,
         new,
@@ -152,6 +162,7 @@ struct Comparison<'a> {
     new: &'a Spec,
     called: Vec<Called>,
     found: IndexMap<Cause, Entry>,
+    same: Vec<(Pointer, Pointer)>,
     schemas: Schemas<'a>,
 }
 
@@ -188,7 +199,10 @@ impl Comparison<'_> {
         for (finding, reach) in self.schemas.take_findings() {
             self.take(finding, &reach);
         }
+        let mut same = self.same;
+        same.extend(self.schemas.same());
         Wire {
+            same,
             entries: self.found.into_values().collect(),
             called: self.called,
         }

@@ -64,6 +64,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn operation(&mut self, old: &'a Operation, new: &'a Operation, caller: Caller) {
+        if old.pointer != new.pointer {
+            self.same.push((old.pointer.clone(), new.pointer.clone()));
+        }
         if old.method != new.method {
             let (from, to) = (old.method.as_str(), new.method.as_str());
             let what = format!("went from {from} to {to}");

@@ -149,11 +149,11 @@ impl<'a> Comparison<'a> {
             (None, None) => {}
             (None, Some(_)) => out.push(Finding::added(
                 &dialect::SIGNATURE_ADDED,
-                "is a signature now",
+                "signs requests now",
                 &at(new, key),
             )),
             (Some(_), None) => {
-                let what = "is no signature any more";
+                let what = "no longer signs requests";
                 out.push(Finding::removed(
                     &dialect::SIGNATURE_REMOVED,
                     what,
@@ -162,8 +162,12 @@ impl<'a> Comparison<'a> {
             }
             (Some(before), Some(after)) if before != after => {
                 let rule: &'static Rule = &dialect::SIGNATURE_CHANGED;
-                let finding =
-                    Finding::new(rule, "is made differently", &at(old, key), &at(new, key));
+                let finding = Finding::new(
+                    rule,
+                    "signs requests differently",
+                    &at(old, key),
+                    &at(new, key),
+                );
                 out.push(finding.values(before, after));
             }
             _ => {}

@@ -39,7 +39,7 @@ fn servers(old: &[Server], new: &[Server]) -> Vec<Finding> {
         .collect();
     match (gone.as_slice(), come.as_slice()) {
         ([before], [after]) => {
-            let what = format!("went from `{}` to `{}`", before.url, after.url);
+            let what = format!("went from the server `{}` to `{}`", before.url, after.url);
             let finding = Finding::new(
                 &rules::SERVER_CHANGED,
                 what,
@@ -50,11 +50,11 @@ fn servers(old: &[Server], new: &[Server]) -> Vec<Finding> {
         }
         (gone, come) => {
             out.extend(come.iter().map(|server| {
-                let what = format!("`{}` was added", server.url);
+                let what = format!("has the server `{}` now", server.url);
                 Finding::added(&rules::SERVER_ADDED, what, &server.pointer)
             }));
             out.extend(gone.iter().map(|server| {
-                let what = format!("`{}` was removed", server.url);
+                let what = format!("lost the server `{}`", server.url);
                 Finding::removed(&rules::SERVER_REMOVED, what, &server.pointer)
             }));
         }
@@ -64,7 +64,10 @@ fn servers(old: &[Server], new: &[Server]) -> Vec<Finding> {
         && find(new, &before.url).is_some()
         && find(old, &after.url).is_some()
     {
-        let what = format!("goes to `{}` first, went to `{}`", after.url, before.url);
+        let what = format!(
+            "has `{}` as its first server, had `{}`",
+            after.url, before.url
+        );
         let places = (&before.pointer, &after.pointer);
         out.push(Finding::new(
             &rules::DEFAULT_SERVER_CHANGED,
@@ -95,7 +98,7 @@ fn variables(old: &Server, new: &Server, out: &mut Vec<Finding>) {
             |server: &Server, key: &str| server.pointer.child("variables").child(name).child(key);
         if before.default != after.default {
             let what = format!(
-                "has `{}` for `{name}`, had `{}`",
+                "has `{}` as server variable `{name}`, had `{}`",
                 after.default, before.default
             );
             let places = (at(old, "default"), at(new, "default"));
@@ -130,14 +133,17 @@ fn variables(old: &Server, new: &Server, out: &mut Vec<Finding>) {
             } else {
                 listed(more)
             };
-            let what = format!("takes {values} for `{name}` too");
+            let what = format!("takes {values} as server variable `{name}` too");
             let rule = &rules::SERVER_VARIABLE_VALUE_ADDED;
             out.push(Finding::added(rule, what, &at(new, "enum")));
         }
         if !less.is_empty() || closed {
             let what = match closed {
-                true => format!("takes only the listed values for `{name}`"),
-                false => format!("no longer takes {} for `{name}`", listed(less)),
+                true => format!("takes only the listed values as server variable `{name}`"),
+                false => format!(
+                    "no longer takes {} as server variable `{name}`",
+                    listed(less)
+                ),
             };
             let rule = &rules::SERVER_VARIABLE_VALUE_REMOVED;
             out.push(Finding::removed(rule, what, &at(old, "enum")));

@@ -152,6 +152,15 @@ impl<'a> Schemas<'a> {
         is_same
     }
 
+    /// The places of pairs that are called differently in the two documents.
+    pub(super) fn same(&self) -> impl Iterator<Item = (Pointer, Pointer)> + '_ {
+        let pairs = self
+            .pairs
+            .iter()
+            .filter(|pair| pair.old.place != pair.new.place);
+        pairs.map(|pair| (pair.old.place.clone(), pair.new.place.clone()))
+    }
+
     /// What was found, with the operations that see it.
     pub(super) fn take_findings(&mut self) -> Vec<(Finding, Uses)> {
         let mut out = Vec::new();

@@ -105,7 +105,6 @@ impl<'a> Compare<'_, 'a> {
 
     /// Compares what may stand beside the named properties.
     pub(super) fn other_properties(&mut self) {
-        let key = "additionalProperties";
         let (old, new) = (others(&self.old), others(&self.new));
         let (rule, what) = match (&old.0, &new.0) {
             (Others::Schema(old), Others::Schema(new)) => {
@@ -132,7 +131,14 @@ impl<'a> Compare<'_, 'a> {
                 "may have any value in properties beside the named ones",
             ),
         };
-        self.say_key(rule, what, key, old.1, new.1);
+        // At the object itself: what stands below the key are the other properties.
+        let finding = match (old.1, new.1) {
+            (Some(old), Some(new)) => Finding::new(rule, what, &old.pointer, &new.pointer),
+            (None, Some(new)) => Finding::added(rule, what, &new.pointer),
+            (Some(old), None) => Finding::removed(rule, what, &old.pointer),
+            (None, None) => return,
+        };
+        self.say(finding, Ways::BOTH);
     }
 }
 

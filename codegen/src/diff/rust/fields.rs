@@ -1,0 +1,203 @@
+//! Structs: fields, constructors, setters.
+
+use super::matching::named;
+use super::{Comparison, Effect, rules, signature};
+use crate::model::{Field, Presence, Struct, TypeDef};
+use crate::pointer::Pointer;
+
+impl Comparison<'_> {
+    pub(super) fn object(&mut self, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
+        let ((old_def, before), (new_def, after)) = (old, new);
+        let is_made = old_def.direction.input && new_def.direction.input;
+        let name = &new_def.name;
+        for field in &after.fields {
+            match before.fields.iter().find(|other| other.wire == field.wire) {
+                Some(same) => self.field(new_def, same, field, is_made),
+                None => {
+                    let ty = signature::field(self.new.api, field);
+                    let (level, what) = match is_made && field.demanded {
+                        true => (
+                            true,
+                            format!("{name}::new takes `{}` too: {ty}", field.name),
+                        ),
+                        false => (false, format!("{name}::{} is new: {ty}", field.name)),
+                    };
+                    let effect = match level {
+                        true => Effect::breaking(&rules::RUST_ARGUMENTS_CHANGED, what),
+                        false => Effect::addition(&rules::RUST_FIELD_ADDED, what),
+                    };
+                    self.say(effect.after(&field.pointer).brings(named(&field.ty)));
+                }
+            }
+        }
+        for field in &before.fields {
+            if !after.fields.iter().any(|other| other.wire == field.wire) {
+                let what = format!("{name}::{} is gone", field.name);
+                let effect = Effect::breaking(&rules::RUST_FIELD_REMOVED, what);
+                self.say(effect.before(&field.pointer).takes(named(&field.ty)));
+            }
+        }
+        self.extra(old, new);
+        self.construction(old, new);
+    }
+
+    fn field(&mut self, def: &TypeDef, old: &Field, new: &Field, is_made: bool) {
+        let owner = &def.name;
+        let place = |effect: Effect| effect.before(&old.pointer).after(&new.pointer);
+        if old.name != new.name {
+            let what = format!("{owner}::{} is now called {}", old.name, new.name);
+            self.say(place(Effect::breaking(&rules::RUST_FIELD_RENAMED, what)));
+        }
+        let is_same = signature::wrapping(old) == signature::wrapping(new)
+            && self.matching.is_same(&old.ty, &new.ty);
+        if !is_same {
+            let (is, was) = (
+                signature::field(self.new.api, new),
+                signature::field(self.old.api, old),
+            );
+            let what = format!("{owner}::{} is {is}, was {was}", new.name);
+            // What a field refers to may say that it can be `null`.
+            let causes = [
+                named(&new.ty).map(|id| self.new.api.ty(id).pointer.clone()),
+                named(&old.ty).map(|id| self.old.api.ty(id).pointer.clone()),
+            ];
+            let effect = Effect::breaking(&rules::RUST_FIELD_CHANGED, what);
+            let effect = effect.causes(causes.into_iter().flatten());
+            self.say(place(effect).takes(named(&old.ty)).brings(named(&new.ty)));
+        }
+        if old.deprecated != new.deprecated {
+            let item = format!("{owner}::{}", new.name);
+            self.deprecation(&item, &old.pointer, &new.pointer, new.deprecated);
+        }
+        if !is_made {
+            return;
+        }
+        let is_set = |field: &Field| !field.demanded && !field.read_only;
+        let what = match (old.demanded, new.demanded) {
+            (false, true) => format!(
+                "{owner}::new takes `{}` too, which was set before",
+                new.name
+            ),
+            (true, false) => format!("{owner}::new no longer takes `{}`", new.name),
+            _ if is_set(old) && !is_set(new) => {
+                format!("{owner}::{} is gone as a setter", old.setter)
+            }
+            _ if is_set(new) && !is_set(old) => {
+                let what = format!("{owner}::{} is new as a setter", new.setter);
+                self.say(place(Effect::addition(&rules::RUST_SETTER_CHANGED, what)));
+                return;
+            }
+            _ => return,
+        };
+        self.say(place(Effect::breaking(
+            &rules::RUST_ARGUMENTS_CHANGED,
+            what,
+        )));
+    }
+
+    /// Compares what other members are kept as.
+    fn extra(&mut self, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
+        let at = |def: &TypeDef| def.pointer.child("additionalProperties");
+        let name = &new.0.name;
+        let effect = match (&old.1.extra, &new.1.extra) {
+            (None, Some((field, _))) => {
+                let what = format!("{name}::{field} is new: it keeps other members");
+                Effect::addition(&rules::RUST_FIELD_ADDED, what).after(&at(new.0))
+            }
+            (Some((field, _)), None) => {
+                let what = format!("{name}::{field} is gone: other members are not kept any more");
+                Effect::breaking(&rules::RUST_FIELD_REMOVED, what).before(&at(old.0))
+            }
+            (Some((_, before)), Some((field, after))) if !self.matching.is_same(before, after) => {
+                let (is, was) = (
+                    signature::ty(self.new.api, after),
+                    signature::ty(self.old.api, before),
+                );
+                let what = format!("{name}::{field} holds {is}, held {was}");
+                let effect = Effect::breaking(&rules::RUST_FIELD_CHANGED, what);
+                effect.before(&at(old.0)).after(&at(new.0))
+            }
+            _ => return,
+        };
+        self.say(effect.causes([new.0.pointer.clone(), old.0.pointer.clone()]));
+    }
+
+    /// Compares what callers make a value with.
+    fn construction(&mut self, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
+        let ((old_def, before), (new_def, after)) = (old, new);
+        let name = &new_def.name;
+        let place = |effect: Effect| effect.before(&old_def.pointer).after(&new_def.pointer);
+        match (old_def.direction.input, new_def.direction.input) {
+            (false, true) => {
+                let what = format!("{name} can be made with {name}::new");
+                self.say(place(Effect::addition(
+                    &rules::RUST_CONSTRUCTOR_ADDED,
+                    what,
+                )));
+            }
+            (true, false) => {
+                let what = format!("{name}::new is gone, as nothing sends {name} any more");
+                self.say(place(Effect::breaking(
+                    &rules::RUST_CONSTRUCTOR_REMOVED,
+                    what,
+                )));
+            }
+            (true, true) => {
+                let (before, after) = (arguments(before), arguments(after));
+                let common = |list: &[&str], other: &[&str]| -> Vec<String> {
+                    let common = list.iter().filter(|name| other.contains(name));
+                    common.map(|name| (*name).to_owned()).collect()
+                };
+                if common(&before, &after) != common(&after, &before) {
+                    let what = format!("{name}::new takes its arguments in another order");
+                    self.say(place(Effect::breaking(
+                        &rules::RUST_ARGUMENTS_CHANGED,
+                        what,
+                    )));
+                }
+            }
+            (false, false) => {}
+        }
+        let has_default = |object: &Struct| {
+            let needed = |field: &Field| field.demanded || field.presence == Presence::Required;
+            object
+                .fields
+                .iter()
+                .find(|field| needed(field))
+                .map(|field| field.pointer.clone())
+        };
+        if let (None, Some(needed)) = (has_default(before), has_default(after)) {
+            let what = format!("{name} has no Default any more");
+            let effect = Effect::breaking(&rules::RUST_TYPE_CHANGED, what);
+            self.say(place(effect).causes([needed]));
+        }
+        let limited = |object: &Struct| -> Vec<Pointer> {
+            let fields = object
+                .fields
+                .iter()
+                .filter(|field| !field.limits.is_empty());
+            fields.map(|field| field.pointer.clone()).collect()
+        };
+        let effect = match (before.limited, after.limited) {
+            (true, false) => {
+                let what = format!("{name}::validate is gone, as there are no limits any more");
+                Effect::breaking(&rules::RUST_TYPE_CHANGED, what).causes(limited(before))
+            }
+            (false, true) => {
+                let what = format!("{name}::validate is new");
+                Effect::addition(&rules::RUST_TYPE_CHANGED, what).causes(limited(after))
+            }
+            _ => return,
+        };
+        // What holds something with limits comes and goes with that.
+        if !effect.causes.is_empty() {
+            self.say(place(effect));
+        }
+    }
+}
+
+/// The arguments of `new` by their names on the wire.
+fn arguments(object: &Struct) -> Vec<&str> {
+    let demanded = object.fields.iter().filter(|field| field.demanded);
+    demanded.map(|field| field.wire.as_str()).collect()
+}

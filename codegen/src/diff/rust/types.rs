@@ -1,0 +1,100 @@
+//! Types: which came, which went, what each is made of.
+
+use super::matching::named;
+use super::{Comparison, Effect, rules, signature};
+use crate::model::{TypeDef, TypeId, TypeKind, TypeRef};
+
+impl Comparison<'_> {
+    pub(super) fn types(&mut self) {
+        let (old, new) = (self.old.api, self.new.api);
+        for (index, before) in old.types.iter().enumerate() {
+            match self.matching.became(TypeId(index)) {
+                Some(after) => self.def(before, new.ty(after)),
+                None => {
+                    let what = format!("{} is gone", before.name);
+                    let effect = Effect::breaking(&rules::RUST_TYPE_REMOVED, what);
+                    self.say(effect.before(&before.pointer).takes([TypeId(index)]));
+                }
+            }
+        }
+        for (index, after) in new.types.iter().enumerate() {
+            let id = TypeId(index);
+            // Another name of a type changes nothing for anybody.
+            let is_alias = matches!(after.kind, TypeKind::Alias(_));
+            if !self.matching.was_there(id) && !is_alias {
+                let what = format!("{} is new", after.name);
+                let effect = Effect::addition(&rules::RUST_TYPE_ADDED, what);
+                self.say(effect.after(&after.pointer).brings([id]));
+            }
+        }
+    }
+
+    fn def(&mut self, old: &TypeDef, new: &TypeDef) {
+        if old.name != new.name {
+            let what = format!("{} is now called {}", old.name, new.name);
+            let effect = Effect::breaking(&rules::RUST_TYPE_RENAMED, what);
+            self.say(effect.before(&old.pointer).after(&new.pointer));
+        }
+        if old.deprecated != new.deprecated {
+            self.deprecation(
+                new.name.as_str(),
+                &old.pointer,
+                &new.pointer,
+                new.deprecated,
+            );
+        }
+        match (&old.kind, &new.kind) {
+            (TypeKind::Struct(before), TypeKind::Struct(after)) => {
+                self.object((old, before), (new, after));
+            }
+            (TypeKind::Enum(before), TypeKind::Enum(after)) if before.repr == after.repr => {
+                self.variants((old, before), (new, after));
+            }
+            (TypeKind::Union(before), TypeKind::Union(after)) => {
+                self.members((old, before), (new, after));
+            }
+            (TypeKind::Alias(before), TypeKind::Alias(after))
+            | (TypeKind::Newtype(before), TypeKind::Newtype(after))
+                if self.matching.is_same(before, after) => {}
+            (before, after) => {
+                let (is, was) = (self.made_of(after, false), self.made_of(before, true));
+                let what = format!("{} is {is}, was {was}", new.name);
+                let effect = Effect::breaking(&rules::RUST_TYPE_CHANGED, what);
+                let inner = |kind: &TypeKind| match kind {
+                    TypeKind::Alias(ty) | TypeKind::Newtype(ty) => named(ty),
+                    _ => None,
+                };
+                let effect = effect.takes(inner(before)).brings(inner(after));
+                self.say(effect.before(&old.pointer).after(&new.pointer));
+            }
+        }
+    }
+
+    pub(super) fn deprecation(
+        &mut self,
+        item: &str,
+        before: &crate::pointer::Pointer,
+        after: &crate::pointer::Pointer,
+        is_deprecated: bool,
+    ) {
+        let what = match is_deprecated {
+            true => format!("{item} is deprecated: the compiler warns of it"),
+            false => format!("{item} is no longer deprecated"),
+        };
+        let effect = Effect::addition(&rules::RUST_TYPE_CHANGED, what);
+        let causes = [after.child("deprecated"), before.child("deprecated")];
+        self.say(effect.before(before).after(after).causes(causes));
+    }
+
+    fn made_of(&self, kind: &TypeKind, is_old: bool) -> String {
+        let api = if is_old { self.old.api } else { self.new.api };
+        let of = |ty: &TypeRef| signature::ty(api, ty);
+        match kind {
+            TypeKind::Struct(_) => "a struct".to_owned(),
+            TypeKind::Enum(_) => "an enum of values".to_owned(),
+            TypeKind::Union(_) => "an enum of types".to_owned(),
+            TypeKind::Alias(ty) => format!("another name of {}", of(ty)),
+            TypeKind::Newtype(ty) => format!("a type around {}", of(ty)),
+        }
+    }
+}

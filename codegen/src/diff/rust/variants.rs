@@ -1,0 +1,141 @@
+//! Enums: known values, members of unions, kinds of deliveries.
+
+use super::matching::named;
+use super::{Comparison, Effect, rules, signature};
+use crate::model::{Enum, TypeDef, Union};
+use crate::pointer::Pointer;
+
+impl Comparison<'_> {
+    /// Compares known values. They are open, so that one more breaks nobody.
+    pub(super) fn variants(&mut self, old: (&TypeDef, &Enum), new: (&TypeDef, &Enum)) {
+        let ((old_def, before), (new_def, after)) = (old, new);
+        let name = &new_def.name;
+        let lists = |def: &TypeDef| {
+            [
+                def.pointer.child("enum"),
+                def.pointer.child("x-known-values"),
+            ]
+        };
+        let causes: Vec<Pointer> = lists(new_def).into_iter().chain(lists(old_def)).collect();
+        let place = |effect: Effect| {
+            let effect = effect.before(&old_def.pointer).after(&new_def.pointer);
+            effect.causes(causes.clone())
+        };
+        for variant in &after.variants {
+            let same = before.variants.iter();
+            let mut same = same.filter(|other| other.value == variant.value);
+            match same.next() {
+                None => {
+                    let what = format!("{name}::{} is new; it came as Other before", variant.name);
+                    self.say(place(Effect::addition(&rules::RUST_VARIANT_ADDED, what)));
+                }
+                Some(same) if same.name != variant.name => {
+                    let what = format!("{name}::{} is now called {}", same.name, variant.name);
+                    self.say(place(Effect::breaking(&rules::RUST_VARIANT_RENAMED, what)));
+                }
+                Some(_) => {}
+            }
+        }
+        for variant in &before.variants {
+            if !after
+                .variants
+                .iter()
+                .any(|other| other.value == variant.value)
+            {
+                let what = format!("{name}::{} is gone", variant.name);
+                self.say(place(Effect::breaking(&rules::RUST_VARIANT_REMOVED, what)));
+            }
+        }
+    }
+
+    /// Compares the members of a union: by name, and those that are left by type.
+    pub(super) fn members(&mut self, old: (&TypeDef, &Union), new: (&TypeDef, &Union)) {
+        let ((old_def, before), (new_def, after)) = (old, new);
+        let name = &new_def.name;
+        let place = |effect: Effect| effect.before(&old_def.pointer).after(&new_def.pointer);
+        let mut gone: Vec<_> = before.members.iter().collect();
+        let mut come = Vec::new();
+        for member in &after.members {
+            match gone.iter().position(|other| other.name == member.name) {
+                None => come.push(member),
+                Some(same) => {
+                    let same = gone.remove(same);
+                    if !self.matching.is_same(&same.ty, &member.ty) {
+                        let (is, was) = (
+                            signature::ty(self.new.api, &member.ty),
+                            signature::ty(self.old.api, &same.ty),
+                        );
+                        let what = format!("{name}::{} holds {is}, held {was}", member.name);
+                        let effect = Effect::breaking(&rules::RUST_VARIANT_CHANGED, what);
+                        self.say(
+                            place(effect)
+                                .takes(named(&same.ty))
+                                .brings(named(&member.ty)),
+                        );
+                    }
+                }
+            }
+        }
+        for member in come {
+            match gone
+                .iter()
+                .position(|other| self.matching.is_same(&other.ty, &member.ty))
+            {
+                Some(same) => {
+                    let same = gone.remove(same);
+                    let what = format!("{name}::{} is now called {}", same.name, member.name);
+                    self.say(place(Effect::breaking(&rules::RUST_VARIANT_RENAMED, what)));
+                }
+                None => {
+                    let what = format!("{name}::{} is new", member.name);
+                    let effect = Effect::addition(&rules::RUST_VARIANT_ADDED, what);
+                    self.say(place(effect).brings(named(&member.ty)));
+                }
+            }
+        }
+        for member in gone {
+            let what = format!("{name}::{} is gone", member.name);
+            let effect = Effect::breaking(&rules::RUST_VARIANT_REMOVED, what);
+            self.say(place(effect).takes(named(&member.ty)));
+        }
+    }
+
+    /// Compares the deliveries by topic.
+    pub(super) fn webhooks(&mut self) {
+        let (old, new) = (&self.old.api.webhooks, &self.new.api.webhooks);
+        for after in new {
+            let variant = &after.variant;
+            let Some(before) = old.iter().find(|before| before.topic == after.topic) else {
+                let what = format!("Delivery::{variant} is new");
+                let effect = Effect::addition(&rules::RUST_VARIANT_ADDED, what);
+                self.say(effect.after(&after.pointer).brings(named(&after.body)));
+                continue;
+            };
+            let place = |effect: Effect| effect.before(&before.pointer).after(&after.pointer);
+            if before.variant != *variant {
+                let what = format!("Delivery::{} is now called {variant}", before.variant);
+                self.say(place(Effect::breaking(&rules::RUST_VARIANT_RENAMED, what)));
+            }
+            if !self.matching.is_same(&before.body, &after.body) {
+                let (is, was) = (
+                    signature::ty(self.new.api, &after.body),
+                    signature::ty(self.old.api, &before.body),
+                );
+                let what = format!("Delivery::{variant} holds {is}, held {was}");
+                let effect = Effect::breaking(&rules::RUST_VARIANT_CHANGED, what);
+                self.say(
+                    place(effect)
+                        .takes(named(&before.body))
+                        .brings(named(&after.body)),
+                );
+            }
+        }
+        for before in old {
+            if !new.iter().any(|after| after.topic == before.topic) {
+                let what = format!("Delivery::{} is gone", before.variant);
+                let effect = Effect::breaking(&rules::RUST_VARIANT_REMOVED, what);
+                self.say(effect.before(&before.pointer).takes(named(&before.body)));
+            }
+        }
+    }
+}
