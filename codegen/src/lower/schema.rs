@@ -87,9 +87,19 @@ impl Lowering<'_> {
             name: own_name.unwrap_or_else(|| naming.name.clone()),
             ..naming.clone()
         };
-        let ty = match self.kind(schema, naming, None) {
-            Lowered::Value(ty) => ty,
-            Lowered::Type(id, kind) => {
+        if let Some(naming) = self.types.enter(&schema.pointer, naming) {
+            // Only a type with a name can hold itself.
+            return TypeRef::Named(self.new_type(&naming, &schema.pointer));
+        }
+        let kind = self.kind(schema, naming, None);
+        self.types.leave(&schema.pointer);
+        let ty = match (kind, self.types.known(&schema.pointer)) {
+            (Lowered::Value(ty), Some(TypeRef::Named(id))) => {
+                self.finish(id, schema, TypeKind::Alias(ty));
+                TypeRef::Named(id)
+            }
+            (Lowered::Value(ty), _) => ty,
+            (Lowered::Type(id, kind), _) => {
                 self.finish(id, schema, kind);
                 TypeRef::Named(id)
             }

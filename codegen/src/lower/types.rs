@@ -11,6 +11,8 @@ use std::collections::HashMap;
 pub(super) struct Types {
     defs: Vec<TypeDef>,
     known: HashMap<Pointer, TypeRef>,
+    /// The schemas that are being lowered and have no type yet, with what they would be called.
+    open: HashMap<Pointer, Naming>,
     names: Scope<TypeName>,
     modules: Scope<ModuleName>,
     components: HashMap<Pointer, (TypeName, ModuleName)>,
@@ -70,6 +72,20 @@ impl Types {
 
     pub(super) fn learn(&mut self, pointer: &Pointer, ty: TypeRef) {
         self.known.insert(pointer.clone(), ty);
+    }
+
+    /// Begins with the schema at a place; what it would be called when it has begun before.
+    pub(super) fn enter(&mut self, pointer: &Pointer, naming: &Naming) -> Option<Naming> {
+        let begun = self.open.get(pointer).cloned();
+        if begun.is_none() {
+            self.open.insert(pointer.clone(), naming.clone());
+        }
+        begun
+    }
+
+    /// Ends with it.
+    pub(super) fn leave(&mut self, pointer: &Pointer) {
+        self.open.remove(pointer);
     }
 }
 
