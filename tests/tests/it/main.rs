@@ -5,6 +5,7 @@ mod compile;
 mod diagnostics;
 mod diff_accept;
 mod diff_command;
+mod diff_mirror;
 mod diff_report;
 mod diff_rules;
 mod diff_same;

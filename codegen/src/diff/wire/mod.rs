@@ -1,9 +1,15 @@
 //! The comparison of what two documents say about the wire. Knows nothing of Rust.
 //!
-//! Not compared, since no byte on the wire depends on it: titles, summaries, descriptions,
-//! examples, `externalDocs`, `info`, `x-evidence`, and what names things in Rust alone
-//! (`x-rust-name`, `x-enum-varnames`, `x-enum-descriptions`); the last are the business of the
-//! other comparison. Nor is `xml`, for which there is no codec.
+//! Not compared, each for a reason; whatever else a document may say is:
+//!
+//! - What only people read: `title`, `summary`, `description`, `example`, `examples` with `value`
+//!   and `externalValue`, `externalDocs`, `bearerFormat`; `info` with `version`, `contact`, `email`,
+//!   `license`, `termsOfService`; and how far a statement is trusted (`x-evidence`, `evidence`).
+//! - The version of the language itself (`openapi`).
+//! - What Rust sees alone, and the other comparison finds: `x-rust-name`, `x-enum-varnames`,
+//!   `x-enum-descriptions`, `x-numeric-id`.
+//! - `xml` with `namespace`, `prefix`, `attribute`, `wrapped`: there is no codec for XML.
+//! - What a callback or a link holds inside (`operationRef`, `server`): only their names are known.
 
 mod bodies;
 mod dialect;
