@@ -60,6 +60,8 @@ pub enum Reaction {
     CloseWithinBody,
     /// Says nothing and holds the connection.
     Stall,
+    /// Holds the connection within the body.
+    StallWithinBody,
     /// Sends a body that has no end.
     Endless,
 }
@@ -206,9 +208,12 @@ async fn serve(
         Reaction::Close => {}
         Reaction::CloseWithinHead => stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-ty").await?,
         Reaction::CloseAfterHead => stream.write_all(promise.head(100).as_bytes()).await?,
-        Reaction::CloseWithinBody => {
+        Reaction::CloseWithinBody | Reaction::StallWithinBody => {
             stream.write_all(promise.head(100).as_bytes()).await?;
             stream.write_all(br#"{"code":0,"data":{"#).await?;
+            if let Reaction::StallWithinBody = reaction {
+                tokio::time::sleep(PATIENCE).await;
+            }
         }
         Reaction::Stall => tokio::time::sleep(PATIENCE).await,
         Reaction::Endless => {

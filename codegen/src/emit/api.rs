@@ -1,7 +1,9 @@
 //! What stands once in a crate: the API's data and the security schemes.
 
 use super::docs;
-use crate::model::{Api, ClientRole, Envelope, Location, OAuth2, Scheme, SchemeKind, Server};
+use crate::model::{
+    Api, ClientRole, Envelope, Location, OAuth2, OAuth2Scope, Scheme, SchemeKind, Server,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,6 +25,10 @@ pub(super) fn data(api: &Api) -> TokenStream {
             _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
         }
     ));
+    let scopes = api
+        .oauth2
+        .as_ref()
+        .and_then(|oauth2| scopes(&oauth2.scopes));
     quote! {
         static API: Api = Api::new(&[#(#servers),*]) #envelope #oauth2;
 
@@ -32,7 +38,26 @@ pub(super) fn data(api: &Api) -> TokenStream {
                 ClientBuilder::new(&API)
             }
         }
+
+        #scopes
     }
+}
+
+/// A constant for each scope.
+fn scopes(scopes: &[OAuth2Scope]) -> Option<TokenStream> {
+    let constants = scopes.iter().map(|scope| {
+        let (doc, constant, value) = (docs::doc(&scope.doc), &scope.constant, &scope.value);
+        quote!(#doc pub const #constant: &str = #value;)
+    });
+    (!scopes.is_empty()).then(|| {
+        quote! {
+            /// The scopes that can be asked for, as the document names them.
+            #[derive(Debug)]
+            pub enum Scope {}
+
+            impl Scope { #(#constants)* }
+        }
+    })
 }
 
 /// `Server::new(..)`
@@ -88,7 +113,7 @@ fn oauth2(oauth2: &OAuth2) -> TokenStream {
         None => quote!(None),
     };
     let (authorization, refresh) = (url(&oauth2.authorization_url), url(&oauth2.refresh_url));
-    let (token, scopes) = (&oauth2.token_url, &oauth2.scopes);
+    let token = &oauth2.token_url;
     let format = if oauth2.json {
         quote!(Json)
     } else {
@@ -100,7 +125,6 @@ fn oauth2(oauth2: &OAuth2) -> TokenStream {
             token_url: Some(#token),
             refresh_url: #refresh,
             format: runtime::TokenFormat::#format,
-            scopes: &[#(#scopes),*],
         })
     }
 }

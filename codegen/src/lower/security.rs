@@ -3,7 +3,7 @@
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::docs;
-use crate::model::{ClientRole, OAuth2, Requirement, Scheme, SchemeKind, Signature};
+use crate::model::{ClientRole, OAuth2, OAuth2Scope, Requirement, Scheme, SchemeKind, Signature};
 use crate::names::{ConstName, Scope};
 use crate::resolve::text;
 use crate::spec::{self, Location, SecurityScheme};
@@ -78,23 +78,43 @@ impl Lowering<'_> {
     }
 
     /// Where tokens come from: the first flow that fetches them.
-    pub(super) fn oauth2(&self) -> Option<OAuth2> {
-        let flows = self
-            .spec
-            .schemes
-            .values()
-            .filter_map(|scheme| match &scheme.kind {
-                spec::SchemeKind::OAuth2(flows) => Some(flows),
-                _ => None,
-            });
-        let flow = flows.flatten().find(|flow| flow.token_url.is_some())?;
+    pub(super) fn oauth2(&mut self) -> Option<OAuth2> {
+        let spec = self.spec;
+        let flows = spec.schemes.values().flat_map(flows);
+        let flow = flows
+            .map(|(_, flow)| flow)
+            .find(|flow| flow.token_url.is_some())?;
         Some(OAuth2 {
             authorization_url: flow.authorization_url.clone(),
             token_url: flow.token_url.clone()?,
             refresh_url: flow.refresh_url.clone(),
             json: text(&flow.extensions, "x-token-request") == Some("json"),
-            scopes: flow.scopes.iter().map(|(name, _)| name.clone()).collect(),
+            scopes: self.scopes(),
         })
+    }
+
+    /// What can be asked for in any flow, each once.
+    fn scopes(&mut self) -> Vec<OAuth2Scope> {
+        let spec = self.spec;
+        let mut scope = Scope::<ConstName>::default();
+        let mut scopes: Vec<OAuth2Scope> = Vec::new();
+        for (scheme, flow) in spec.schemes.values().flat_map(flows) {
+            for (value, description) in &flow.scopes {
+                if scopes.iter().any(|known| known.value == *value) {
+                    continue;
+                }
+                let doc = match description.trim() {
+                    "" => doc::paragraphs(&format!("The scope {}.", docs::code(value))),
+                    text => doc::paragraphs(text),
+                };
+                scopes.push(OAuth2Scope {
+                    constant: self.claim(&mut scope, value, &scheme.pointer),
+                    value: value.clone(),
+                    doc,
+                });
+            }
+        }
+        scopes
     }
 
     /// What an operation asks for, as data and in words.
@@ -175,6 +195,15 @@ fn words(name: &str, kind: &SchemeKind) -> String {
         SchemeKind::Signed(_) => "signed headers".to_owned(),
         SchemeKind::Other(http) => format!("HTTP authentication {}", docs::code(http)),
     }
+}
+
+/// The flows of an OAuth2 scheme.
+fn flows(scheme: &SecurityScheme) -> impl Iterator<Item = (&SecurityScheme, &spec::Flow)> {
+    let flows = match &scheme.kind {
+        spec::SchemeKind::OAuth2(flows) => flows.as_slice(),
+        _ => &[],
+    };
+    flows.iter().map(move |flow| (scheme, flow))
 }
 
 fn with_scopes(words: &str, scopes: &[String]) -> String {

@@ -184,5 +184,16 @@ pub struct OAuth2 {
     /// The token endpoint takes JSON, not a form.
     pub json: bool,
     /// The scopes, in document order.
-    pub scopes: Vec<String>,
+    pub scopes: Vec<OAuth2Scope>,
+}
+
+/// A scope that can be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OAuth2Scope {
+    /// Its constant.
+    pub constant: ConstName,
+    /// Its name on the wire.
+    pub value: String,
+    /// What it allows.
+    pub doc: Doc,
 }

@@ -34,15 +34,6 @@ static API: Api = Api::new(&[runtime::Server::new("https://rapi.trustoo.io")])
         token_url: Some("https://rapi.trustoo.io/api/v1/openapi/oauth/token"),
         refresh_url: Some("https://rapi.trustoo.io/api/v1/openapi/oauth/token"),
         format: runtime::TokenFormat::Json,
-        scopes: &[
-            "read_reviews",
-            "write_reviews",
-            "read_orders",
-            "read_customer_events",
-            "read_customers",
-            "write_customers",
-            "read_shop_install_status",
-        ],
     });
 
 impl Client {
@@ -51,4 +42,25 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
+}
+
+/// The scopes that can be asked for, as the document names them.
+#[derive(Debug)]
+pub enum Scope {}
+
+impl Scope {
+    /// Read reviews and ratings.
+    pub const READ_REVIEWS: &str = "read_reviews";
+    /// Create and delete reviews, upload their media, receive review webhooks.
+    pub const WRITE_REVIEWS: &str = "write_reviews";
+    /// Read orders. The name is inferred.
+    pub const READ_ORDERS: &str = "read_orders";
+    /// Read customer events and receive their webhook.
+    pub const READ_CUSTOMER_EVENTS: &str = "read_customer_events";
+    /// Read customer exclusions. The name is inferred.
+    pub const READ_CUSTOMERS: &str = "read_customers";
+    /// Unsubscribe customers, create and delete exclusions.
+    pub const WRITE_CUSTOMERS: &str = "write_customers";
+    /// Read whether a shop installed the platform.
+    pub const READ_SHOP_INSTALL_STATUS: &str = "read_shop_install_status";
 }

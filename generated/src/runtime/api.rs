@@ -77,18 +77,15 @@ pub(crate) struct OAuth2 {
     pub(crate) token_url: Option<&'static str>,
     pub(crate) refresh_url: Option<&'static str>,
     pub(crate) format: TokenFormat,
-    /// Every scope the document names.
-    pub(crate) scopes: &'static [&'static str],
 }
 
 impl OAuth2 {
-    /// No URL, no scope, and a form: what the standard says.
+    /// No URL, and a form: what the standard says.
     pub(crate) const STANDARD: Self = Self {
         authorization_url: None,
         token_url: None,
         refresh_url: None,
         format: TokenFormat::Form,
-        scopes: &[],
     };
 }
 

@@ -94,7 +94,7 @@ async fn what_is_missing_is_named_and_nothing_is_sent() {
     assert!(
         error
             .to_string()
-            .contains("ClientId (`Credentials::client`) and ClientSecret"),
+            .contains("ClientId (`Credentials::client` or `::oauth2`) and ClientSecret"),
         "{error}"
     );
     assert!(fake.requests().is_empty());

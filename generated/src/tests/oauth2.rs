@@ -196,6 +196,40 @@ async fn a_token_endpoint_that_is_down_for_a_moment_is_asked_again() {
 }
 
 #[tokio::test]
+async fn what_is_good_for_one_time_is_not_sent_twice() {
+    let down = || http::Response::builder().status(503).body("".into());
+    let tokens = Tokens::new("a1").expires_at(SystemTime::UNIX_EPOCH);
+    for (settings, requests) in [
+        (OAuth2Credentials::code("id", "secret", "code", "uri"), 1),
+        (
+            OAuth2Credentials::tokens("id", "secret", tokens.refresh_token("r1")),
+            1,
+        ),
+        (OAuth2Credentials::client_credentials("id", "secret"), 3),
+    ] {
+        let (client, fake, _) = oauth2(settings);
+        fake.on("token").times(3).reply(down().expect("a reply"));
+        let error = client.pet("1").await.expect_err("no token");
+        assert_eq!(
+            (error.kind(), fake.requests().len()),
+            (ErrorKind::Token, requests)
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_clients_id_and_secret_go_where_they_are_asked_for() {
+    let (client, fake, _) = oauth2(OAuth2Credentials::client_credentials("id", "s/cret"));
+    fake.on("info").json(200, json!({}));
+    client.info().await.expect("an answer");
+    let [request] = &fake.requests()[..] else {
+        panic!("one request, and none for a token")
+    };
+    let query = request.uri().query();
+    assert_eq!(query, Some("client_id=id&client_secret=s%2Fcret"));
+}
+
+#[tokio::test]
 async fn an_ended_token_without_a_way_to_renew_it_is_an_error() {
     let end = SystemTime::UNIX_EPOCH + Duration::from_secs(NOW);
     let (client, fake, _) = oauth2(OAuth2Credentials::tokens(

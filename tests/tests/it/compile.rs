@@ -37,11 +37,32 @@ fn every_fixture_compiles_without_a_warning() {
         &home.join("Cargo.lock"),
         &text(&workspace().join("Cargo.lock")),
     );
-    let run = cargo(&home, &["check", "--workspace", "--message-format=json"]);
+    check(&home, &["--workspace"]);
+    // Without the transport and the clock that come with it, with each alone, and with all else.
+    for features in ["", "reqwest", "tokio", "tracing,test-util"] {
+        let crate_name = "fixture-operation";
+        check(
+            &home,
+            &[
+                "-p",
+                crate_name,
+                "--no-default-features",
+                "--features",
+                features,
+            ],
+        );
+    }
+}
+
+fn check(home: &Path, arguments: &[&str]) {
+    let run = cargo(
+        home,
+        &[&["check", "--message-format=json"], arguments].concat(),
+    );
     let said = complaints(&run.stdout);
     assert!(
         said.is_empty() && run.code == 0,
-        "{}\n{}",
+        "{arguments:?}: {}\n{}",
         said.join("\n"),
         run.stderr
     );

@@ -57,6 +57,20 @@ async fn answers_are_given_in_order_and_requests_recorded() {
     );
 }
 
+/// Clients go into the state of servers, calls into tasks, errors into other errors.
+#[test]
+fn what_users_hold_can_go_to_other_threads() {
+    fn check<T: Send + Sync + 'static>() {}
+    fn moves<T: Send + 'static>(_: T) {}
+    check::<Client>();
+    check::<Credentials>();
+    check::<trustoo::Error>();
+    check::<trustoo::Response<trustoo::schemas::ReviewPage>>();
+    check::<trustoo::webhooks::Verifier>();
+    check::<trustoo::webhooks::Delivery>();
+    moves(client(&FakeTransport::new()).reviews().list().send());
+}
+
 #[tokio::test]
 async fn a_refusal_is_an_answer_too() {
     let fake = FakeTransport::new();

@@ -19,11 +19,12 @@ impl Chosen<'_> {
     pub(crate) async fn ready(&self, client: &Arc<Shared>) -> Result<Ready> {
         let mut ready = Vec::new();
         for (scheme, credential) in &self.0 {
-            let credential = match credential {
-                Credential::OAuth2(source) => {
+            let credential = match (scheme.kind, credential) {
+                (SchemeKind::ApiKey { .. }, Credential::OAuth2(source)) => source.client(),
+                (_, Credential::OAuth2(source)) => {
                     Credential::Bearer(source.access_token(client).await?)
                 }
-                other => (*other).clone(),
+                (_, other) => (*other).clone(),
             };
             ready.push((*scheme, credential));
         }
@@ -81,7 +82,10 @@ fn meet<'a>(scheme: &Scheme, configured: &'a [Credentials]) -> Option<&'a Creden
                 | SchemeKind::OpenIdConnect,
                 Credential::Bearer(_) | Credential::OAuth2(_),
             )
-            | (SchemeKind::ApiKey { role: Some(_), .. }, Credential::Client { .. }) => true,
+            | (
+                SchemeKind::ApiKey { role: Some(_), .. },
+                Credential::Client { .. } | Credential::OAuth2(_),
+            ) => true,
             (SchemeKind::ApiKey { .. }, Credential::ApiKey { scheme: name, .. }) => {
                 name == scheme.name
             }
@@ -122,7 +126,7 @@ fn describe(required: &Requirement) -> String {
         SchemeKind::ApiKey {
             role: Some(Role::ClientId | Role::ClientSecret),
             ..
-        } => "`Credentials::client`".to_owned(),
+        } => "`Credentials::client` or `::oauth2`".to_owned(),
         SchemeKind::ApiKey { role: None, .. } => format!("`Credentials::api_key(\"{name}\", ..)`"),
         SchemeKind::Basic => "`Credentials::basic`".to_owned(),
         SchemeKind::Bearer { jwt_only: true } => "`Credentials::jwt`".to_owned(),

@@ -45,7 +45,8 @@ pub(crate) enum Credential {
 }
 
 impl Credentials {
-    /// Signed headers: a public token and the private one that signs.
+    /// Signed headers: a public token and the private one that signs. A signature covers the body, so
+    /// bodies must be at hand as bytes.
     #[must_use]
     pub fn hmac(public_token: impl Into<String>, private_token: impl Into<String>) -> Self {
         Self(Credential::Signed {
@@ -93,7 +94,8 @@ impl Credentials {
         })
     }
 
-    /// OAuth2: tokens are had and renewed as needed.
+    /// OAuth2: tokens are had and renewed as needed. The client's id and secret also go to the
+    /// operations that take these themselves.
     #[must_use]
     pub fn oauth2(settings: OAuth2Credentials) -> Self {
         Self(Credential::OAuth2(Arc::new(TokenSource::new(settings))))

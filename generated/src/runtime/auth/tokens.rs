@@ -1,5 +1,6 @@
 //! Where access tokens come from: kept while they last, renewed once for all who wait.
 
+use super::Credential;
 use super::oauth2::{AuthorizationRequest, Grant, OAuth2Credentials, Tokens};
 use crate::runtime::api::{OAuth2, TokenFormat};
 use crate::runtime::body::BoxFuture;
@@ -154,7 +155,7 @@ impl TokenSource {
             Err(error) => Err(error),
         };
         let reply = reply.map_err(|error| {
-            let retryable = error.is_retryable();
+            let retryable = error.is_retryable() && self.may_ask_again(&error);
             let after = error.retry_after();
             let error = client.mask(error.with_operation(TOKEN.id));
             Error::new(ErrorKind::Token, reason(&error))
@@ -169,6 +170,22 @@ impl TokenSource {
             keep(tokens.clone()).await;
         }
         Ok(tokens)
+    }
+
+    /// A code is good for one time, and so may be a refresh token: whoever uses one again can lose all
+    /// that it gave. Unless it was certainly not used, only a user asks again, with another call.
+    fn may_ask_again(&self, error: &Error) -> bool {
+        matches!(self.settings.grant, Grant::ClientCredentials)
+            || error.kind() == ErrorKind::Connect
+            || error.is_rate_limited()
+    }
+
+    /// The client's id and secret, for what takes these themselves.
+    pub(super) fn client(&self) -> Credential {
+        Credential::Client {
+            id: self.settings.client_id.clone(),
+            secret: self.settings.client_secret.clone(),
+        }
     }
 
     /// What the next tokens are had with.

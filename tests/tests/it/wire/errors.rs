@@ -325,7 +325,7 @@ async fn credentials_are_missing() {
                 .await
                 .expect_err("a failure")
         ),
-        "getShopAuthorizationInfo: credentials are missing: requires clientId (`Credentials::client`) and clientSecret (`Credentials::client`); configured: basic"
+        "getShopAuthorizationInfo: credentials are missing: requires clientId (`Credentials::client` or `::oauth2`) and clientSecret (`Credentials::client` or `::oauth2`); configured: basic"
     );
 }
 
