@@ -206,6 +206,21 @@ async fn an_error_body_can_be_decoded() {
 }
 
 #[tokio::test]
+async fn an_error_keeps_and_shows_a_bounded_part() {
+    let (client, fake, _) = client();
+    let long = "x".repeat(100_000);
+    fake.on("createPet")
+        .json(200, json!({"code": 3, "message": long}));
+    let error = client.create_pet("Rex").await.expect_err("a refusal");
+    assert_eq!(error.preview().map(|preview| preview.len()), Some(512));
+    assert!(error.message().is_some_and(|message| message.len() < 400));
+    assert!(error.to_string().len() < 500);
+    // What was cut off at 64 KiB is no JSON any more.
+    let cut = error.json::<serde_json::Value>().expect_err("a part");
+    assert!(cut.is_eof() && cut.column() == 64 * 1024, "{cut}");
+}
+
+#[tokio::test]
 async fn a_reply_beyond_the_limit_is_refused() {
     let (client, fake, _) = super::with(|builder| builder.reply_limit(100));
     fake.on("photo")

@@ -2,7 +2,7 @@
 
 use super::{NOW, with};
 use crate::runtime::{
-    AuthorizationRequest, Client, Credentials, ErrorKind, FakeClock, FakeTransport,
+    AuthorizationRequest, Client, Clock, Credentials, ErrorKind, FakeClock, FakeTransport,
     OAuth2Credentials, Tokens, TransportErrorKind,
 };
 use serde_json::json;
@@ -101,6 +101,24 @@ async fn a_code_becomes_tokens_which_are_kept_and_renewed_in_time() {
         ),
         ("a2", Some("r1"))
     );
+}
+
+#[tokio::test]
+async fn no_call_uses_a_token_that_is_not_kept_yet() {
+    let (kept, store) = (Arc::new(Mutex::new(false)), FakeClock::at_unix(0));
+    let (writes, waits) = (Arc::clone(&kept), store.clone());
+    let settings = OAuth2Credentials::client_credentials("id", "secret").on_tokens(move |_| {
+        let (writes, waits) = (Arc::clone(&writes), waits.clone());
+        async move {
+            waits.sleep(Duration::from_secs(1)).await;
+            *writes.lock().expect("no panic") = true;
+        }
+    });
+    let (client, fake, _) = oauth2(settings);
+    fake.on("token").json(200, json!({"access_token": "a1"}));
+    pet(&fake, 1);
+    client.pet("1").await.expect("an answer");
+    assert!(*kept.lock().expect("no panic"));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use crate::runtime::{
     Call, Client, CookieStyle, Credentials, Empty, ErrorKind, HeaderStyle, Operation, PathStyle,
     QueryStyle, Recorded,
 };
+use bytes::Bytes;
 use serde_json::json;
 
 static ANY: Operation = Operation::post("any", "/any");
@@ -222,6 +223,7 @@ async fn the_base_url_keeps_its_path() {
 
 #[test]
 fn a_wrong_setting_is_named() {
+    let with_credentials = "the client cannot be built: the base URL must not hold credentials; give them with `ClientBuilder::credentials`";
     for (url, expected) in [
         ("", "the client cannot be built: the base URL is not one"),
         (
@@ -232,10 +234,8 @@ fn a_wrong_setting_is_named() {
             "https://x?a=b",
             "the client cannot be built: the base URL must end with its path",
         ),
-        (
-            "https://user:hunter2@x",
-            "the client cannot be built: the base URL must not hold credentials; give them with `ClientBuilder::credentials`",
-        ),
+        ("https://user:hunter2@x", with_credentials),
+        ("https://hunter2@x", with_credentials),
     ] {
         let error = Client::pets_builder().base_url(url).build().expect_err(url);
         assert_eq!(
@@ -288,4 +288,37 @@ async fn the_body_that_is_signed_is_the_body_that_is_sent() {
     let text = [b"timestamp=1700465771|", &request.body()[..]].concat();
     let expected = crate::runtime::sign::hex(&crate::runtime::sign::mac("private-key", &text));
     assert_eq!(request.header("x-sign"), Some(&*expected));
+}
+
+#[tokio::test]
+async fn a_redirect_stays_within_https_and_gets_nothing_back_once_it_has_left() {
+    let to = |location: &str| {
+        let reply = http::Response::builder().status(302);
+        let reply = reply.header("location", location).body(Bytes::new());
+        reply.expect("a reply")
+    };
+    let (client, fake, _) = client();
+    for (location, why) in [
+        (
+            "http://pets.example/v1/pets/1",
+            "it leads from https to http",
+        ),
+        ("ftp://pets.example/", "it leads away from HTTP"),
+    ] {
+        fake.on("getPet").reply(to(location));
+        let error = client.pet("1").await.expect_err("not followed");
+        assert_eq!(error.kind(), ErrorKind::Redirect);
+        assert!(error.to_string().contains(why), "{error}");
+    }
+    // Away and back again: whoever sent us back is not to be trusted with a signed request.
+    fake.on("getPet").reply(to("https://other.example/"));
+    fake.on("getPet")
+        .reply(to("https://pets.example/v1/pets/1"));
+    fake.on("getPet").data(json!({"id": 1, "name": "Rex"}));
+    client.pet("1").await.expect("an answer");
+    let signed: Vec<_> = fake.requests()[2..]
+        .iter()
+        .map(|request| request.header("x-sign").is_some())
+        .collect();
+    assert_eq!(signed, [true, false, false]);
 }

@@ -174,6 +174,17 @@ async fn an_attempt_and_a_call_have_their_time() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
     // What is left of the deadline cuts the second attempt short.
     assert_eq!(clock.waits(), [5000, 250, 2750].map(Duration::from_millis));
+
+    // The other way round: the attempt's time is the client's, the call's its own.
+    let (client, fake, clock) = with(|builder| {
+        builder
+            .credentials(crate::runtime::Credentials::hmac("public", "key"))
+            .timeout(Duration::from_secs(5))
+    });
+    fake.on("getPet").times(3).stall();
+    let call = client.pet("1").deadline(Duration::from_secs(8));
+    assert!(call.await.expect_err("no reply").is_timeout());
+    assert_eq!(clock.waits(), [5000, 250, 2750].map(Duration::from_millis));
 }
 
 #[tokio::test]

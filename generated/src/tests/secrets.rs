@@ -75,6 +75,21 @@ async fn no_secret_is_ever_shown() {
     }
 }
 
+/// A service may echo what it was sent as it is meant, and as it stood in the URL.
+#[tokio::test]
+async fn what_is_echoed_is_masked_as_it_is_and_encoded() {
+    let (client, fake, _) =
+        with(|builder| builder.credentials(Credentials::client("id", "s/cr et")));
+    for echo in ["s/cr et", "s%2Fcr%20et"] {
+        let body = json!({"code": 3, "message": format!("what is {echo}?")});
+        fake.on("info").json(400, body);
+        let error = client.info().await.expect_err("refused");
+        assert_eq!(error.message(), Some("what is ***?"));
+        let preview = error.preview().expect("a body");
+        assert!(!preview.contains(echo), "{preview}");
+    }
+}
+
 #[tokio::test]
 async fn secret_headers_are_marked() {
     use crate::runtime::{Body, BoxFuture, BoxStream, Transport, TransportError};
