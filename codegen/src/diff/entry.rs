@@ -1,5 +1,7 @@
 //! An entry of the report: what was found, with its verdicts, its places and its words.
 
+use super::rule::Rule;
+use super::rules::rust as rules;
 use super::rust::Effect;
 use super::{Called, Change, Document, Level, Reach, Step, Verdict, Ways, wire, words};
 use crate::diag::Place;
@@ -68,20 +70,50 @@ pub(super) fn of_rust(effect: Effect, old: &Document, new: &Document) -> Change 
     }
 }
 
-/// What effects come to: the worst of them, which comes first in the words.
+/// What effects come to: the worst of them, which comes first in the words. Types that come or go
+/// with something else are only counted up at the end.
 fn verdict(effects: &[Effect]) -> Verdict {
     let mut sorted: Vec<&Effect> = effects.iter().collect();
     sorted.sort_by_key(|effect| std::cmp::Reverse(effect.level));
-    let words: Vec<&str> = sorted.iter().map(|effect| effect.what.as_str()).collect();
-    match sorted.first() {
-        None => Verdict {
+    let Some(worst) = sorted.first() else {
+        return Verdict {
             level: Level::Safe,
             reason: "no item of the crate changes".to_owned(),
-        },
-        Some(worst) => Verdict {
-            level: worst.level,
-            reason: words.join("; "),
-        },
+        };
+    };
+    let level = worst.level;
+    let of = |rule: &Rule| -> Vec<&str> {
+        let effects = sorted.iter().filter(|effect| effect.rule == rule);
+        effects.map(|effect| effect.words().0).collect()
+    };
+    let (added, removed) = (of(&rules::RUST_TYPE_ADDED), of(&rules::RUST_TYPE_REMOVED));
+    let is_counted = |effect: &&&Effect| {
+        effect.rule == &rules::RUST_TYPE_ADDED || effect.rule == &rules::RUST_TYPE_REMOVED
+    };
+    let others = sorted.iter().filter(|effect| !is_counted(effect));
+    let mut words: Vec<String> = others.map(|effect| effect.what.clone()).collect();
+    for (names, one, many) in [
+        (removed, "is gone", "are gone"),
+        (added, "is new", "are new"),
+    ] {
+        match names.as_slice() {
+            [] => {}
+            [name] => words.push(format!("{name} {one}")),
+            [first, second] => words.push(format!("{first} and {second} {many}")),
+            [first, second, third] => {
+                words.push(format!("{first}, {second} and {third} {many}"));
+            }
+            [first, second, rest @ ..] => {
+                words.push(format!(
+                    "{first}, {second} and {} more types {many}",
+                    rest.len()
+                ));
+            }
+        }
+    }
+    Verdict {
+        level,
+        reason: words.join("; "),
     }
 }
 

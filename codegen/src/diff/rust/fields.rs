@@ -32,7 +32,10 @@ impl Comparison<'_> {
         }
         for field in &before.fields {
             if !after.fields.iter().any(|other| other.wire == field.wire) {
-                let what = format!("{name}::{} is gone", field.name);
+                let what = match is_made && field.demanded {
+                    true => format!("{name}::{} is gone, and new no longer takes it", field.name),
+                    false => format!("{name}::{} is gone", field.name),
+                };
                 let effect = Effect::breaking(&rules::RUST_FIELD_REMOVED, what);
                 self.say(effect.before(&field.pointer).takes(named(&field.ty)));
             }
@@ -58,6 +61,8 @@ impl Comparison<'_> {
             let what = format!("{owner}::{} is {is}, was {was}", new.name);
             // What a field refers to may say that it can be `null`.
             let causes = [
+                Some(new.pointer.clone()),
+                Some(old.pointer.clone()),
                 named(&new.ty).map(|id| self.new.api.ty(id).pointer.clone()),
                 named(&old.ty).map(|id| self.old.api.ty(id).pointer.clone()),
             ];

@@ -96,25 +96,19 @@ impl Causes {
         causes
     }
 
-    /// The change at the place of an effect or at another likely place; else the nearest one
-    /// inside of it; else the nearest one around it.
+    /// The change at a likely place of the cause or at the place of an effect; else the nearest
+    /// one inside of it; else the nearest one around it.
     fn of(&self, effect: &Effect) -> Option<usize> {
-        let after = || effect.after.iter().map(|place| (&self.new, place));
-        let before = || effect.before.iter().map(|place| (&self.old, place));
-        let likely = || {
-            effect
-                .causes
-                .iter()
-                .flat_map(|place| [(&self.new, place), (&self.old, place)])
+        let own = || {
+            let after = effect.after.iter().map(|place| (&self.new, place));
+            after.chain(effect.before.iter().map(|place| (&self.old, place)))
         };
-        let all = || after().chain(before()).chain(likely());
-        let exact = all().find_map(|(map, place)| map.get(place).copied());
-        let inside = || all().find_map(|(map, place)| inside(map, place));
-        let around = || {
-            after()
-                .chain(before())
-                .find_map(|(map, place)| around(map, place))
-        };
+        let likely = effect.causes.iter();
+        let likely = likely.flat_map(|place| [(&self.new, place), (&self.old, place)]);
+        let all: Vec<_> = likely.chain(own()).collect();
+        let exact = all.iter().find_map(|(map, place)| map.get(*place).copied());
+        let inside = || all.iter().find_map(|(map, place)| inside(map, place));
+        let around = || own().find_map(|(map, place)| around(map, place));
         exact.or_else(inside).or_else(around)
     }
 }

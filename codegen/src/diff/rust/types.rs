@@ -3,10 +3,12 @@
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
 use crate::model::{TypeDef, TypeId, TypeKind, TypeRef};
+use crate::pointer::Pointer;
 
 impl Comparison<'_> {
     pub(super) fn types(&mut self) {
         let (old, new) = (self.old.api, self.new.api);
+        self.renamed();
         for (index, before) in old.types.iter().enumerate() {
             match self.matching.became(TypeId(index)) {
                 Some(after) => self.def(before, new.ty(after)),
@@ -29,12 +31,37 @@ impl Comparison<'_> {
         }
     }
 
-    fn def(&mut self, old: &TypeDef, new: &TypeDef) {
-        if old.name != new.name {
-            let what = format!("{} is now called {}", old.name, new.name);
+    /// Types with other names. Those inside of a type are named after it.
+    fn renamed(&mut self) {
+        let (old, new) = (self.old.api, self.new.api);
+        let pairs = old.types.iter().enumerate().filter_map(|(index, before)| {
+            let after = new.ty(self.matching.became(TypeId(index))?);
+            (before.name != after.name).then_some((before, after))
+        });
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort_by(|(_, a), (_, b)| a.pointer.cmp(&b.pointer));
+        let mut effects: Vec<Effect> = Vec::new();
+        for (before, after) in pairs {
+            let what = format!("{} is now called {}", before.name, after.name);
+            let owner = effects.last_mut().filter(|owner| {
+                let place = owner.after.as_ref();
+                place.is_some_and(|place| after.pointer.below(place).is_some())
+            });
+            if let Some(owner) = owner {
+                owner.what = format!("{}; {what}", owner.what);
+                continue;
+            }
+            // What stands in an operation is named after that.
+            let operation = std::iter::successors(Some(after.pointer.clone()), Pointer::parent);
+            let operation = operation.filter(|place| place.tokens().count() == 3);
             let effect = Effect::breaking(&rules::RUST_TYPE_RENAMED, what);
-            self.say(effect.before(&old.pointer).after(&new.pointer));
+            let effect = effect.before(&before.pointer).after(&after.pointer);
+            effects.push(effect.causes(operation.map(|place| place.child("operationId"))));
         }
+        self.effects.extend(effects);
+    }
+
+    fn def(&mut self, old: &TypeDef, new: &TypeDef) {
         if old.deprecated != new.deprecated {
             self.deprecation(
                 new.name.as_str(),
@@ -73,8 +100,8 @@ impl Comparison<'_> {
     pub(super) fn deprecation(
         &mut self,
         item: &str,
-        before: &crate::pointer::Pointer,
-        after: &crate::pointer::Pointer,
+        before: &Pointer,
+        after: &Pointer,
         is_deprecated: bool,
     ) {
         let what = match is_deprecated {
