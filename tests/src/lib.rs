@@ -70,7 +70,12 @@ struct Readme;
 
 /// A document that is ready to be compared. It must be without fault.
 pub fn read(text: &str) -> (Document, Documents) {
-    let source = Source::new("document.yaml", text);
+    read_as("document.yaml", text)
+}
+
+/// The same for one with a name.
+pub fn read_as(name: &str, text: &str) -> (Document, Documents) {
+    let source = Source::new(name, text);
     let outcome = codegen::read(Documents::new(source), &options());
     let said = codegen::report::text(&outcome.diagnostics, &outcome.documents);
     let document = outcome.value.unwrap_or_else(|| panic!("{said}\n{text}"));

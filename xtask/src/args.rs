@@ -48,8 +48,8 @@ The project's own commands.
       --out DIR                    where the crates are made and built; the system's
                                    directory for temporary files
   cargo xtask ci                   what CI runs: fmt, clippy, test, doc, codegen --check
-      --base REVISION              and diff --check since HEAD left it; of a pull request on
-                                   GitHub the branch that it goes to
+      --base REVISION              first diff --check since HEAD left it; of a pull request on
+                                   GitHub, the branch that it goes to
   cargo xtask help                 this text
 
 Exit codes: 0 as it should be, 1 findings or differences, 2 wrong arguments or no access.

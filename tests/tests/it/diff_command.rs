@@ -328,3 +328,25 @@ fn a_break_is_accepted_with_a_reason() {
     commit(root);
     assert_eq!(diff(root, &["--check"]).code, 0);
 }
+
+#[test]
+fn ci_with_a_base_looks_at_what_breaks_first() {
+    let project = project();
+    let root = project.path();
+    git(root, &["update-ref", "refs/remotes/origin/main", "main"]);
+    git(root, &["checkout", "--quiet", "-b", "branch"]);
+    break_it(root);
+    commit(root);
+    let given = xtask(root, ["ci", "--base", "main"]);
+    let pull_request = xtask_with(root, ["ci"], &[("GITHUB_BASE_REF", "main")]);
+    for (run, base) in [(given, "main"), (pull_request, "origin/main")] {
+        assert_eq!(run.code, 1, "{run:#?}");
+        let step = format!("cargo xtask diff --check --merge-base {base}\n");
+        assert!(
+            run.stdout.starts_with(&format!("$ {step}BREAKING")),
+            "{run:#?}"
+        );
+        assert!(run.stderr.ends_with(&format!("failed: {step}")), "{run:#?}");
+        assert!(!run.stdout.contains("fmt"), "{run:#?}");
+    }
+}

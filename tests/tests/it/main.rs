@@ -9,6 +9,7 @@ mod diff_mirror;
 mod diff_report;
 mod diff_rules;
 mod diff_same;
+mod diff_trustoo;
 mod fakes;
 mod faults;
 mod files;

@@ -54,7 +54,8 @@ fn entry(out: &mut String, review: &Review<'_>, change: &Change, accepted: Optio
     if let Some(reach) = reach(change) {
         line("  ", &format!("hits {}", prose(&reach)));
     }
-    let place = code(&place(review, change));
+    let was = change.after.as_ref().map_or("was at ", |_| "");
+    let place = format!("{was}{}", code(&place(review, change)));
     let (pointer, rule) = (code(&pointer(change)), code(change.rule.id));
     line("  ", &format!("{place} · {pointer} · {rule}"));
 }

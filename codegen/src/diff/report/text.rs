@@ -58,7 +58,8 @@ fn entry(
         line("but", &format!("accepted: {}", shown(reason)));
     }
     let place = place(review, change);
-    line("at", &format!("{place} · {}", pointer(change)));
+    let at = change.after.as_ref().map_or("was", |_| "at");
+    line(at, &format!("{place} · {}", pointer(change)));
 }
 
 fn verdict(verdict: &Verdict) -> String {

@@ -8,7 +8,7 @@ use crate::report::clean;
 use crate::source::{Documents, Position};
 
 /// The longest text of a document that is shown to people.
-const LONGEST: usize = 200;
+const LONGEST: usize = 300;
 /// How many operations are named.
 const MOST: usize = 3;
 
@@ -91,7 +91,7 @@ fn version(step: Step, release: Option<&Release>) -> String {
     words
 }
 
-/// Where a change is: `new.yaml:4:2, was 3:2`.
+/// Where a change is: `new.yaml:4:2, was 3:2`; of what is gone, where it was.
 pub(super) fn place(review: &Review<'_>, change: &Change) -> String {
     let at = |place: &Place, documents: &Documents| {
         let span = place.span.unwrap_or_default();
@@ -112,7 +112,7 @@ pub(super) fn place(review: &Review<'_>, change: &Change) -> String {
         }
         (Some((new, after)), Some((old, before))) => format!("{new}:{after}, was {old}:{before}"),
         (Some((new, after)), None) => format!("{new}:{after}"),
-        (None, Some((old, before))) => format!("was {old}:{before}"),
+        (None, Some((old, before))) => format!("{old}:{before}"),
         (None, None) => String::new(),
     }
 }

@@ -3,23 +3,17 @@
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
 use crate::model::{Enum, TypeDef, Union};
-use crate::pointer::Pointer;
 
 impl Comparison<'_> {
     /// Compares known values. They are open, so that one more breaks nobody.
     pub(super) fn variants(&mut self, old: (&TypeDef, &Enum), new: (&TypeDef, &Enum)) {
         let ((old_def, before), (new_def, after)) = (old, new);
         let name = &new_def.name;
-        let lists = |def: &TypeDef| {
-            [
-                def.pointer.child("enum"),
-                def.pointer.child("x-known-values"),
-            ]
-        };
-        let causes: Vec<Pointer> = lists(new_def).into_iter().chain(lists(old_def)).collect();
+        let list = |def: &TypeDef| def.pointer.child("enum");
+        let known = |def: &TypeDef| def.pointer.child("x-known-values");
         let place = |effect: Effect| {
-            let effect = effect.before(&old_def.pointer).after(&new_def.pointer);
-            effect.causes(causes.clone())
+            let effect = effect.before(&list(old_def)).after(&list(new_def));
+            effect.causes([known(new_def), known(old_def)])
         };
         for variant in &after.variants {
             let same = before.variants.iter();

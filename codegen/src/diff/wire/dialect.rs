@@ -86,10 +86,25 @@ impl Words {
             (None, Some(_)) => Some(Finding::added(self.added.0, self.added.1, &at(new.1))),
             (Some(_), None) => Some(Finding::removed(self.removed.0, self.removed.1, &at(old.1))),
             (Some(before), Some(after)) if before != after => {
-                let finding = Finding::new(self.changed.0, self.changed.1, &at(old.1), &at(new.1));
+                let what = format!("{}: {}", self.changed.1, members(before, after));
+                let finding = Finding::new(self.changed.0, what, &at(old.1), &at(new.1));
                 Some(finding.values(before, after))
             }
             _ => None,
         }
     }
+}
+
+/// What is different in two objects, member by member.
+fn members(before: &Value, after: &Value) -> String {
+    let empty = serde_json::Map::new();
+    let old = before.as_object().unwrap_or(&empty);
+    let new = after.as_object().unwrap_or(&empty);
+    let gone = old.iter().filter_map(|(key, value)| match new.get(key) {
+        None => Some(format!("`{key}` is gone")),
+        Some(now) => (now != value).then(|| format!("`{key}` is `{now}`, was `{value}`")),
+    });
+    let added = new.iter().filter(|(key, _)| !old.contains_key(*key));
+    let added = added.map(|(key, value)| format!("`{key}` is `{value}` now"));
+    gone.chain(added).collect::<Vec<_>>().join(", ")
 }
