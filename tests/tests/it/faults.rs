@@ -366,6 +366,27 @@ async fn a_redirect_leads_to_another_host() {
     }
 }
 
+/// Client id and secret stand in the query, and a transport's error would show the whole URL.
+#[tokio::test]
+async fn a_broken_connection_shows_no_secret_of_the_query() {
+    let closing = Server::start(|_, _| Reaction::Close).await;
+    let half = Server::start(|_, _| Reaction::CloseWithinBody).await;
+    for url in [closing.url(), half.url(), Server::nobody().await] {
+        let client = builder(&url)
+            .credentials(Credentials::client("client", SECRET))
+            .build()
+            .expect("the settings are right");
+        let error = bounded(client.platform().authorization_info().send()).await;
+        shown(&error.expect_err("no reply"));
+    }
+    let received = closing.received();
+    assert!(
+        received
+            .iter()
+            .all(|request| request.query.contains(SECRET))
+    );
+}
+
 /// Client id and secret stand in the query, which a redirect replaces.
 #[tokio::test]
 async fn a_redirect_to_another_host_takes_no_secret_of_the_query_along() {

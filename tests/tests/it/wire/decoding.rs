@@ -343,6 +343,23 @@ fn a_delivery_has_ids_as_numbers_or_texts() {
     }
 }
 
+#[test]
+fn a_delivery_of_another_topic_is_kept_as_it_came() {
+    let delivery = Delivery::decode("order/created", br#"{"list":[{"id":7}],"more":true}"#);
+    let delivery = delivery.expect("any JSON will do");
+    assert_eq!(delivery.topic(), "order/created");
+    let Delivery::Other { body, .. } = delivery else {
+        panic!("{delivery:?}")
+    };
+    assert_eq!(body, json!({"list": [{"id": 7}], "more": true}));
+    // What a known topic holds besides its list is kept too: a topic may stand there.
+    let known = Delivery::decode("review/deleted", br#"{"list":[],"event_type":"x"}"#);
+    let Ok(Delivery::ReviewDeleted(deleted)) = known else {
+        panic!("{known:?}")
+    };
+    assert_eq!(deleted.extra["event_type"], json!("x"));
+}
+
 // Booleans, numbers, dates.
 
 #[tokio::test]
