@@ -50,6 +50,18 @@ pub enum FlowKind {
     AuthorizationCode,
 }
 
+impl FlowKind {
+    /// As OpenAPI writes it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Implicit => "implicit",
+            Self::Password => "password",
+            Self::ClientCredentials => "clientCredentials",
+            Self::AuthorizationCode => "authorizationCode",
+        }
+    }
+}
+
 /// One OAuth2 flow.
 #[derive(Clone, Debug)]
 pub struct Flow {

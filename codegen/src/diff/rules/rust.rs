@@ -30,6 +30,10 @@ crate::diff::rule::rules! { Rust;
         "a variant has another name" => { Safe: "the wire stays as it is" }
     RUST_VARIANT_CHANGED = "rust-variant-changed" <-> "rust-variant-changed",
         "a variant holds another type" => { Safe: "the wire stays as it is" }
+    RUST_CONSTANT_ADDED = "rust-constant-added" <-> "rust-constant-removed",
+        "a constant was added" => { Safe: "the wire stays as it is" }
+    RUST_CONSTANT_REMOVED = "rust-constant-removed" <-> "rust-constant-added",
+        "a constant was removed" => { Safe: "the wire stays as it is" }
     RUST_HANDLE_RENAMED = "rust-handle-renamed" <-> "rust-handle-renamed",
         "the operations of a tag are found under another name" => { Safe: "the wire stays as it is" }
     RUST_METHOD_RENAMED = "rust-method-renamed" <-> "rust-method-renamed",

@@ -147,7 +147,9 @@ impl<'a> Comparison<'a> {
                             Effect::addition(&rules::RUST_SETTER_CHANGED, what)
                         }
                     };
-                    let effect = effect.after(&after.pointer).causes([new.pointer.clone()]);
+                    let effect = effect
+                        .after(&after.pointer)
+                        .causes([after.pointer.clone(), new.pointer.clone()]);
                     self.say(effect.brings(named(&after.ty)));
                 }
             }
@@ -161,7 +163,7 @@ impl<'a> Comparison<'a> {
                 Effect::breaking(&rules::RUST_ARGUMENTS_CHANGED, what).before(&before.pointer);
             self.say(
                 effect
-                    .causes([new.pointer.clone()])
+                    .causes([before.pointer.clone(), new.pointer.clone()])
                     .takes(named(&before.ty)),
             );
         }

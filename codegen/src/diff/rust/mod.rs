@@ -7,6 +7,7 @@ mod fields;
 mod join;
 mod matching;
 mod replies;
+mod scopes;
 mod signature;
 mod types;
 mod variants;
@@ -118,6 +119,7 @@ pub(super) fn compare(old: Side<'_>, new: Side<'_>, same: &[(Pointer, Pointer)])
     comparison.types();
     comparison.calls(same);
     comparison.webhooks();
+    comparison.scopes();
     comparison.effects
 }
 

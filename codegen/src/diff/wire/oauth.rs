@@ -3,7 +3,7 @@
 use super::Finding;
 use super::operations::quoted;
 use crate::diff::rules::{dialect, security as rules};
-use crate::spec::{Flow, FlowKind, SecurityScheme};
+use crate::spec::{Flow, SecurityScheme};
 
 /// Compares the flows by kind.
 pub(super) fn flows(
@@ -13,12 +13,11 @@ pub(super) fn flows(
     after: &[Flow],
     out: &mut Vec<Finding>,
 ) {
-    let at = |scheme: &SecurityScheme, flow: &Flow| {
-        scheme.pointer.child("flows").child(flow_key(flow.kind))
-    };
+    let at =
+        |scheme: &SecurityScheme, flow: &Flow| scheme.pointer.child("flows").child(flow.kind.key());
     for flow in after {
         let Some(same) = before.iter().find(|before| before.kind == flow.kind) else {
-            let what = format!("has the flow `{}` now", flow_key(flow.kind));
+            let what = format!("has the flow `{}` now", flow.kind.key());
             out.push(Finding::added(
                 &rules::OAUTH_FLOW_ADDED,
                 what,
@@ -92,20 +91,11 @@ pub(super) fn flows(
         .iter()
         .filter(|flow| !after.iter().any(|after| after.kind == flow.kind))
     {
-        let what = format!("lost the flow `{}`", flow_key(flow.kind));
+        let what = format!("lost the flow `{}`", flow.kind.key());
         out.push(Finding::removed(
             &rules::OAUTH_FLOW_REMOVED,
             what,
             &at(old, flow),
         ));
-    }
-}
-
-fn flow_key(kind: FlowKind) -> &'static str {
-    match kind {
-        FlowKind::Implicit => "implicit",
-        FlowKind::Password => "password",
-        FlowKind::ClientCredentials => "clientCredentials",
-        FlowKind::AuthorizationCode => "authorizationCode",
     }
 }

@@ -23,31 +23,37 @@ impl<'a> Compare<'_, 'a> {
     pub(super) fn properties(&mut self) {
         let (old, new) = (self.old.properties(), self.new.properties());
         for (name, (parts, owner)) in &new {
-            let place = property(owner, name);
-            let after = Node::all(self.schemas.new, parts.iter().copied(), &place);
+            let after = Node::all(self.schemas.new, parts.iter().copied(), &owner.pointer);
             let is_required = self.new.requires(name).is_some();
-            let Some((parts, owner)) = old.get(name) else {
+            let Some((parts, old_owner)) = old.get(name) else {
                 let (rule, what) = match is_required {
                     true => (&rules::REQUIRED_PROPERTY_ADDED, "was added and is required"),
                     false => (&rules::OPTIONAL_PROPERTY_ADDED, "was added"),
                 };
-                self.say(Finding::added(rule, what, &place), travels(&after));
+                let finding = Finding::added(rule, what, &property(owner, name));
+                self.say(finding, travels(&after));
                 continue;
             };
-            let before_place = property(owner, name);
-            let before = Node::all(self.schemas.old, parts.iter().copied(), &before_place);
+            let before = Node::all(self.schemas.old, parts.iter().copied(), &old_owner.pointer);
             let was_required = self.old.requires(name).is_some();
             let ways = travels(&before).and(travels(&after));
-            let rule = match (was_required, is_required) {
-                (false, true) => Some((&rules::PROPERTY_BECAME_REQUIRED, "became required")),
-                (true, false) => Some((&rules::PROPERTY_BECAME_OPTIONAL, "became optional")),
-                _ => None,
+            let finding = |rule, what| {
+                let places = (property(old_owner, name), property(owner, name));
+                Finding::new(rule, what, &places.0, &places.1)
             };
-            if let Some((rule, what)) = rule {
-                self.say(Finding::new(rule, what, &before_place, &place), ways);
+            match (was_required, is_required) {
+                (false, true) => {
+                    let rule = &rules::PROPERTY_BECAME_REQUIRED;
+                    self.say(finding(rule, "became required"), ways);
+                }
+                (true, false) => {
+                    let rule = &rules::PROPERTY_BECAME_OPTIONAL;
+                    self.say(finding(rule, "became optional"), ways);
+                }
+                _ => {}
             }
             for (rule, what) in turns(&before, &after, is_required) {
-                self.say(Finding::new(rule, what, &before_place, &place), Ways::BOTH);
+                self.say(finding(rule, what), Ways::BOTH);
             }
             self.inner(before, after, ways);
         }
@@ -55,8 +61,7 @@ impl<'a> Compare<'_, 'a> {
             if new.contains_key(name) {
                 continue;
             }
-            let place = property(owner, name);
-            let before = Node::all(self.schemas.old, parts.iter().copied(), &place);
+            let before = Node::all(self.schemas.old, parts.iter().copied(), &owner.pointer);
             let (rule, what) = match self.old.requires(name) {
                 Some(_) => (
                     &rules::REQUIRED_PROPERTY_REMOVED,
@@ -64,7 +69,8 @@ impl<'a> Compare<'_, 'a> {
                 ),
                 None => (&rules::OPTIONAL_PROPERTY_REMOVED, "was removed"),
             };
-            self.say(Finding::removed(rule, what, &place), travels(&before));
+            let finding = Finding::removed(rule, what, &property(owner, name));
+            self.say(finding, travels(&before));
         }
         self.required_without_schema();
     }

@@ -1,0 +1,60 @@
+//! The scopes that callers can ask for: a constant for each.
+
+use super::{Comparison, Effect, Side, rules};
+use crate::model::OAuth2Scope;
+use crate::pointer::Pointer;
+use crate::spec::SchemeKind;
+
+impl Comparison<'_> {
+    pub(super) fn scopes(&mut self) {
+        let (old, new) = (listed(self.old), listed(self.new));
+        for after in new {
+            match old.iter().find(|before| before.value == after.value) {
+                None => {
+                    let what = format!("Scope::{} is new", after.constant);
+                    let effect = Effect::addition(&rules::RUST_CONSTANT_ADDED, what);
+                    self.say(effect.after(&place(self.new, &after.value)));
+                }
+                Some(before) if before.constant != after.constant => {
+                    let what = format!(
+                        "Scope::{} is now called {}",
+                        before.constant, after.constant
+                    );
+                    let effect = Effect::breaking(&rules::RUST_CONSTANT_REMOVED, what);
+                    let effect = effect.before(&place(self.old, &before.value));
+                    self.say(effect.after(&place(self.new, &after.value)));
+                }
+                Some(_) => {}
+            }
+        }
+        for before in old {
+            if !new.iter().any(|after| after.value == before.value) {
+                let what = format!("Scope::{} is gone", before.constant);
+                let effect = Effect::breaking(&rules::RUST_CONSTANT_REMOVED, what);
+                self.say(effect.before(&place(self.old, &before.value)));
+            }
+        }
+    }
+}
+
+fn listed(side: Side<'_>) -> &[OAuth2Scope] {
+    let oauth2 = side.api.oauth2.as_ref();
+    oauth2.map_or(&[], |oauth2| &oauth2.scopes)
+}
+
+/// Where a scope stands: in the first flow that has it.
+fn place(side: Side<'_>, value: &str) -> Pointer {
+    let flows = side.spec.schemes.values().flat_map(|scheme| {
+        let flows: &[_] = match &scheme.kind {
+            SchemeKind::OAuth2(flows) => flows,
+            _ => &[],
+        };
+        flows.iter().map(move |flow| (scheme, flow))
+    });
+    let mut with = flows.filter(|(_, flow)| flow.scopes.iter().any(|(name, _)| name == value));
+    let place = with.next().map(|(scheme, flow)| {
+        let flow = scheme.pointer.child("flows").child(flow.kind.key());
+        flow.child("scopes").child(value)
+    });
+    place.unwrap_or_default()
+}
