@@ -18,6 +18,14 @@ crate::diff::rule::rules! { Operations;
         "an operation was deprecated" => { Safe: "it is answered as before" }
     OPERATION_UNDEPRECATED = "operation-undeprecated" <-> "operation-deprecated",
         "an operation is no longer deprecated" => { Safe: "it is answered as before" }
+    SUNSET_SET = "sunset-set" <-> "sunset-lifted",
+        "an operation has a day on which it ends (`x-sunset`)" => { Risky: "it is answered as before, until that day" }
+    SUNSET_LIFTED = "sunset-lifted" <-> "sunset-set",
+        "an operation has no day any more on which it ends" => { Safe: "it is answered as before" }
+    SUNSET_BROUGHT_FORWARD = "sunset-brought-forward" <-> "sunset-put-off",
+        "an operation ends earlier" => { Risky: "callers have less time than they were told" }
+    SUNSET_PUT_OFF = "sunset-put-off" <-> "sunset-brought-forward",
+        "an operation ends later" => { Safe: "callers have more time than they were told" }
     OPERATION_ID_CHANGED = "operation-id-changed" <-> "operation-id-changed",
         "an operation has another `operationId`" => { Safe: "the id is not sent" }
     OPERATION_TAG_ADDED = "operation-tag-added" <-> "operation-tag-removed",

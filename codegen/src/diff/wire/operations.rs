@@ -3,6 +3,7 @@
 use super::{Caller, Comparison, Finding};
 use crate::diff::rules::operations as rules;
 use crate::diff::{Called, Ways};
+use crate::resolve::text;
 use crate::spec::{Method, Operation};
 use indexmap::IndexMap;
 
@@ -96,6 +97,7 @@ impl<'a> Comparison<'a> {
                 Ways::BOTH,
             );
         }
+        self.sunset(old, new, caller);
         self.id(old, new, caller);
         self.tags(old, new, caller);
         self.callbacks(old, new, caller);
@@ -110,6 +112,35 @@ impl<'a> Comparison<'a> {
         self.parameters(old, new, caller);
         self.bodies(old, new, caller);
         self.replies(old, new, caller);
+    }
+
+    /// Compares the days on which operations end, as far as they are dates: `x-sunset` is a key
+    /// of other tools.
+    fn sunset(&mut self, old: &Operation, new: &Operation, caller: Caller) {
+        let key = "x-sunset";
+        let day = |operation: &'_ Operation| text(&operation.extensions, key).map(str::to_owned);
+        let at = |operation: &Operation| operation.pointer.child(key);
+        let finding = match (day(old), day(new)) {
+            (None, Some(is)) => {
+                Finding::added(&rules::SUNSET_SET, format!("ends on {is}"), &at(new))
+            }
+            (Some(_), None) => {
+                let what = "has no day any more on which it ends";
+                Finding::removed(&rules::SUNSET_LIFTED, what, &at(old))
+            }
+            (Some(was), Some(is)) if was != is => {
+                // Dates of ISO 8601 are in the order of their text.
+                let rule = match is < was {
+                    true => &rules::SUNSET_BROUGHT_FORWARD,
+                    false => &rules::SUNSET_PUT_OFF,
+                };
+                let what = format!("ends on {is}, was to end on {was}");
+                let finding = Finding::new(rule, what, &at(old), &at(new));
+                finding.values(quoted(was), quoted(is))
+            }
+            _ => return,
+        };
+        self.say(finding, caller, Ways::BOTH);
     }
 
     fn id(&mut self, old: &Operation, new: &Operation, caller: Caller) {
