@@ -56,7 +56,7 @@ pub(super) fn directions(api: &mut Api) {
     }
 }
 
-fn json(kind: &ReplyKind) -> Option<TypeId> {
+pub(super) fn json(kind: &ReplyKind) -> Option<TypeId> {
     match kind {
         ReplyKind::Json(ty) => named(ty),
         ReplyKind::Empty | ReplyKind::Text | ReplyKind::Binary | ReplyKind::Location => None,

@@ -6,6 +6,7 @@ mod files;
 mod leniency;
 mod limits;
 mod recursion;
+mod secrets;
 mod shape;
 
 use crate::model::{Api, TypeRef};
@@ -19,6 +20,7 @@ pub fn analyze(api: &mut Api) {
     shape::shapes(api);
     recursion::box_cycles(api);
     limits::limited(api);
+    secrets::secret_replies(api);
 }
 
 /// Every type that a type names, at any depth of lists and maps.

@@ -61,6 +61,7 @@ impl Lowering<'_> {
             parameters,
             bodies,
             reply,
+            secret_reply: false,
             pointer: pointer.clone(),
             call,
             id: operation

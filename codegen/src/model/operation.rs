@@ -44,6 +44,8 @@ pub struct Operation {
     pub bodies: Vec<Body>,
     /// What it gives back.
     pub reply: Reply,
+    /// Something in it is never shown.
+    pub secret_reply: bool,
     /// What it gives back when it fails, in document order.
     pub errors: Vec<ErrorReply>,
     /// How its pages are asked for.

@@ -81,13 +81,15 @@ static GET_IMAGE_UPLOAD_CREDENTIALS: Operation = Operation::get(
         "getImageUploadCredentials",
         "/api/v1/openapi/get_image_upload_policy_token",
     )
-    .security(&[&[OAUTH2.scopes(&["write_reviews"])], &[SIGNED_HEADERS.required()]]);
+    .security(&[&[OAUTH2.scopes(&["write_reviews"])], &[SIGNED_HEADERS.required()]])
+    .secret_reply();
 
 static GET_VIDEO_UPLOAD_URL: Operation = Operation::get(
         "getVideoUploadUrl",
         "/api/v1/openapi/get_video_upload_url",
     )
-    .security(&[&[OAUTH2.scopes(&["write_reviews"])], &[SIGNED_HEADERS.required()]]);
+    .security(&[&[OAUTH2.scopes(&["write_reviews"])], &[SIGNED_HEADERS.required()]])
+    .secret_reply();
 
 /// A call of [`Media::image_credentials`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]

@@ -169,7 +169,8 @@ static AUTHORIZE_MERCHANT: Operation = Operation::get(
         "/api/v1/openapi/oauth/authorize",
     )
     .security(&[&[MERCHANT_SESSION.required()]])
-    .redirects();
+    .redirects()
+    .secret_reply();
 
 static GET_AUTHORIZE_URL: Operation = Operation::get(
     "getAuthorizeUrl",
@@ -182,10 +183,8 @@ static REVOKE_TOKEN: Operation = Operation::post(
     )
     .idempotent();
 
-static REQUEST_TOKEN: Operation = Operation::post(
-    "requestToken",
-    "/api/v1/openapi/oauth/token",
-);
+static REQUEST_TOKEN: Operation = Operation::post("requestToken", "/api/v1/openapi/oauth/token")
+    .secret_reply();
 
 /// A call of [`Oauth2::authorize`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]

@@ -67,6 +67,8 @@ pub(crate) struct Operation {
     pub(crate) bare: bool,
     /// A redirect is an answer of this operation: it is handed over, not followed.
     pub(crate) redirects: bool,
+    /// Something in the reply is never shown: a reply that cannot be decoded is kept in no error.
+    pub(crate) secret_reply: bool,
 }
 
 impl Operation {
@@ -82,6 +84,7 @@ impl Operation {
             deprecated: false,
             bare: false,
             redirects: false,
+            secret_reply: false,
         }
     }
 
@@ -153,6 +156,11 @@ impl Operation {
 
     pub(crate) const fn redirects(mut self) -> Self {
         self.redirects = true;
+        self
+    }
+
+    pub(crate) const fn secret_reply(mut self) -> Self {
+        self.secret_reply = true;
         self
     }
 }

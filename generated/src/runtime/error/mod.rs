@@ -128,10 +128,15 @@ impl Error {
         source: impl StdError + Send + Sync + 'static,
         pointer: Option<String>,
     ) -> Self {
-        Self::new(ErrorKind::Decode, "")
+        let error = Self::new(ErrorKind::Decode, "")
             .with_reply(reply)
             .with_source(source)
-            .with_pointer(pointer)
+            .with_pointer(pointer);
+        if reply.head.operation.secret_reply {
+            error.without_body()
+        } else {
+            error
+        }
     }
 
     pub(crate) fn with_pointer(mut self, pointer: Option<String>) -> Self {
@@ -265,6 +270,7 @@ impl Error {
     }
 
     /// The first 512 bytes of the reply's body as text. May hold personal data: think before logging it.
+    /// None of a reply that was to hold secrets, such as tokens.
     #[must_use]
     pub fn preview(&self) -> Option<String> {
         let body = &self.0.body;

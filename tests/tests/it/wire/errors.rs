@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tests::faulty::{Reaction, Reply, Server};
-use trustoo::schemas::{CreateReviewRequest, ErrorResponse};
+use trustoo::schemas::{CreateReviewRequest, ErrorResponse, GrantType, OAuthTokenRequest};
 use trustoo::{Client, Credentials, Error, ErrorKind};
 
 use super::{answering, builder, exchanges};
@@ -283,6 +283,20 @@ async fn a_member_of_another_type() {
         assert_eq!((error.path(), meaning(&error)), (Some(path), "decode"));
         assert!(std::error::Error::source(&error).is_some());
     }
+}
+
+/// Tokens stand in such a reply, where or what they may be.
+#[tokio::test]
+async fn a_reply_that_was_to_hold_secrets_is_kept_in_no_error() {
+    let body = json!({"code": 0, "message": "success", "data": {"token": "hunter2"}});
+    let (_server, client) = answering(Reply::json(200, &body)).await;
+    let request = OAuthTokenRequest::new(GrantType::RefreshToken, "trustwill", "secret");
+    let error = client.oauth2().token(request).await.expect_err("no token");
+    assert_eq!(
+        (error.path(), error.preview()),
+        (Some("data.access_token"), None)
+    );
+    assert!(!format!("{error:?} {error}").contains("hunter2"));
 }
 
 #[tokio::test]
