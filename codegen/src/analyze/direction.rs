@@ -1,6 +1,5 @@
 //! Which way values of a type travel, and what follows for its members.
 
-use super::named;
 use crate::model::{
     Api, BodyKind, Direction, Presence, Reply, ReplyKind, TypeDef, TypeId, TypeKind, TypeRef,
 };
@@ -14,10 +13,10 @@ pub(super) fn directions(api: &mut Api) {
             operation
                 .parameters
                 .iter()
-                .filter_map(|parameter| named(&parameter.ty)),
+                .filter_map(|parameter| parameter.ty.named()),
         );
         input.extend(operation.bodies.iter().filter_map(|body| match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => named(ty),
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => ty.named(),
             BodyKind::Text | BodyKind::Binary => None,
         }));
         match &operation.reply {
@@ -30,13 +29,13 @@ pub(super) fn directions(api: &mut Api) {
             operation
                 .errors
                 .iter()
-                .filter_map(|error| error.ty.as_ref().and_then(named)),
+                .filter_map(|error| error.ty.as_ref().and_then(TypeRef::named)),
         );
     }
     output.extend(
         api.webhooks
             .iter()
-            .filter_map(|webhook| named(&webhook.body)),
+            .filter_map(|webhook| webhook.body.named()),
     );
     mark(&mut api.types, input, |direction| {
         std::mem::replace(&mut direction.input, true)
@@ -58,7 +57,7 @@ pub(super) fn directions(api: &mut Api) {
 
 pub(super) fn json(kind: &ReplyKind) -> Option<TypeId> {
     match kind {
-        ReplyKind::Json(ty) => named(ty),
+        ReplyKind::Json(ty) => ty.named(),
         ReplyKind::Empty | ReplyKind::Text | ReplyKind::Binary | ReplyKind::Location => None,
     }
 }
@@ -68,21 +67,8 @@ fn mark(types: &mut [TypeDef], mut todo: Vec<TypeId>, seen: impl Fn(&mut Directi
     while let Some(id) = todo.pop() {
         let def = &mut types[id.0];
         if !seen(&mut def.direction) {
-            todo.extend(parts(&def.kind).filter_map(named));
+            todo.extend(def.kind.parts().filter_map(TypeRef::named));
         }
-    }
-}
-
-/// The types that a type is made of.
-pub(super) fn parts(kind: &TypeKind) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
-    match kind {
-        TypeKind::Struct(object) => {
-            let extra = object.extra.iter().map(|(_, ty)| ty);
-            Box::new(object.fields.iter().map(|field| &field.ty).chain(extra))
-        }
-        TypeKind::Union(union) => Box::new(union.members.iter().map(|member| &member.ty)),
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => Box::new(std::iter::once(ty)),
-        TypeKind::Enum(_) => Box::new(std::iter::empty()),
     }
 }
 
@@ -94,13 +80,15 @@ fn settle(def: &mut TypeDef) {
         return;
     };
     for field in &mut object.fields {
+        let missing = field.read_only && direction.input || field.write_only && direction.output;
         field.demanded = field.presence.is_certain() && !field.read_only;
         field.presence = match field.presence {
-            Presence::OptionalNullable if !direction.input => Presence::Optional,
-            Presence::Optional | Presence::OptionalNullable => field.presence,
-            _ if field.read_only && direction.input => Presence::Optional,
-            _ if field.write_only && direction.output => Presence::Optional,
+            Presence::Nullable if missing => Presence::OptionalNullable,
+            presence if missing && presence.is_certain() => Presence::Optional,
             presence => presence,
         };
+        if field.presence == Presence::OptionalNullable && !direction.input {
+            field.presence = Presence::Optional;
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! Where binary text is a file: in the forms that are sent as multipart. Anywhere else, a JSON
 //! text is all it can be.
 
-use super::direction::parts;
 use crate::model::{Api, BodyKind, TypeDef, TypeKind, TypeRef};
 use std::collections::HashSet;
 
@@ -41,7 +40,7 @@ pub(super) fn files(api: &mut Api) {
 fn reach(types: &[TypeDef], ty: &TypeRef, found: &mut HashSet<usize>) {
     match ty {
         TypeRef::Named(id) if found.insert(id.0) => {
-            for part in parts(&types[id.0].kind) {
+            for part in types[id.0].kind.parts() {
                 if let TypeRef::Named(inner) = part {
                     let is_member = matches!(types[id.0].kind, TypeKind::Struct(_));
                     let is_struct = matches!(types[inner.0].kind, TypeKind::Struct(_));

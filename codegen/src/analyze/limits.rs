@@ -1,7 +1,5 @@
 //! Which structs can be validated: those that are sent and have limits, or hold others that do.
 
-use super::direction::parts;
-use super::named;
 use crate::model::{Api, Struct, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Marks the structs.
@@ -17,7 +15,7 @@ pub(super) fn limited(api: &mut Api) {
     // Whom a type is held by, so that a mark travels upwards once.
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); api.types.len()];
     for (index, def) in api.types.iter().enumerate() {
-        for held in parts(&def.kind).filter_map(named) {
+        for held in def.kind.parts().filter_map(TypeRef::named) {
             holders[held.0].push(index);
         }
     }
@@ -81,10 +79,10 @@ fn within<'a>(
 
 /// The type at the end of aliases, lists and maps.
 fn end(types: &[TypeDef], ty: &TypeRef) -> Option<TypeId> {
-    let mut id = named(ty)?;
+    let mut id = ty.named()?;
     for _ in 0..types.len() {
         match &types[id.0].kind {
-            TypeKind::Alias(ty) => id = named(ty)?,
+            TypeKind::Alias(ty) => id = ty.named()?,
             _ => return Some(id),
         }
     }

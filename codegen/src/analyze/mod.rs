@@ -9,7 +9,7 @@ mod recursion;
 mod secrets;
 mod shape;
 
-use crate::model::{Api, TypeRef};
+use crate::model::Api;
 
 /// Completes the model.
 pub fn analyze(api: &mut Api) {
@@ -21,17 +21,4 @@ pub fn analyze(api: &mut Api) {
     recursion::box_cycles(api);
     limits::limited(api);
     secrets::secret_replies(api);
-}
-
-/// Every type that a type names, at any depth of lists and maps.
-fn named(ty: &TypeRef) -> Option<crate::model::TypeId> {
-    match ty {
-        TypeRef::Named(id) => Some(*id),
-        TypeRef::List(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Option(inner)
-        | TypeRef::Boxed(inner)
-        | TypeRef::Lenient(inner) => named(inner),
-        _ => None,
-    }
 }

@@ -1,7 +1,5 @@
 //! Types that contain themselves: where a type of its own must stand between, and where a box.
 
-use super::direction::parts;
-use super::named;
 use crate::model::{Api, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// An alias that leads back to itself would never end: it becomes a type around what it names.
@@ -13,7 +11,7 @@ pub(super) fn break_aliases(api: &mut Api) {
                 let TypeKind::Alias(ty) = &api.types[at].kind else {
                     return false;
                 };
-                match named(ty) {
+                match ty.named() {
                     Some(next) if next.0 == *start => return true,
                     Some(next) => at = next.0,
                     None => return false,
@@ -102,7 +100,7 @@ fn by_value(types: &[TypeDef], id: TypeId) -> Vec<(usize, TypeId)> {
         TypeKind::Struct(object) => object.fields.len(),
         _ => usize::MAX,
     };
-    let parts = parts(kind).take(count).enumerate();
+    let parts = kind.parts().take(count).enumerate();
     parts
         .filter_map(|(index, ty)| Some((index, target(ty)?)))
         .collect()

@@ -24,7 +24,10 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
         Some(tag) if union.members.iter().any(|member| !member.tags.is_empty()) => {
             by_tag(tag, union)
         }
-        _ => by_shape(union),
+        _ => {
+            let fit = by_shape(&union.members.iter().collect::<Vec<_>>());
+            quote!(let value = serde_json::Value::decode(token)?; #fit)
+        }
     };
     let views = union.members.iter().map(|member| {
         let name = &member.name;
@@ -103,39 +106,44 @@ fn by_tag(tag: &str, union: &Union) -> TokenStream {
             let (name, tags) = (&member.name, &member.tags);
             quote!(Some(#(#tags)|*) => runtime::from_value(&value).map(Self::#name))
         });
+    let untagged = union.members.iter().filter(|member| member.tags.is_empty());
+    let rest = match untagged.collect::<Vec<_>>().as_slice() {
+        [] => quote!(Ok(Self::Other(value))),
+        members => {
+            let fit = by_shape(members);
+            quote!({ #fit })
+        }
+    };
     quote! {
         let value = serde_json::Value::decode(token)?;
         match value[#tag].as_str() {
             #(#arms,)*
-            _ => Ok(Self::Other(value)),
+            _ => #rest,
         }
     }
 }
 
-/// The one whose shape fits best.
-fn by_shape(union: &Union) -> TokenStream {
-    let shapes = union.members.iter().map(|member| shape(&member.shape));
-    let last = union.members.len().saturating_sub(1);
-    let arms = union.members.iter().enumerate().map(|(index, member)| {
+/// The one that keeps most of the value.
+fn by_shape(members: &[&Member]) -> TokenStream {
+    let (last, others) = members.split_last().expect("a union has members");
+    let shapes = members.iter().map(|member| shape(&member.shape));
+    let read = |member: &Member| {
         let name = &member.name;
-        let index = proc_macro2::Literal::usize_unsuffixed(index);
-        let pattern = if index.to_string() == last.to_string() {
-            quote!(_)
-        } else {
-            quote!(#index)
-        };
-        quote!(#pattern => runtime::from_value(&value).map(Self::#name))
+        quote!(runtime::from_value(&value).map(Self::#name))
+    };
+    let arms = others.iter().enumerate().map(|(index, member)| {
+        let (index, read) = (proc_macro2::Literal::usize_unsuffixed(index), read(member));
+        quote!(#index => #read)
     });
+    let last = read(last);
+    let choose = match others {
+        [] => quote!(|_| #last),
+        _ => quote!(|member| match member { #(#arms,)* _ => #last }),
+    };
     quote! {
         const SHAPES: &[runtime::Shape] = &[#(#shapes),*];
-        let value = serde_json::Value::decode(token)?;
-        for member in runtime::best_first(SHAPES, &value) {
-            let fit = match member { #(#arms,)* };
-            if fit.is_ok() {
-                return fit;
-            }
-        }
-        Ok(Self::Other(value))
+        let fit = runtime::fittest(SHAPES, &value, #choose);
+        Ok(fit.unwrap_or(Self::Other(value)))
     }
 }
 

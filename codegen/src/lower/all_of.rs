@@ -129,6 +129,7 @@ impl Lowering<'_> {
             .take()
             .or_else(|| member.discriminator.clone());
         out.not = out.not.take().or_else(|| member.not.clone());
+        out.limits.add(&member.limits);
         // Values that must be in both sets; an empty set here means "no enum".
         if out.values.is_empty() {
             out.values.clone_from(&member.values);

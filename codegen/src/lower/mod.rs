@@ -4,6 +4,7 @@
 mod all_of;
 mod api;
 mod body;
+mod discriminator;
 mod doc;
 mod envelope;
 mod object;

@@ -65,7 +65,7 @@ impl Lowering<'_> {
         let mut out = Vec::new();
         let mut at = Some(schema);
         while let Some(schema) = at.and_then(|schema| self.look(schema)) {
-            out.push(schema.limits.clone());
+            out.push(self.own_limits(schema, DEEPEST));
             at = match &schema.additional {
                 _ if out.len() == DEEPEST || !schema.properties.is_empty() => None,
                 Some(AdditionalProperties::Schema(value)) => Some(value),
@@ -86,6 +86,16 @@ impl Lowering<'_> {
                 .flatten();
             schema.ty == Some(Type::Array) && forms.any(|form| form == "nothing")
         })
+    }
+
+    /// What a schema says about its values itself, or through its `allOf`.
+    fn own_limits(&self, schema: &Schema, depth: usize) -> Limits {
+        let mut limits = schema.limits.clone();
+        let members = schema.all_of.iter().filter_map(|member| self.look(member));
+        for member in members.take_while(|_| depth > 0) {
+            limits.add(&self.own_limits(member, depth - 1));
+        }
+        limits
     }
 
     fn field(

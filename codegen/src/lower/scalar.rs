@@ -6,7 +6,8 @@ use super::schema::Lowered;
 use super::types::Naming;
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
-use crate::spec::{Schema, Type};
+use crate::spec::{Limits, Schema, Type};
+use serde_json::Number;
 
 impl Lowering<'_> {
     /// The type of a scalar. A format that means nothing in Rust falls back to its type.
@@ -19,9 +20,8 @@ impl Lowering<'_> {
             (Type::String, "binary") => TypeRef::File,
             (Type::String, _) => TypeRef::String,
             (Type::Integer, _) if says(schema, "x-numeric-id") => TypeRef::NumericId,
-            (Type::Integer, "int32" | "int16" | "int8" | "uint16" | "uint8") => TypeRef::Int32,
-            (Type::Integer, "uint64") => TypeRef::UInt64,
-            (Type::Integer, _) => TypeRef::Int64,
+            (Type::Integer, format) => integer(format, &schema.limits),
+            (Type::Number, format) if WHOLE.contains(&format) => integer(format, &schema.limits),
             (Type::Number, _) => TypeRef::Double,
             (Type::Boolean, _) => TypeRef::Boolean,
             (Type::Array | Type::Object, _) => TypeRef::Any,
@@ -110,6 +110,33 @@ impl Lowering<'_> {
 
 fn says(schema: &Schema, key: &str) -> bool {
     schema.extensions.get(key) == Some(&serde_json::Value::Bool(true))
+}
+
+/// The formats of whole numbers. They may stand beside `number` too, and say there that no value
+/// has a fraction.
+const WHOLE: [&str; 8] = [
+    "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+];
+
+/// The type that a format names, or a wider one where the bounds allow what it cannot hold.
+fn integer(format: &str, limits: &Limits) -> TypeRef {
+    let whole = |bound: &Number| bound.as_i128().or_else(|| Some(bound.as_f64()? as i128));
+    let bounds = [&limits.minimum, &limits.maximum].map(|bound| whole(bound.as_ref()?));
+    let within = |least: i128, most: i128| {
+        bounds
+            .iter()
+            .flatten()
+            .all(|bound| (least..=most).contains(bound))
+    };
+    let negative = bounds[0].is_some_and(|least| least < 0);
+    let is_small = matches!(format, "int8" | "int16" | "int32" | "uint8" | "uint16");
+    if is_small && within(i32::MIN.into(), i32::MAX.into()) {
+        TypeRef::Int32
+    } else if !negative && (format == "uint64" || !within(i64::MIN.into(), i64::MAX.into())) {
+        TypeRef::UInt64
+    } else {
+        TypeRef::Int64
+    }
 }
 
 /// Other JSON types are taken for this one when decoding.

@@ -6,7 +6,6 @@ use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union};
 use crate::names::{Scope, VariantName};
-use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{Schema, SchemaOrRef, Type};
 
@@ -49,10 +48,13 @@ impl Lowering<'_> {
             .discriminator
             .as_ref()
             .map(|discriminator| discriminator.property.clone());
+        let parts: Vec<_> = members.iter().map(|(_, member)| *member).collect();
+        let tags = self.member_tags(schema, &parts);
         let mut scope = Scope::<VariantName>::default();
         let members = members
             .into_iter()
-            .map(|(index, member)| {
+            .zip(tags)
+            .map(|((index, member), tags)| {
                 let pointer = schema.pointer.child(key).item(index);
                 let words = self.member_words(member, index);
                 let name = self.claim(&mut scope, &words, &pointer);
@@ -71,7 +73,7 @@ impl Lowering<'_> {
                 Member {
                     name,
                     ty,
-                    tags: tags(schema, member),
+                    tags,
                     shape: Shape::Any,
                     doc,
                 }
@@ -192,21 +194,4 @@ impl Lowering<'_> {
 /// Whether a schema says anything about values besides being a union.
 fn says_something(base: &Schema) -> bool {
     !base.properties.is_empty() || base.additional.is_some() || !base.required.is_empty()
-}
-
-/// The discriminator's values that mean a member: those mapped to it, or else its name.
-fn tags(schema: &Schema, member: &SchemaOrRef) -> Vec<String> {
-    let (Some(discriminator), SchemaOrRef::Ref(place)) = (&schema.discriminator, member) else {
-        return Vec::new();
-    };
-    let mapped = |(tag, to): &(String, Pointer)| (to == place).then(|| tag.clone());
-    let tags: Vec<String> = discriminator.mapping.iter().filter_map(mapped).collect();
-    if tags.is_empty() {
-        return place
-            .last()
-            .map(|name| name.into_owned())
-            .into_iter()
-            .collect();
-    }
-    tags
 }

@@ -59,6 +59,19 @@ impl TypeRef {
             other => other,
         }
     }
+
+    /// The type that it names, at any depth of lists and maps.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Boxed(inner)
+            | Self::Lenient(inner) => inner.named(),
+            _ => None,
+        }
+    }
 }
 
 /// Which way values of a type travel.
@@ -106,6 +119,21 @@ pub enum TypeKind {
     Alias(TypeRef),
     /// A type around another, where an alias would be its own alias.
     Newtype(TypeRef),
+}
+
+impl TypeKind {
+    /// The types that it is made of.
+    pub fn parts(&self) -> Box<dyn Iterator<Item = &TypeRef> + '_> {
+        match self {
+            Self::Struct(object) => {
+                let extra = object.extra.iter().map(|(_, ty)| ty);
+                Box::new(object.fields.iter().map(|field| &field.ty).chain(extra))
+            }
+            Self::Union(union) => Box::new(union.members.iter().map(|member| &member.ty)),
+            Self::Alias(ty) | Self::Newtype(ty) => Box::new(std::iter::once(ty)),
+            Self::Enum(_) => Box::new(std::iter::empty()),
+        }
+    }
 }
 
 /// An object.

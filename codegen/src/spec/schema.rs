@@ -106,6 +106,32 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// Takes over what it does not say itself.
+    pub fn add(&mut self, other: &Self) {
+        fn fill<T: Clone>(own: &mut Option<T>, other: &Option<T>) -> bool {
+            let missing = own.is_none() && other.is_some();
+            if missing {
+                own.clone_from(other);
+            }
+            missing
+        }
+        if fill(&mut self.minimum, &other.minimum) {
+            self.exclusive_minimum = other.exclusive_minimum;
+        }
+        if fill(&mut self.maximum, &other.maximum) {
+            self.exclusive_maximum = other.exclusive_maximum;
+        }
+        fill(&mut self.multiple_of, &other.multiple_of);
+        fill(&mut self.min_length, &other.min_length);
+        fill(&mut self.max_length, &other.max_length);
+        fill(&mut self.pattern, &other.pattern);
+        fill(&mut self.min_items, &other.min_items);
+        fill(&mut self.max_items, &other.max_items);
+        fill(&mut self.min_properties, &other.min_properties);
+        fill(&mut self.max_properties, &other.max_properties);
+        self.unique_items |= other.unique_items;
+    }
+
     /// Whether there is one that a client can look at. A pattern would need an engine of its own
     /// dialect.
     pub fn can_be_checked(&self) -> bool {

@@ -32,6 +32,7 @@ impl From<ReviewMediaLinks> for ReviewMediaSet {
 
 impl runtime::Decode for ReviewMediaSet {
     fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> {
+        let value = serde_json::Value::decode(token)?;
         const SHAPES: &[runtime::Shape] = &[
             runtime::Shape::List,
             runtime::Shape::Object {
@@ -41,17 +42,15 @@ impl runtime::Decode for ReviewMediaSet {
                 open: false,
             },
         ];
-        let value = serde_json::Value::decode(token)?;
-        for member in runtime::best_first(SHAPES, &value) {
-            let fit = match member {
+        let fit = runtime::fittest(
+            SHAPES,
+            &value,
+            |member| match member {
                 0 => runtime::from_value(&value).map(Self::List),
                 _ => runtime::from_value(&value).map(Self::Links),
-            };
-            if fit.is_ok() {
-                return fit;
-            }
-        }
-        Ok(Self::Other(value))
+            },
+        );
+        Ok(fit.unwrap_or(Self::Other(value)))
     }
 }
 

@@ -12,6 +12,7 @@ mod retry;
 mod secrets;
 mod sign;
 mod styles;
+mod unions;
 mod validate;
 mod webhook;
 

@@ -33,7 +33,7 @@ pub(super) fn write(directory: &Path, name: &str, tried: &[Tried<'_>]) -> Result
                 "type": index,
                 "case": instance.case.word(),
                 "value": instance.value,
-                "reply": !tried.def.direction.input,
+                "reply": tried.reply,
             });
             writeln!(lines, "{line}").expect("a string takes all text");
         }
@@ -57,7 +57,7 @@ pub(super) fn write(directory: &Path, name: &str, tried: &[Tried<'_>]) -> Result
 
 const PROGRAM: &str = r##"#![allow(deprecated)]
 
-use NAME::schemas;
+use r#NAME::schemas;
 
 type Through = fn(&Value, bool) -> Option<String>;
 

@@ -1,4 +1,4 @@
-//! What the members of a union look like, and which of them a value looks like most.
+//! What the members of a union look like from outside, and which of them a value looks like most.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ pub(crate) enum Shape {
 }
 
 /// The indexes of the shapes that fit a value, the best one first; equals stay in order.
-pub(crate) fn best_first(shapes: &[Shape], value: &Value) -> Vec<usize> {
+pub(super) fn best_first(shapes: &[Shape], value: &Value) -> Vec<usize> {
     let mut fits: Vec<(u32, usize)> = shapes
         .iter()
         .enumerate()
@@ -44,7 +44,11 @@ fn misfit(shape: &Shape, value: &Value) -> Option<u32> {
         Shape::Any => Some(LAST),
         Shape::Text => fits(value.is_string()),
         Shape::Boolean => fits(value.is_boolean()),
-        Shape::Integer => fits(value.is_i64() || value.is_u64()),
+        // `2.0` is an integer, too, when no member is a number.
+        Shape::Integer => {
+            let whole = value.as_f64().is_some_and(|value| value.fract() == 0.0);
+            whole.then(|| 2 * u32::from(value.is_f64()))
+        }
         // An integer is a number, too, when no member is an integer.
         Shape::Number => value.is_number().then(|| u32::from(!value.is_f64())),
         Shape::List => fits(value.is_array()),

@@ -19,6 +19,18 @@ pub(super) struct Joined<'a> {
     endless: bool,
 }
 
+/// Whether a schema says that a value may be `null`, and nothing else.
+fn only_null(schema: &Schema) -> bool {
+    let unions = [&schema.all_of, &schema.one_of, &schema.any_of];
+    let says_no_type = schema.ty.is_none()
+        && schema.properties.is_empty()
+        && schema.items.is_none()
+        && schema.additional.is_none()
+        && unions.into_iter().all(Vec::is_empty);
+    let may_be_null = schema.nullable || !schema.values.is_empty();
+    may_be_null && says_no_type && schema.values.iter().all(serde_json::Value::is_null)
+}
+
 /// The schema behind a `$ref`, or the one written in place.
 pub(super) fn behind<'a>(spec: &'a Spec, schema: &'a SchemaOrRef) -> Option<&'a Schema> {
     match schema {
@@ -57,8 +69,13 @@ impl<'a> Joined<'a> {
             if union.is_empty() {
                 continue;
             }
-            let member = &union[*pick % union.len()];
-            *pick /= union.len();
+            // `nullable` alone is how documents write "or null"; there is a case of its own for that.
+            let says_more = |member: &&SchemaOrRef| !behind(spec, member).is_some_and(only_null);
+            let members: Vec<_> = union.iter().filter(says_more).collect();
+            let Some(member) = members.get(*pick % members.len().max(1)).copied() else {
+                continue;
+            };
+            *pick /= members.len();
             if let (Some(discriminator), SchemaOrRef::Ref(place)) = (&schema.discriminator, member)
             {
                 let tag = tag(discriminator, place);

@@ -112,7 +112,17 @@ impl<'a> Maker<'a> {
                 Case::UnknownTag => "a tag that nobody knows".to_owned(),
                 _ => tag.clone(),
             };
-            if properties.contains_key(name) {
+            // A schema that lists its own tags goes before the document's names for it.
+            let fits = properties.get(name).is_some_and(|schemas| {
+                let listed = schemas
+                    .iter()
+                    .filter_map(|schema| behind(self.spec, schema));
+                self.case == Case::UnknownTag
+                    || listed
+                        .filter(|schema| !schema.values.is_empty())
+                        .all(|schema| schema.values.iter().any(|value| *value == tag))
+            });
+            if fits {
                 object.insert((*name).to_owned(), tag.into());
             }
         }

@@ -6,7 +6,9 @@ mod make;
 mod places;
 mod scalar;
 
-use codegen::model::{Api, TypeDef};
+use std::collections::HashSet;
+
+use codegen::model::{Api, TypeDef, TypeRef};
 use codegen::spec::{Schema, Spec};
 use serde_json::Value;
 
@@ -62,6 +64,8 @@ pub(super) struct Instance {
 /// A type with the values that it must keep.
 pub(super) struct Tried<'a> {
     pub(super) def: &'a TypeDef,
+    /// Something in it is not for requests, so that `null` may be as good as absent.
+    pub(super) reply: bool,
     pub(super) instances: Vec<Instance>,
 }
 
@@ -71,9 +75,27 @@ pub(super) fn instances<'a>(spec: &Spec, api: &'a Api) -> Vec<Tried<'a>> {
     let tried = api.types.iter().filter_map(|def| {
         let (schema, fixed) = places.schema(&def.pointer)?;
         let instances = of_type(spec, def, schema, fixed);
-        (!instances.is_empty()).then_some(Tried { def, instances })
+        (!instances.is_empty()).then(|| Tried {
+            def,
+            reply: !is_sent(api, def),
+            instances,
+        })
     });
     tried.collect()
+}
+
+/// Whether a type and all within it are for requests. A type that no operation names may be sent
+/// by people, but hold others that are not.
+fn is_sent(api: &Api, def: &TypeDef) -> bool {
+    let (mut seen, mut todo) = (HashSet::new(), vec![def]);
+    while let Some(def) = todo.pop() {
+        if !def.direction.input {
+            return false;
+        }
+        let ids = def.kind.parts().filter_map(TypeRef::named);
+        todo.extend(ids.filter(|id| seen.insert(*id)).map(|id| api.ty(id)));
+    }
+    true
 }
 
 /// A union has many members; more than these are tried only in part.

@@ -23,7 +23,7 @@ impl<'a> Places<'a> {
     pub(super) fn schema(&self, place: &Pointer) -> Option<(&'a Schema, Option<usize>)> {
         let tokens: Vec<_> = place.tokens().collect();
         // What `allOf` says of one place may be said in another, too: its owner has the whole.
-        if tokens.iter().any(|token| token == "allOf") {
+        if tokens.iter().any(|token| token == "allOf") || self.is_beside_all_of(place) {
             return None;
         }
         if let [.., key, index] = tokens.as_slice()
@@ -36,6 +36,14 @@ impl<'a> Places<'a> {
             return Some((owner, Some(index)));
         }
         self.0.get(place).map(|schema| (*schema, None))
+    }
+
+    /// Whether what holds it has an `allOf`, which may speak of this place, too.
+    fn is_beside_all_of(&self, place: &Pointer) -> bool {
+        let owners = std::iter::successors(place.parent(), Pointer::parent);
+        owners
+            .filter_map(|owner| self.0.get(&owner))
+            .any(|owner| !owner.all_of.is_empty())
     }
 
     fn operation(&mut self, operation: &'a Operation) {

@@ -1,0 +1,90 @@
+//! Discriminators: which texts mean which member of a union.
+
+use super::Lowering;
+use crate::spec::{Discriminator, Schema, SchemaOrRef};
+use std::collections::HashSet;
+
+/// Unions and `allOf`s that are nested deeper are a cycle.
+const DEEPEST: usize = 8;
+
+impl Lowering<'_> {
+    /// The tags of each member: those that the document maps to it and those that only its own
+    /// schema lists, or else its name. None stands twice.
+    pub(super) fn member_tags(&self, union: &Schema, members: &[&SchemaOrRef]) -> Vec<Vec<String>> {
+        self.tags_within(union, members, DEEPEST)
+    }
+
+    fn tags_within(
+        &self,
+        union: &Schema,
+        members: &[&SchemaOrRef],
+        depth: usize,
+    ) -> Vec<Vec<String>> {
+        let mut tags = vec![Vec::new(); members.len()];
+        let Some(discriminator) = &union.discriminator else {
+            return tags;
+        };
+        let mut taken = HashSet::new();
+        let mut give = |own: &mut Vec<String>, found: Vec<String>| {
+            own.extend(found.into_iter().filter(|tag| taken.insert(tag.clone())));
+        };
+        for (own, member) in tags.iter_mut().zip(members) {
+            give(own, mapped(discriminator, member));
+        }
+        let listed: Vec<_> = members
+            .iter()
+            .map(|member| self.listed(member, &discriminator.property, depth))
+            .collect();
+        for (index, own) in tags.iter_mut().enumerate() {
+            let others = listed
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != index);
+            let is_own = |tag: &&String| !others.clone().any(|(_, tags)| tags.contains(tag));
+            give(own, listed[index].iter().filter(is_own).cloned().collect());
+        }
+        for (own, member) in tags.iter_mut().zip(members) {
+            if let (true, SchemaOrRef::Ref(place)) = (own.is_empty(), member) {
+                let name = place.last().map(|name| name.into_owned());
+                give(own, name.into_iter().collect());
+            }
+        }
+        tags
+    }
+
+    /// The texts that a member's own schema lists for a property.
+    fn listed(&self, member: &SchemaOrRef, property: &str, depth: usize) -> Vec<String> {
+        let Some(schema) = self.look(member).filter(|_| depth > 0) else {
+            return Vec::new();
+        };
+        let own = schema.properties.get(property);
+        let values = own.and_then(|own| self.known_values(self.look(own)?));
+        if let Some(values) = values {
+            let texts = values.iter().filter_map(|value| value.as_str());
+            return texts.map(str::to_owned).collect();
+        }
+        let unions = [&schema.one_of, &schema.any_of];
+        let members: Vec<_> = unions.into_iter().flatten().collect();
+        let same = schema.discriminator.as_ref();
+        if same.is_some_and(|same| same.property == property) {
+            let tags = self.tags_within(schema, &members, depth - 1);
+            return tags.into_iter().flatten().collect();
+        }
+        let within = schema.all_of.iter().chain(members);
+        within
+            .flat_map(|member| self.listed(member, property, depth - 1))
+            .collect()
+    }
+}
+
+/// The texts that are mapped to a member.
+fn mapped(discriminator: &Discriminator, member: &SchemaOrRef) -> Vec<String> {
+    let SchemaOrRef::Ref(place) = member else {
+        return Vec::new();
+    };
+    let mapping = discriminator.mapping.iter();
+    mapping
+        .filter(|(_, to)| to == place)
+        .map(|(tag, _)| tag.clone())
+        .collect()
+}
