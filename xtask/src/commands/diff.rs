@@ -9,7 +9,7 @@ use codegen::diff::report::{self, Review};
 use codegen::diff::version::Release;
 use codegen::diff::{self, Document, Level, Step};
 use codegen::source::Documents;
-use codegen::{Layout, Options, write};
+use codegen::{Layout, Options, Outcome, write};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -29,7 +29,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
     // What was wrong with it then is not to be mended now.
     let earlier = self::accepted(&base)?.ok();
     let accepted = self::accepted(&revision)?.map_err(faults)?;
-    let (old, new) = (read(&base, "base"), read(&revision, "revision"));
+    let (old, new) = std::thread::scope(|scope| {
+        let old = scope.spawn(|| read(&base));
+        let new = read(&revision);
+        (old.join(), new)
+    });
+    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    let (old, new) = (
+        ready(old?, &base, "base"),
+        ready(new?, &revision, "revision"),
+    );
     let (old, new) = (old?, new?);
     let texts = (&old.1, &new.1);
 
@@ -69,25 +78,30 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Verdict, Failure> {
     })
 }
 
-/// Reads a side's document. What is wrong with it is shown, and whose it is.
-fn read(side: &Side, which: &str) -> Result<(Document, Documents), Failure> {
+fn read(side: &Side) -> Result<Outcome<Document>, Failure> {
     let options = Options {
         crate_name: project::CRATE.into(),
         layout: Layout::Home,
         strict: side.is_at_hand(),
         allow: Vec::new(),
     };
-    let mut outcome = codegen::read(side.documents()?, &options);
-    match outcome.value {
-        Some(document) => Ok((document, outcome.documents)),
-        None => {
-            let diagnostics = &mut outcome.diagnostics;
-            diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-            eprintln!("in the {which}, {}:\n", side.name);
-            lint::print(diagnostics, &outcome.documents, LintFormat::Text);
-            Err(format!("the {which}, {}, has errors", side.name))
-        }
+    Ok(codegen::read(side.documents()?, &options))
+}
+
+/// The document that was read. What is wrong with it is shown, and whose it is.
+fn ready(
+    mut outcome: Outcome<Document>,
+    side: &Side,
+    which: &str,
+) -> Result<(Document, Documents), Failure> {
+    if let Some(document) = outcome.value {
+        return Ok((document, outcome.documents));
     }
+    let diagnostics = &mut outcome.diagnostics;
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    eprintln!("in the {which}, {}:\n", side.name);
+    lint::print(diagnostics, &outcome.documents, LintFormat::Text);
+    Err(format!("the {which}, {}, has errors", side.name))
 }
 
 fn shown<'a>(side: &'a Side, (document, documents): &'a (Document, Documents)) -> report::Side<'a> {

@@ -33,7 +33,10 @@ impl Comparison<'_> {
         for field in &before.fields {
             if !after.fields.iter().any(|other| other.wire == field.wire) {
                 let what = match is_made && field.demanded {
-                    true => format!("{name}::{} is gone, and new no longer takes it", field.name),
+                    true => format!(
+                        "{name}::{} is gone, and {name}::new no longer takes it",
+                        field.name
+                    ),
                     false => format!("{name}::{} is gone", field.name),
                 };
                 let effect = Effect::breaking(&rules::RUST_FIELD_REMOVED, what);
