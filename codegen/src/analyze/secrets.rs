@@ -1,8 +1,7 @@
 //! Which operations answer with something that is never shown.
 
-use super::direction::{json, parts};
-use super::named;
-use crate::model::{Api, Reply, TypeId, TypeKind};
+use super::direction::json;
+use crate::model::{Api, Reply, TypeId, TypeKind, TypeRef};
 
 /// Marks the operations.
 pub(super) fn secret_replies(api: &mut Api) {
@@ -35,7 +34,7 @@ fn is_secret(api: &Api, reply: &Reply) -> bool {
         {
             return true;
         }
-        todo.extend(parts(kind).filter_map(named));
+        todo.extend(kind.parts().filter_map(TypeRef::named));
     }
     false
 }
