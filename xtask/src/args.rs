@@ -42,6 +42,7 @@ The project's own commands.
   cargo xtask corpus DIR           every document below DIR: what becomes of it, as a table
       --compile                    cargo check and cargo doc of each crate, warnings counted
       --roundtrip                  values of every schema, through its type and back
+      --prism PROGRAM              the calls that the docs show, judged by this Prism
       --jobs N                     so many at once; 1
       --format text|json           for people or programs
       --only NAME                  only documents whose name holds this

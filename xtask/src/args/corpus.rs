@@ -15,9 +15,10 @@ pub(crate) struct Arguments {
     pub(crate) format: Format,
 }
 
-const OPTIONS: [&str; 6] = [
+const OPTIONS: [&str; 7] = [
     "--compile",
     "--roundtrip",
+    "--prism",
     "--jobs",
     "--format",
     "--only",
@@ -26,6 +27,7 @@ const OPTIONS: [&str; 6] = [
 
 pub(super) fn corpus(parser: &mut Parser) -> Result<Command, Failure> {
     let (mut directory, mut only, mut out, mut jobs) = (None, None, None, None);
+    let mut prism = None;
     let (mut compile, mut roundtrip, mut format) = (false, false, Format::Text);
     while let Some(word) = next(parser)? {
         match word {
@@ -33,6 +35,7 @@ pub(super) fn corpus(parser: &mut Parser) -> Result<Command, Failure> {
             Word::Option(option) => match option.as_str() {
                 "--compile" => compile = true,
                 "--roundtrip" => roundtrip = true,
+                "--prism" => once(&mut prism, "--prism", PathBuf::from(value(parser)?))?,
                 "--jobs" => once(&mut jobs, "--jobs", number(&text(parser)?)?)?,
                 "--format" => format = self::format(&text(parser)?)?,
                 "--only" => once(&mut only, "--only", text(parser)?)?,
@@ -49,6 +52,7 @@ pub(super) fn corpus(parser: &mut Parser) -> Result<Command, Failure> {
         out: out.unwrap_or_else(|| std::env::temp_dir().join("openapi-corpus")),
         compile,
         roundtrip,
+        prism,
         jobs: jobs.unwrap_or(1),
     };
     Ok(Command::Corpus(Arguments { corpus, format }))

@@ -97,7 +97,27 @@ impl Built<'_> {
         })
     }
 
+    /// Runs the calls that were put beside the crate against a server; what they say.
+    pub(super) fn drive(&self, url: &str) -> Result<String, Failure> {
+        let arguments = ["test", "--quiet", "--test", "prism"];
+        let mut command = self.command(&arguments, &["--", "--nocapture"]);
+        let output = command
+            .env("PRISM_URL", url)
+            .output()
+            .map_err(|error| format!("cargo cannot be run: {error}"))?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
     fn cargo(&self, arguments: &[&str], last: &[&str]) -> Result<Output, Failure> {
+        self.command(arguments, last)
+            .output()
+            .map_err(|error| format!("cargo cannot be run: {error}"))
+    }
+
+    fn command(&self, arguments: &[&str], last: &[&str]) -> Command {
         let cargo: PathBuf = std::env::var_os("CARGO")
             .unwrap_or_else(|| "cargo".into())
             .into();
@@ -116,8 +136,6 @@ impl Built<'_> {
             command.env_remove(variable);
         }
         command
-            .output()
-            .map_err(|error| format!("cargo cannot be run: {error}"))
     }
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod compile;
 mod instances;
 mod print;
+mod prism;
 mod program;
 mod row;
 mod usage;
@@ -32,6 +33,8 @@ pub(crate) struct Corpus {
     pub(crate) out: PathBuf,
     pub(crate) compile: bool,
     pub(crate) roundtrip: bool,
+    /// The program that judges requests, where they are to be judged.
+    pub(crate) prism: Option<PathBuf>,
     /// How many at once.
     pub(crate) jobs: usize,
 }
@@ -89,6 +92,7 @@ impl Corpus {
             target: self.out.join(format!("target-{number}")),
             compile: self.compile,
             roundtrip: self.roundtrip,
+            prism: self.prism.clone(),
         }
     }
 
@@ -96,7 +100,7 @@ impl Corpus {
     fn warm(&self, number: usize) {
         const EMPTY: &str = "openapi: 3.0.3\ninfo: { title: Empty, version: '1' }\npaths: {}\n";
         let document = self.out.join(format!("empty-{number}.yaml"));
-        let wanted = self.compile || self.roundtrip;
+        let wanted = self.compile || self.roundtrip || self.prism.is_some();
         if wanted && fs::write(&document, EMPTY).is_ok() {
             self.job(&format!("empty-{number}"), &document, number)
                 .send();

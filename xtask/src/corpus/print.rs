@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Table;
 use super::row::{Compiled, Row, Totals};
 
-const HEAD: [&str; 14] = [
+const HEAD: [&str; 15] = [
     "document",
     "ops",
     "schemas",
@@ -22,6 +22,7 @@ const HEAD: [&str; 14] = [
     "check s/MB",
     "doc",
     "roundtrip",
+    "prism",
 ];
 
 /// Columns, then what went wrong, then the totals.
@@ -87,14 +88,19 @@ pub(crate) fn json(table: &Table) -> String {
 
 /// One row while others are still tried.
 pub(super) fn line(row: &Row) -> String {
-    let [name, .., check, _, doc, roundtrip] = cells(row);
+    let [name, .., check, _, doc, roundtrip, prism] = cells(row);
     let made = if row.generated {
         "generated"
     } else {
         "not generated"
     };
     let mut line = format!("{name}: {made}");
-    for (what, cell) in [("check", check), ("doc", doc), ("roundtrip", roundtrip)] {
+    for (what, cell) in [
+        ("check", check),
+        ("doc", doc),
+        ("roundtrip", roundtrip),
+        ("prism", prism),
+    ] {
         if cell != "-" {
             write!(line, ", {what} {cell}").expect("a string takes all text");
         }
@@ -102,7 +108,7 @@ pub(super) fn line(row: &Row) -> String {
     line
 }
 
-fn cells(row: &Row) -> [String; 14] {
+fn cells(row: &Row) -> [String; 15] {
     let number = |number: usize| number.to_string();
     let word = |compiled: &Option<Compiled>| match compiled {
         None => "-".to_owned(),
@@ -122,6 +128,11 @@ fn cells(row: &Row) -> [String; 14] {
         Some(trip) if trip.faults > 0 => format!("{} of {} lost", trip.faults, trip.values),
         Some(_) => "did not run".to_owned(),
     };
+    let prism = match &row.prism {
+        None => "-".to_owned(),
+        Some(driven) if driven.refused.is_empty() => format!("{} taken", driven.requests),
+        Some(driven) => format!("{} faults in {}", driven.refused.len(), driven.calls),
+    };
     [
         row.name.clone(),
         number(row.operations),
@@ -137,6 +148,7 @@ fn cells(row: &Row) -> [String; 14] {
         cost,
         word(&row.doc),
         trip,
+        prism,
     ]
 }
 
@@ -148,7 +160,13 @@ fn complaint(row: &Row) -> String {
         .chain(&row.doc)
         .flat_map(|compiled| &compiled.first);
     let trip = row.roundtrip.iter().flat_map(|trip| &trip.first);
-    let said = row.failure.iter().chain(compiled).chain(trip);
+    let refused = row.prism.iter().flat_map(|driven| &driven.refused);
+    let said = row
+        .failure
+        .iter()
+        .chain(compiled)
+        .chain(trip)
+        .chain(refused);
     for text in said {
         for line in text.lines() {
             writeln!(out, "  {line}").expect("a string takes all text");

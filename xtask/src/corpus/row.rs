@@ -36,6 +36,15 @@ pub(super) struct Roundtrip {
     pub(super) cpu_seconds: f64,
 }
 
+/// What a server that judges requests said of those that the docs show.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(super) struct Driven {
+    pub(super) calls: usize,
+    pub(super) requests: usize,
+    /// Every fault that it found, and every call that was not sent.
+    pub(super) refused: Vec<String>,
+}
+
 /// One line of the table.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Row {
@@ -54,6 +63,7 @@ pub(super) struct Row {
     pub(super) check: Option<Compiled>,
     pub(super) doc: Option<Compiled>,
     pub(super) roundtrip: Option<Roundtrip>,
+    pub(super) prism: Option<Driven>,
 }
 
 impl Row {
@@ -65,7 +75,11 @@ impl Row {
                 .is_none_or(|compiled| compiled.passed && compiled.warnings == 0)
         };
         let kept = self.roundtrip.as_ref().is_none_or(|trip| trip.passed);
-        self.generated && clean(&self.check) && clean(&self.doc) && kept
+        let taken = self
+            .prism
+            .as_ref()
+            .is_none_or(|driven| driven.refused.is_empty());
+        self.generated && clean(&self.check) && clean(&self.doc) && kept && taken
     }
 }
 

@@ -11,6 +11,7 @@ use codegen::{Layout, Options, Output};
 use serde::{Deserialize, Serialize};
 
 use super::compile::Built;
+use super::prism::{self, Prism};
 use super::row::{Row, Said};
 use super::{instances, program, usage};
 use crate::commands::codegen::with_surface;
@@ -29,6 +30,7 @@ pub(super) struct Job {
     pub(super) target: PathBuf,
     pub(super) compile: bool,
     pub(super) roundtrip: bool,
+    pub(super) prism: Option<PathBuf>,
 }
 
 impl Job {
@@ -88,7 +90,7 @@ fn tried(job: &Job) -> Result<Row, Failure> {
         directory: &job.directory,
         target: &job.target,
     };
-    if job.compile || job.roundtrip {
+    if job.compile || job.roundtrip || job.prism.is_some() {
         built.lock()?;
     }
     if job.compile {
@@ -103,6 +105,17 @@ fn tried(job: &Job) -> Result<Row, Failure> {
         );
         let extent = written.value.ok_or("it was read a moment ago")??;
         row.roundtrip = Some(built.roundtrip(&extent)?);
+    }
+    if let Some(program) = &job.prism {
+        let written = codegen::inspect(
+            load::documents(Some(&job.document))?,
+            &options(job),
+            |_, api| prism::write(&job.directory, &job.name, api),
+        );
+        let calls = written.value.ok_or("it was read a moment ago")??;
+        let prism = Prism::start(program, &job.document)?;
+        let said = built.drive(&prism.url)?;
+        row.prism = Some(prism.end(calls, &said));
     }
     Ok(row)
 }
