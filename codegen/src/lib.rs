@@ -156,9 +156,10 @@ fn pipeline<T: Send>(
 /// The stages that can fail. What is said of each is said in one run: only a structure that is
 /// not OpenAPI's keeps the later ones from running.
 fn meaning(documents: &mut Documents, diagnostics: &mut diag::Diagnostics) -> Option<Meaning> {
-    let tree = read::read(documents, diagnostics)?;
+    let mut tree = read::read(documents, diagnostics)?;
     check::check(&tree, diagnostics);
-    let read = read::typed(&tree, diagnostics).map(|openapi| {
+    diagnostics.locate(|place| tree.locate(place));
+    let read = read::typed(&mut tree, diagnostics).map(|openapi| {
         let spec = resolve::resolve(&tree, openapi);
         let mut api = lower::lower(&spec, diagnostics);
         analyze::analyze(&mut api);

@@ -3,6 +3,7 @@
 
 mod command;
 pub mod faulty;
+pub mod mutate;
 pub mod signature;
 
 pub use command::{Run, cargo, example, git, xtask, xtask_with};

@@ -2,7 +2,9 @@
 //! `$ref`s. Each says what it finds; none changes anything.
 
 mod context;
+mod declarations;
 mod discriminators;
+mod encodings;
 mod enums;
 mod links;
 mod operations;
@@ -54,6 +56,18 @@ static RULES: &[Rule] = &[
     Rule {
         on: &grammar::ROOT,
         run: references::compositions,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: declarations::components_are_used,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: declarations::tags_are_used,
+    },
+    Rule {
+        on: &grammar::MEDIA_TYPE,
+        run: encodings::are_used,
     },
     Rule {
         on: &grammar::PATH_ITEM,

@@ -17,14 +17,11 @@ pub(super) fn unique_ids(context: &mut Context<'_>, _visit: &Visit<'_, '_>) {
             let pointer = operation.pointer.child("operationId");
             if let Some(first) = seen.get(id) {
                 let message = format!("the operationId {} is used twice", quoted(id));
-                let diagnostic = Diagnostic::new(
-                    Code::DuplicateOperationId,
-                    Place::value(&pointer),
-                    message,
-                )
-                .label("the second time")
-                .help("give it another id; until then it is named by its method and path as well")
-                .related(Place::value(first), "the first time");
+                let diagnostic =
+                    Diagnostic::new(Code::DuplicateOperationId, Place::value(&pointer), message)
+                        .label("the second time")
+                        .help("give it another id; until then it is named by its method and path")
+                        .related(Place::value(first), "the first time");
                 context.say(diagnostic);
             } else {
                 seen.insert(id, pointer);

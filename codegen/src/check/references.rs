@@ -27,10 +27,13 @@ pub(super) fn leads_somewhere<'a>(
         return;
     }
     let place = Place::value(&trail.key("$ref").pointer());
+    let pointer = pointer_of(reference).unwrap_or_else(Pointer::root);
+    if context.tree.is_dropped(&pointer) {
+        return;
+    }
     let Some(target) = context.target(reference) else {
         return context.say(dangling(context, reference, object, place));
     };
-    let pointer = pointer_of(reference).unwrap_or_else(Pointer::root);
     let found = grammar::form_at(&pointer).and_then(grammar::Form::object);
     if let Some(found) = found.filter(|found| *found != object) {
         let message = format!(

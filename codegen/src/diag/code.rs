@@ -82,6 +82,7 @@ codes! {
     TypeArray "type-array" Wrong Warning "a list of types, as in OpenAPI 3.1";
     InvalidExtension "invalid-extension" Wrong Warning "an extension of this generator, misused";
     ImpossibleStatus "impossible-status" Wrong Warning "a response under a key that is no status";
+    UnusedKey "unused-key" Unsupported Hint "a key of which nothing is made";
     RefSiblings "ref-siblings" Wrong Hint "keys beside a `$ref`";
     Unreadable "unreadable" Unsupported Error "a structure that the generator cannot hold";
 
@@ -100,6 +101,8 @@ codes! {
     DuplicateOperationId "duplicate-operation-id" Wrong Warning "an operationId used twice";
     DuplicateParameter "duplicate-parameter" Wrong Warning "a parameter declared twice";
     DuplicateTag "duplicate-tag" Wrong Warning "a tag declared twice";
+    FurtherTags "further-tags" Unsupported Hint "an operation with several tags";
+    UnusedDeclaration "unused-declaration" Wrong Hint "a component or a tag that nothing uses";
     ParameterContent "parameter-content" Wrong Warning "a parameter with too many or too few forms";
     UnknownOperation "unknown-operation" Wrong Warning "a link to an operation that is not there";
     ServerVariable "server-variable" Wrong Warning "a server URL and its variables disagree";

@@ -7,7 +7,7 @@ pub use code::{Code, Kind, UnknownCode};
 
 use crate::pointer::Pointer;
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -177,7 +177,6 @@ pub struct Policy {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     policy: Policy,
-    fatal: BTreeSet<Code>,
     /// How many of each code came, and how grave the gravest was.
     counts: BTreeMap<Code, (usize, Severity)>,
 }
@@ -197,9 +196,6 @@ impl Diagnostics {
 
     /// Takes a diagnostic, as the policy has it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if diagnostic.severity == Severity::Error {
-            self.fatal.insert(diagnostic.code);
-        }
         let severity = match diagnostic.severity {
             Severity::Error => Severity::Error,
             _ if self.policy.allow.contains(&diagnostic.code) => return,
@@ -222,17 +218,10 @@ impl Diagnostics {
         count.is_some_and(|(count, _)| *count >= ENOUGH)
     }
 
-    /// Whether something has no safe meaning, so that the next stage cannot run.
-    /// A warning that the policy made an error does not stand in its way.
+    /// Whether something has been said under this code.
     #[must_use]
-    pub fn is_fatal(&self) -> bool {
-        !self.fatal.is_empty()
-    }
-
-    /// Whether something other than these has no safe meaning.
-    #[must_use]
-    pub fn is_fatal_besides(&self, codes: &[Code]) -> bool {
-        self.fatal.iter().any(|code| !codes.contains(code))
+    pub fn has(&self, code: Code) -> bool {
+        self.counts.contains_key(&code)
     }
 
     /// Whether there is an error, so that nothing may be made.

@@ -4,6 +4,7 @@ use super::docs;
 use crate::model::{
     Api, ClientRole, Envelope, Location, OAuth2, OAuth2Scope, Scheme, SchemeKind, Server,
 };
+use crate::spec::ServerVariable;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,18 +13,20 @@ pub(super) fn data(api: &Api) -> TokenStream {
     let servers = api.servers.iter().map(server);
     let envelope = api.envelope.as_ref().map(envelope);
     let oauth2 = api.oauth2.as_ref().map(oauth2);
-    let doc = docs::text(&format!(
-        "A client of {}, to be built. {}",
-        crate::docs::prose(&api.title).replace('\n', " "),
-        match api.servers.first() {
-            Some(server) if server.url.starts_with("http") => {
-                format!(
-                    "It talks to {} unless told otherwise.",
-                    crate::docs::code(&server.url)
-                )
-            }
-            _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
+    let section = servers_section(&api.servers);
+    let talks = match api.servers.first() {
+        Some(server) if server.url.starts_with("http") => {
+            let url = crate::docs::code(&server.url);
+            let doc = server.doc.as_deref().filter(|_| section.is_empty());
+            let doc = doc.map(|doc| format!(" ({})", doc.trim_end_matches('.')));
+            let doc = doc.unwrap_or_default();
+            format!("It talks to {url}{doc} unless told otherwise.")
         }
+        _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
+    };
+    let title = crate::docs::prose(&api.title).replace('\n', " ");
+    let doc = docs::text(&format!(
+        "A client of {title}, to be built. {talks}{section}"
     ));
     let scopes = api
         .oauth2
@@ -58,6 +61,41 @@ fn scopes(scopes: &[OAuth2Scope]) -> Option<TokenStream> {
             impl Scope { #(#constants)* }
         }
     })
+}
+
+/// The document's servers, when there is more to be said of them than the URL of the first.
+fn servers_section(servers: &[Server]) -> String {
+    if servers.len() < 2 && servers.iter().all(|server| server.variables.is_empty()) {
+        return String::new();
+    }
+    let lines = servers.iter().flat_map(|server| {
+        let url = crate::docs::code(&server.url);
+        let own = match &server.doc {
+            Some(doc) => format!("- {url}: {doc}"),
+            None => format!("- {url}"),
+        };
+        let variables = server.variables.iter().map(variable_line);
+        [own].into_iter().chain(variables)
+    });
+    let lines: Vec<_> = lines.collect();
+    format!(
+        "\n\n# Servers\n\n[`ClientBuilder::base_url`] chooses one, \
+         [`ClientBuilder::server_variable`] sets what is in braces:\n\n{}",
+        lines.join("\n")
+    )
+}
+
+fn variable_line(variable: &ServerVariable) -> String {
+    let code = crate::docs::code;
+    let said = crate::docs::sentence(variable.description.as_deref().unwrap_or_default());
+    let space = if said.is_empty() { "" } else { " " };
+    let values: Vec<_> = variable.values.iter().map(|value| code(value)).collect();
+    let values = match values.as_slice() {
+        [] => String::new(),
+        values => format!("One of {}. ", values.join(", ")),
+    };
+    let (name, default) = (code(&variable.name), code(&variable.default));
+    format!("  - {name}: {said}{space}{values}{default} unless set.")
 }
 
 /// `Server::new(..)`

@@ -2,7 +2,7 @@
 
 use super::example;
 use super::types::Types;
-use crate::model::{Body, ErrorReply, Operation, Status, TypeRef};
+use crate::model::{Body, Doc, ErrorReply, Operation, Status, TypeRef};
 use crate::names::MethodName;
 
 /// Summary, request line and access, the rest, errors, example.
@@ -18,12 +18,16 @@ pub(super) fn documentation(
         1.min(parts.len()),
         format!("{request} · {}", operation.access),
     );
-    if let Some(body) = body {
-        parts.extend(body.doc.paragraphs.clone());
-        if operation.bodies.len() > 1 {
-            let form = crate::docs::code(&body.content_type);
-            parts.push(format!("Sends the body as {form}."));
-        }
+    if let Some(body) = body.filter(|_| operation.bodies.len() > 1) {
+        let form = crate::docs::code(&body.content_type);
+        parts.push(format!("Sends the body as {form}."));
+    }
+    let arguments = argument_lines(operation, body);
+    if !arguments.is_empty() {
+        parts.push(format!("# Arguments\n\n{}", arguments.join("\n")));
+    }
+    if !operation.headers.is_empty() {
+        parts.push(format!("# Headers\n\n{}", header_lines(operation)));
     }
     if !operation.errors.is_empty() {
         parts.push(format!(
@@ -33,6 +37,30 @@ pub(super) fn documentation(
     }
     parts.push(example::section(types.context, operation, body, name));
     parts.join("\n\n")
+}
+
+/// A line for each argument of which there is something to say.
+fn argument_lines(operation: &Operation, body: Option<&Body>) -> Vec<String> {
+    let parameters = operation.parameters.iter().filter(|p| p.required);
+    let parameters = parameters.map(|parameter| (parameter.name.as_str(), &parameter.doc));
+    let arguments = parameters.chain(body.map(|body| ("body", &body.doc)));
+    arguments
+        .filter(|(_, doc)| !doc.paragraphs.is_empty())
+        .map(|(name, doc)| format!("- {}: {}", crate::docs::code(name), one_line(doc)))
+        .collect()
+}
+
+/// What comes beside the body, and how to get at it.
+fn header_lines(operation: &Operation) -> String {
+    let lines = operation.headers.iter().map(|header| {
+        let name = crate::docs::code(&header.wire);
+        format!("- {name}: {}", one_line(&header.doc))
+    });
+    let lines: Vec<_> = lines.collect();
+    format!(
+        "In [`Response::headers`](crate::runtime::Response::headers):\n\n{}",
+        lines.join("\n")
+    )
 }
 
 /// A line for each meaning, with the statuses that have it.
@@ -56,14 +84,14 @@ fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A text as one item of a list.
+fn one_line(doc: &Doc) -> String {
+    let text = doc.paragraphs.join(" ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
-    let said = error
-        .doc
-        .paragraphs
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let said = one_line(&error.doc);
     let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) {
         ""
     } else {

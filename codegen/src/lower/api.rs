@@ -1,6 +1,7 @@
 //! The API as a whole: what stands once in a document.
 
 use super::{Lowering, doc};
+use crate::docs;
 use crate::model::{Api, Server};
 use crate::spec;
 
@@ -13,9 +14,12 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
     let schemes = lowering.schemes();
     let tags = lowering.tags(&schemes);
     let webhooks = lowering.webhooks();
+    let mut doc = doc::paragraphs(spec.description.as_deref().unwrap_or_default());
+    doc.paragraphs
+        .extend(spec.external_docs.as_ref().and_then(doc::see));
     Api {
         title: spec.title.clone(),
-        doc: doc::paragraphs(spec.description.as_deref().unwrap_or_default()),
+        doc,
         servers: spec.servers.iter().map(server).collect(),
         envelope: lowering.envelope(),
         oauth2: lowering.oauth2(),
@@ -30,6 +34,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
 pub(super) fn server(server: &spec::Server) -> Server {
     Server {
         url: server.url.clone(),
+        doc: server.description.as_deref().map(docs::sentence),
         variables: server.variables.clone(),
     }
 }

@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Body, BodyKind, Doc, TypeRef};
 use crate::names::{ClientName, MethodName, Scope};
 use crate::spec::{self, MediaType, SchemaOrRef, Style};
+use crate::suggest::quoted;
 
 /// The codecs that there are, the preferred one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,14 +66,12 @@ impl Lowering<'_> {
         let mut forms: Vec<(Codec, &MediaType)> = Vec::new();
         for media in &body.content {
             let codec = Codec::of(&media.name);
-            let unlisted = !forms.iter().any(|(known, _)| *known == codec);
-            // Bytes in different media types differ by nothing but the announcement.
-            if unlisted || matches!(codec, Codec::Text | Codec::Binary) {
-                forms.push((codec, media));
+            match forms.iter().find(|(known, _)| *known == codec) {
+                None => forms.push((codec, media)),
+                Some((_, chosen)) => self.report_unchosen(media, chosen, "the body is sent as"),
             }
         }
         forms.sort_by_key(|(codec, _)| *codec);
-        forms.dedup_by_key(|(codec, _)| *codec);
         let doc = doc::paragraphs(body.description.as_deref().unwrap_or_default());
         let mut out = Vec::new();
         for (index, (codec, media)) in forms.into_iter().enumerate() {
@@ -135,6 +134,14 @@ impl Lowering<'_> {
             Some(schema) => self.ty_or_null(schema, naming),
             None => TypeRef::Any,
         }
+    }
+
+    /// One of several media types, where another is taken.
+    pub(super) fn report_unchosen(&mut self, media: &MediaType, chosen: &MediaType, does: &str) {
+        let message = format!("{} is not used", quoted(&media.name));
+        let help = format!("{does} {}", quoted(&chosen.name));
+        let place = Place::key(&media.pointer);
+        self.say(Diagnostic::new(Code::UnsupportedMediaType, place, message).help(help));
     }
 
     /// XML and its kin go as text: their schema has no effect.

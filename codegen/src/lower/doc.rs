@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::docs;
 use crate::model::{Doc, TypeKind};
 use crate::resolve::text;
-use crate::spec::{Extensions, Limits, Operation, Schema};
+use crate::spec::{Extensions, ExternalDocs, Header, Limits, Operation, Schema, Type};
 use serde_json::Value;
 
 /// The paragraphs of a text.
@@ -55,8 +55,55 @@ fn said(operation: &Operation, otherwise: impl FnOnce() -> String) -> Doc {
             doc.paragraphs.extend(description.filter(|_| !repeats));
         }
     }
+    doc.paragraphs
+        .extend(operation.external_docs.as_ref().and_then(see));
     doc.paragraphs.extend(evidence(&operation.extensions));
     doc
+}
+
+/// Where more is said.
+pub(super) fn see(docs: &ExternalDocs) -> Option<String> {
+    let url = docs.url.trim();
+    let words = docs.description.as_deref().map(str::trim);
+    let sentence = match words.filter(|words| !words.is_empty()) {
+        Some(words) => format!("{}: {url}", words.trim_end_matches(['.', ':'])),
+        None => format!("See {url}"),
+    };
+    (!url.is_empty()).then(|| docs::sentence(&sentence))
+}
+
+/// What a header of a reply says: its type, its text, whether it is always there.
+pub(super) fn header(header: &Header, schema: &Schema) -> Doc {
+    let described = header
+        .description
+        .as_deref()
+        .or(schema.description.as_deref());
+    let described = docs::sentence(described.unwrap_or_default());
+    let mut sentences = Vec::new();
+    sentences.extend((!described.is_empty()).then_some(described));
+    sentences.extend(schema.ty.and_then(type_word).map(str::to_owned));
+    let presence = if header.required {
+        "Always there."
+    } else {
+        "May be absent."
+    };
+    sentences.push(presence.to_owned());
+    sentences.extend(header.deprecated.then(|| "Deprecated.".to_owned()));
+    Doc {
+        paragraphs: vec![sentences.join(" ")],
+    }
+}
+
+/// What a header is, besides text.
+fn type_word(ty: Type) -> Option<&'static str> {
+    match ty {
+        Type::String => None,
+        Type::Number => Some("A number."),
+        Type::Integer => Some("An integer."),
+        Type::Boolean => Some("`true` or `false`."),
+        Type::Array => Some("A list."),
+        Type::Object => Some("An object."),
+    }
 }
 
 /// How sure the document is, where it is not.
@@ -175,6 +222,8 @@ impl Lowering<'_> {
                 ))
             });
         doc.paragraphs.extend(limits(&schema.limits));
+        doc.paragraphs
+            .extend(schema.external_docs.as_ref().and_then(see));
         doc.paragraphs.extend(evidence(&schema.extensions));
         doc
     }

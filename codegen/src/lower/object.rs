@@ -151,6 +151,8 @@ impl Lowering<'_> {
         doc.paragraphs.extend(doc::all_limits(&limits));
         doc.paragraphs
             .extend(default.map(|value| doc::default(&value)));
+        doc.paragraphs
+            .extend(own.external_docs.as_ref().and_then(doc::see));
         doc.paragraphs.extend(doc::evidence(&own.extensions));
         Field {
             wire: wire.to_owned(),

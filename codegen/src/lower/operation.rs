@@ -6,6 +6,7 @@ use crate::model::{Examples, Operation, Scheme};
 use crate::names::{ClientName, ConstName, MethodName, Scope};
 use crate::resolve::text;
 use crate::spec;
+use crate::suggest::quoted;
 
 impl Lowering<'_> {
     /// Lowers one operation; its names are taken in the scopes of its tag.
@@ -29,7 +30,7 @@ impl Lowering<'_> {
         let constant = constants
             .claim_name(call.constant(), &own_words, || call.constant())
             .name;
-        self.report_unused(operation);
+        self.report_further_tags(operation);
         let parameters = self.parameters(operation, &call);
         let bodies = self.bodies(operation, &call, words, methods);
         let (reply, enveloped) = self.reply(operation, &call);
@@ -54,6 +55,7 @@ impl Lowering<'_> {
             access,
             servers: operation.servers.iter().map(api::server).collect(),
             pagination: self.pagination(operation, &reply, &parameters),
+            headers: self.reply_headers(operation),
             errors: self.errors(operation, &call),
             examples: Examples {
                 request: example_of(operation),
@@ -71,30 +73,17 @@ impl Lowering<'_> {
         }
     }
 
-    /// What an operation says and we do not model.
-    fn report_unused(&mut self, operation: &spec::Operation) {
-        let links = operation.responses.iter().flat_map(|(_, response)| {
-            let base = response.pointer.child("links");
-            response
-                .links
-                .iter()
-                .map(move |name| (base.child(name), "a link"))
-        });
-        let base = operation.pointer.child("callbacks");
-        let callbacks = operation
-            .callbacks
-            .iter()
-            .map(|name| (base.child(name), "a callback"));
-        for (pointer, what) in links.chain(callbacks).collect::<Vec<_>>() {
-            self.say(
-                Diagnostic::new(
-                    Code::UnsupportedCallbacks,
-                    Place::key(&pointer),
-                    format!("{what} is described, and nothing is generated for it"),
-                )
-                .label("is left out"),
-            );
-        }
+    /// One way to call an operation is enough: the handle of the first tag has it.
+    fn report_further_tags(&mut self, operation: &spec::Operation) {
+        let Some((first, further)) = operation.tags.split_first().filter(|(_, f)| !f.is_empty())
+        else {
+            return;
+        };
+        let further: Vec<_> = further.iter().map(|tag| quoted(tag)).collect();
+        let message = format!("the operation is not among those of {}", further.join(", "));
+        let help = format!("it is a method of its first tag, {}", quoted(first));
+        let place = Place::value(&operation.pointer.child("tags"));
+        self.say(Diagnostic::new(Code::FurtherTags, place, message).help(help));
     }
 }
 

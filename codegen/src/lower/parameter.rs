@@ -1,11 +1,14 @@
 //! Parameters of operations.
 
+use super::body::Codec;
 use super::types::Naming;
 use super::{Lowering, doc};
-use crate::model::{Encoding, Parameter};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{Doc, Encoding, Parameter};
 use crate::names::{ClientName, FieldName, Role, Scope};
 use crate::resolve::text;
 use crate::spec::{self, Location, Schema};
+use crate::suggest::quoted;
 
 /// Headers that the transport or the credentials write; OpenAPI says to ignore them here.
 const OURS: &[&str] = &["accept", "authorization", "content-type"];
@@ -22,11 +25,34 @@ impl Lowering<'_> {
         for parameter in &operation.parameters {
             let ours = OURS.contains(&parameter.name.to_ascii_lowercase().as_str());
             if parameter.location == Location::Header && ours {
+                self.report_header(parameter);
                 continue;
             }
             out.push(self.parameter(parameter, call, &mut scope));
         }
         out
+    }
+
+    fn report_header(&mut self, parameter: &spec::Parameter) {
+        let message = format!("the parameter {} is not used", quoted(&parameter.name));
+        let help = "the client writes this header itself, from credentials and media types";
+        let place = Place::key(&parameter.pointer);
+        self.say(Diagnostic::new(Code::UnusedKey, place, message).help(help));
+    }
+
+    /// A value that is a document of its own is written as JSON, whatever it is said to be.
+    fn report_content(&mut self, parameter: &spec::Parameter) {
+        let Some(name) = parameter.content_type.as_deref() else {
+            return;
+        };
+        if Codec::of(name) != Codec::Json {
+            let message = format!("there is no codec for a parameter that is {}", quoted(name));
+            let place = Place::key(&parameter.pointer.child("content").child(name));
+            self.say(
+                Diagnostic::new(Code::UnsupportedMediaType, place, message)
+                    .help("it is written as a JSON text"),
+            );
+        }
     }
 
     fn parameter(
@@ -35,6 +61,7 @@ impl Lowering<'_> {
         call: &ClientName,
         scope: &mut Scope<FieldName>,
     ) -> Parameter {
+        self.report_content(parameter);
         let words = text(&parameter.extensions, "x-rust-name").unwrap_or(&parameter.name);
         let short = FieldName::short(words);
         let short = if parameter.required {
@@ -55,6 +82,8 @@ impl Lowering<'_> {
             .or(schema.description.as_deref());
         let mut doc = match described.map(str::trim) {
             Some(text) if !text.is_empty() => doc::paragraphs(text),
+            // An argument is in the signature: nothing need be said where there is nothing to say.
+            _ if parameter.required => Doc::default(),
             _ => doc::paragraphs(&format!(
                 "The parameter {}.",
                 crate::docs::code(&parameter.name)
@@ -63,6 +92,12 @@ impl Lowering<'_> {
         doc.paragraphs.extend(doc::limits(&schema.limits));
         doc.paragraphs
             .extend(schema.default.as_ref().map(doc::default));
+        if parameter.allow_empty {
+            doc.paragraphs.push("It may be empty.".to_owned());
+        }
+        if parameter.deprecated && parameter.required {
+            doc.paragraphs.push("Deprecated.".to_owned());
+        }
         doc.paragraphs.extend(doc::evidence(&parameter.extensions));
         Parameter {
             pointer: parameter.pointer.clone(),

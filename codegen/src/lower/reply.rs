@@ -4,9 +4,11 @@ use super::body::Codec;
 use super::envelope::Inside;
 use super::types::Naming;
 use super::{Lowering, doc};
-use crate::model::{ErrorReply, Reply, ReplyKind, ReplyVariant, Status};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{ErrorReply, Reply, ReplyHeader, ReplyKind, ReplyVariant, Status};
 use crate::names::{ClientName, Scope, VariantName};
-use crate::spec::{Operation, Response};
+use crate::spec::{MediaType, Operation, Response, Schema};
+use crate::suggest::quoted;
 
 impl Lowering<'_> {
     /// What an operation gives back when it succeeds, and whether an envelope was around it.
@@ -18,7 +20,7 @@ impl Lowering<'_> {
             .any(|(status, _)| is_success(*status));
         let mut variants: Vec<(Status, ReplyKind, &Response)> = Vec::new();
         for (status, response) in &operation.responses {
-            let redirect = matches!(status, Status::Code(300..=399) | Status::Range(3));
+            let redirect = is_redirect(*status);
             let counts = is_success(*status) || redirect || (!coded && *status == Status::Default);
             if !counts {
                 continue;
@@ -78,6 +80,7 @@ impl Lowering<'_> {
         let Some(media) = media else {
             return ReplyKind::Empty;
         };
+        self.report_other_types(response, media);
         match Codec::of(&media.name) {
             Codec::Json => {
                 let ty = match &media.schema {
@@ -128,6 +131,15 @@ impl Lowering<'_> {
                 .content
                 .iter()
                 .find(|media| Codec::of(&media.name) == Codec::Json);
+            match json.or(response.content.first()) {
+                Some(chosen) if json.is_none() => {
+                    self.report_error_type(chosen);
+                    self.report_other_types(response, chosen);
+                }
+                Some(chosen) => self.report_other_types(response, chosen),
+                None => {}
+            }
+            self.report_error_headers(response);
             let ty = json
                 .filter(|media| media.schema.is_some())
                 .map(|media| self.media_type(media, &naming));
@@ -139,6 +151,73 @@ impl Lowering<'_> {
         }
         out
     }
+}
+
+impl Lowering<'_> {
+    /// The headers of what counts as a success, each name once.
+    pub(super) fn reply_headers(&mut self, operation: &Operation) -> Vec<ReplyHeader> {
+        let coded = operation
+            .responses
+            .iter()
+            .any(|(status, _)| is_success(*status));
+        let replies = operation.responses.iter().filter(|(status, _)| {
+            is_success(*status) || is_redirect(*status) || (!coded && *status == Status::Default)
+        });
+        let empty = Schema::default();
+        let mut out: Vec<ReplyHeader> = Vec::new();
+        for header in replies.flat_map(|(_, response)| &response.headers) {
+            if !out.iter().any(|known| known.wire == header.name) {
+                let schema = self.look(&header.schema).unwrap_or(&empty);
+                out.push(ReplyHeader {
+                    wire: header.name.clone(),
+                    doc: doc::header(header, schema),
+                });
+            }
+        }
+        out
+    }
+
+    fn report_other_types(&mut self, response: &Response, chosen: &MediaType) {
+        for media in &response.content {
+            if media.name != chosen.name {
+                self.report_unchosen(media, chosen, "the reply is read as");
+            }
+        }
+    }
+
+    fn report_error_type(&mut self, media: &MediaType) {
+        let message = format!(
+            "there is no codec for an error that is {}",
+            quoted(&media.name)
+        );
+        let place = Place::key(&media.pointer);
+        self.say(
+            Diagnostic::new(Code::UnsupportedMediaType, place, message)
+                .help("`Error::preview` has its text"),
+        );
+    }
+
+    fn report_error_headers(&mut self, response: &Response) {
+        for header in &response.headers {
+            // This one decides how long to wait.
+            if header.name.eq_ignore_ascii_case("retry-after") {
+                continue;
+            }
+            let message = format!(
+                "the header {} of an error is not used",
+                quoted(&header.name)
+            );
+            let place = Place::key(&response.pointer.child("headers").child(&header.name));
+            self.say(
+                Diagnostic::new(Code::UnusedKey, place, message)
+                    .help("an error keeps the status and the body of its reply"),
+            );
+        }
+    }
+}
+
+fn is_redirect(status: Status) -> bool {
+    matches!(status, Status::Code(300..=399) | Status::Range(3))
 }
 
 fn is_success(status: Status) -> bool {

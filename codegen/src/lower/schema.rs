@@ -2,7 +2,6 @@
 
 use super::Lowering;
 use super::types::Naming;
-use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 use crate::resolve::text;
@@ -124,7 +123,6 @@ impl Lowering<'_> {
             Cow::Borrowed(schema) => schema,
             Cow::Owned(schema) => schema,
         };
-        self.report_keywords(schema);
         if let Some(only) = self.only_reference(schema) {
             return Lowered::Value(self.reference(&only));
         }
@@ -208,18 +206,5 @@ impl Lowering<'_> {
     ) -> (TypeId, Naming) {
         let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer));
         (id, Naming::inside(self.types.def(id)))
-    }
-
-    fn report_keywords(&mut self, schema: &Schema) {
-        if schema.not.is_some() {
-            self.say(
-                Diagnostic::new(
-                    Code::UnsupportedKeyword,
-                    Place::key(&schema.pointer.child("not")),
-                    "what a value must not be cannot be said as a Rust type",
-                )
-                .label("has no effect on the type"),
-            );
-        }
     }
 }

@@ -7,15 +7,25 @@ use crate::model::{ClientRole, OAuth2, OAuth2Scope, Requirement, Scheme, SchemeK
 use crate::names::{ConstName, Scope};
 use crate::resolve::text;
 use crate::spec::{self, Location, SecurityScheme};
+use crate::suggest::quoted;
 use serde_json::Value;
+use std::collections::HashSet;
 
 impl Lowering<'_> {
-    /// The document's schemes.
+    /// The document's schemes that something asks for.
     pub(super) fn schemes(&mut self) -> Vec<Scheme> {
         let spec = self.spec;
+        let deliveries = spec.webhooks.iter().map(|webhook| &webhook.operation);
+        let requirements = spec
+            .operations
+            .iter()
+            .chain(deliveries)
+            .flat_map(|operation| operation.security.iter().flat_map(|all| &all.schemes));
+        let named: HashSet<&str> = requirements.map(|(name, _)| name.as_str()).collect();
         let mut scope = Scope::<ConstName>::default();
         spec.schemes
             .iter()
+            .filter(|(name, _)| named.contains(name.as_str()))
             .map(|(name, scheme)| {
                 let constant = self.claim(&mut scope, name, &scheme.pointer);
                 let kind = self.scheme_kind(scheme);
@@ -80,10 +90,20 @@ impl Lowering<'_> {
     /// Where tokens come from: the first flow that fetches them.
     pub(super) fn oauth2(&mut self) -> Option<OAuth2> {
         let spec = self.spec;
-        let flows = spec.schemes.values().flat_map(flows);
-        let flow = flows
-            .map(|(_, flow)| flow)
-            .find(|flow| flow.token_url.is_some())?;
+        let all = spec.schemes.values().flat_map(flows);
+        let mut fetching = all.filter(|(_, flow)| flow.token_url.is_some());
+        let (_, flow) = fetching.next()?;
+        // The grant is the caller's choice; there is one place where tokens come from.
+        for (scheme, other) in fetching.filter(|(_, other)| other.token_url != flow.token_url) {
+            let place = scheme.pointer.child("flows").child(other.kind.key());
+            let place = Place::key(&place.child("tokenUrl"));
+            let message = format!("the `tokenUrl` of {} is not used", quoted(other.kind.key()));
+            let help = format!(
+                "tokens are asked for at that of {}",
+                quoted(flow.kind.key())
+            );
+            self.say(Diagnostic::new(Code::UnusedKey, place, message).help(help));
+        }
         Some(OAuth2 {
             authorization_url: flow.authorization_url.clone(),
             token_url: flow.token_url.clone()?,

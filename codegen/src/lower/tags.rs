@@ -43,16 +43,17 @@ impl Lowering<'_> {
             let handle = handles.claim_name(handle, words, || MethodName::long(words));
             let handle = self.settle(handle, words, &pointer);
             let description = declared.and_then(|tag| tag.description.as_deref());
+            let mut doc = match description.map(str::trim) {
+                Some(text) if !text.is_empty() => doc::paragraphs(text),
+                _ => doc::paragraphs(&format!("The operations of {}.", crate::docs::code(name))),
+            };
+            let more = declared.and_then(|tag| tag.external_docs.as_ref());
+            doc.paragraphs.extend(more.and_then(doc::see));
             tags.push(Tag {
                 module: modules.claim(words).name,
                 ty: types.claim(words).name,
                 handle,
-                doc: match description.map(str::trim) {
-                    Some(text) if !text.is_empty() => doc::paragraphs(text),
-                    _ => {
-                        doc::paragraphs(&format!("The operations of {}.", crate::docs::code(name)))
-                    }
-                },
+                doc,
                 name: name.to_owned(),
                 // By name: its place in the list would change with its neighbours.
                 pointer: Pointer::root().child("tags").child(name),

@@ -14,10 +14,14 @@ impl Lowering<'_> {
         let mut out = Vec::new();
         for webhook in &spec.webhooks {
             let operation = &webhook.operation;
-            let media = operation
+            let content = operation
                 .body
                 .as_ref()
-                .and_then(|body| body.content.first());
+                .map_or(&[][..], |body| &body.content);
+            let media = content.first();
+            for other in content.iter().skip(1) {
+                self.report_unchosen(other, &content[0], "the delivery is read as");
+            }
             let naming = Naming::of_operation(&ClientName::short(&webhook.topic), "Delivery");
             out.push(Webhook {
                 pointer: operation.pointer.clone(),

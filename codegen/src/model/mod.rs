@@ -89,6 +89,8 @@ pub struct Tag {
 pub struct Server {
     /// The URL template.
     pub url: String,
+    /// What it is, in a sentence.
+    pub doc: Option<String>,
     /// Its variables.
     pub variables: Vec<crate::spec::ServerVariable>,
 }

@@ -46,6 +46,8 @@ pub struct Operation {
     pub reply: Reply,
     /// Something in it is never shown.
     pub secret_reply: bool,
+    /// The headers of its replies, in document order.
+    pub headers: Vec<ReplyHeader>,
     /// What it gives back when it fails, in document order.
     pub errors: Vec<ErrorReply>,
     /// How its pages are asked for.
@@ -183,6 +185,15 @@ pub enum ReplyKind {
     Binary,
     /// The address that a redirect names.
     Location,
+}
+
+/// A header of a reply that is a success: it is handed out as text.
+#[derive(Clone, Debug)]
+pub struct ReplyHeader {
+    /// Its name.
+    pub wire: String,
+    /// What it says, in one paragraph.
+    pub doc: Doc,
 }
 
 /// What comes back with a status that is no success.

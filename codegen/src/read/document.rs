@@ -1,14 +1,15 @@
 //! What reading yields: the tree by pointer, and the types made from it.
 
-use super::deserialize;
 use super::index::Index;
 use super::links::Copied;
 use super::tree::Node;
+use super::{callbacks, deserialize};
 use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
 use crate::pointer::Pointer;
 use crate::source::Span;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Error};
+use std::collections::HashSet;
 
 /// The span tree of the entry document, checked and repaired.
 #[derive(Debug)]
@@ -16,16 +17,24 @@ pub struct Tree {
     root: Node,
     index: Index,
     copied: Vec<Copied>,
+    dropped: HashSet<Pointer>,
 }
 
 impl Tree {
-    pub(super) fn new(root: Node, copied: Vec<Copied>) -> Self {
+    pub(super) fn new(root: Node, copied: Vec<Copied>, dropped: HashSet<Pointer>) -> Self {
         let index = Index::new(&root);
         Self {
             root,
             index,
             copied,
+            dropped,
         }
+    }
+
+    /// Whether something stood at `pointer` that could not be mended, which has been said.
+    #[must_use]
+    pub fn is_dropped(&self, pointer: &Pointer) -> bool {
+        self.dropped.contains(pointer)
     }
 
     /// The whole document.
@@ -94,20 +103,18 @@ impl Tree {
     }
 }
 
-/// The types of a tree that has been checked. None when a fault may keep them from
-/// fitting. Recurses as deeply as the document, with large frames: to be called
-/// where the stack is large.
-pub fn typed(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
-    // openapiv3 tries again, at each level, what has failed below it: a document
-    // that does not fit costs two to the power of its depth. What leads to nothing
-    // fits all the same, and the later stages have more to say.
-    if diagnostics.is_fatal_besides(&[Code::DanglingRef, Code::UnknownSecurityScheme]) {
+/// The types of a tree that has been checked and mended: what was wrong in it, even
+/// what has no safe meaning, keeps nobody from finding more. None where the stages
+/// that follow references would go round for ever, or have too much to do.
+/// Recurses as deeply as the document, with large frames: to be called where the
+/// stack is large.
+pub fn typed(tree: &mut Tree, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
+    if diagnostics.has(Code::RefCycle) || diagnostics.has(Code::LimitExceeded) {
         return None;
     }
+    callbacks::cut_references(&mut tree.root);
     match openapiv3::OpenAPI::deserialize(tree.root()) {
         Ok(openapi) => Some(openapi),
-        // What led to nothing may be why.
-        Err(_) if diagnostics.is_fatal() => None,
         Err(error) => {
             let place = Place::value(&Pointer::root()).at(error.span.unwrap_or_default());
             let message = format!("this is not understood: {}", error.message);

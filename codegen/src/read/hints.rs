@@ -33,6 +33,8 @@ pub(crate) fn yaml(complaint: &str) -> Option<&'static str> {
             "an alias `*name` needs an anchor `&name` before it",
         ),
         ("escape", "in double quotes, a lone `\\` is written `\\\\`"),
+        ("node content", "is a quote or a bracket not closed?"),
+        ("',' or", "is a quote or a bracket not closed?"),
         ("end of stream", "is a quote or a bracket not closed?"),
         ("end of file", "is a quote or a bracket not closed?"),
         ("unexpected eof", "is a quote or a bracket not closed?"),

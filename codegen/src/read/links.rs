@@ -63,6 +63,8 @@ pub(super) struct Links {
     /// What stood under keys that the document should not have.
     removed: Vec<(Pointer, Node)>,
     copied: Vec<Copied>,
+    /// Components that were not to be had as what they should be.
+    dropped: HashSet<Pointer>,
     nodes: usize,
 }
 
@@ -201,9 +203,14 @@ impl Links {
         self.copied.push(Copied { at, file, origin });
     }
 
-    /// Everything that stands elsewhere than it is written.
-    pub(super) fn into_copied(self) -> Vec<Copied> {
-        self.copied
+    /// Notes that the component at `at` is not there any more, which has been said.
+    pub(super) fn note_dropped(&mut self, at: Pointer) {
+        self.dropped.insert(at);
+    }
+
+    /// Everything that stands elsewhere than it is written, and what is gone.
+    pub(super) fn into_notes(self) -> (Vec<Copied>, HashSet<Pointer>) {
+        (self.copied, self.dropped)
     }
 
     fn in_attic(&self, pointer: &Pointer) -> Option<&Node> {

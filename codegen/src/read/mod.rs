@@ -20,6 +20,7 @@ mod version;
 mod yaml;
 
 pub use document::{Tree, typed};
+pub use grammar::{Fate, KeyFate, fate_at, fates};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -51,18 +52,18 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
             .links
             .next(conform.documents, conform.diagnostics, &root)
     {
-        conform.run(&mut node, Form::Ref(job.object), &job.pointer);
-        copies.push((job.object.section.unwrap_or_default(), job.name, node));
+        let section = job.object.section.unwrap_or_default();
+        if conform.run(&mut node, Form::Ref(job.object), &job.pointer) {
+            copies.push((section, job.name, node));
+        } else {
+            conform
+                .links
+                .note_dropped(components::component(section, &job.name));
+        }
     }
     components::insert(&mut root, copies);
-    if !callbacks::write_out(&mut root) {
-        let place = Place::value(&Pointer::root()).at(root.span);
-        diagnostics.push(limits::exceeded(
-            place,
-            "the document has too many values, callbacks written out",
-        ));
-    }
-    Some(Tree::new(root, links.into_copied()))
+    let (copied, dropped) = links.into_notes();
+    Some(Tree::new(root, copied, dropped))
 }
 
 /// A text alone as a tree, as YAML or JSON by its first character.

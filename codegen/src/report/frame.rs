@@ -31,6 +31,34 @@ pub(super) fn line(out: &mut String, diagnostic: &Diagnostic, documents: &Docume
     );
 }
 
+/// More of a kind: where some of them are, and how many besides.
+pub(super) fn others(
+    out: &mut String,
+    places: &[&Diagnostic],
+    left_out: &[&Diagnostic],
+    documents: &Documents,
+    style: Style,
+) {
+    for diagnostic in places {
+        let span = diagnostic.place.span.unwrap_or_default();
+        let (arrow, location) = (style.gutter("-->"), location(documents, span));
+        put(
+            out,
+            format_args!("{}\n  {arrow} {location}\n", head(diagnostic, style)),
+        );
+    }
+    if let Some(first) = left_out.first() {
+        let kind = format!("{}[{}]", first.severity.word(), first.code);
+        let kind = style.severity(first.severity, &kind);
+        let count = left_out.len();
+        put(
+            out,
+            format_args!("{kind}: {count} more like these; `lint --format json` lists all\n"),
+        );
+    }
+    out.push('\n');
+}
+
 /// An error or a warning in full.
 pub(super) fn frame(
     out: &mut String,

@@ -10,11 +10,13 @@ mod security;
 
 use crate::pointer::Pointer;
 use crate::read::Tree;
-use crate::spec::{Body, Extensions, Parameter, Response, Server, ServerVariable, Spec, Tag};
+use crate::spec::{
+    Body, Extensions, ExternalDocs, Parameter, Response, Server, ServerVariable, Spec, Tag,
+};
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, ReferenceOr};
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How many `$ref`s may follow one another before a node; a longer chain is a cycle.
@@ -31,19 +33,23 @@ pub fn resolve(document: &Tree, openapi: OpenAPI) -> Spec {
     };
     let root = Pointer::root();
     let tags = root.child("tags");
+    let mut tag_names = HashSet::new();
     let mut spec = Spec {
         title: openapi.info.title,
         version: openapi.info.version,
         description: openapi.info.description,
+        external_docs: openapi.external_docs.map(external_docs),
         servers: servers(openapi.servers, &root),
         tags: openapi
             .tags
             .into_iter()
             .enumerate()
+            .filter(|(_, tag)| tag_names.insert(tag.name.clone()))
             .map(|(index, tag)| Tag {
                 pointer: tags.item(index),
                 name: tag.name,
                 description: tag.description,
+                external_docs: tag.external_docs.map(external_docs),
                 extensions: tag.extensions,
             })
             .collect(),
@@ -121,6 +127,13 @@ impl Resolver<'_> {
 /// when it was read.
 fn target(reference: &str) -> Option<Pointer> {
     Pointer::parse(reference.strip_prefix('#')?)
+}
+
+fn external_docs(docs: openapiv3::ExternalDocumentation) -> ExternalDocs {
+    ExternalDocs {
+        description: docs.description,
+        url: docs.url,
+    }
 }
 
 fn servers(servers: Vec<openapiv3::Server>, owner: &Pointer) -> Vec<Server> {

@@ -1,11 +1,12 @@
 //! Path items, operations and responses.
 
-use super::{Resolver, security, servers};
+use super::{Resolver, external_docs, security, servers};
 use crate::pointer::Pointer;
 use crate::read::tree::Kind;
 use crate::spec::{Method, Operation, Parameter, Requirement, Response, Status, Webhook};
 use indexmap::IndexMap;
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 impl Resolver<'_> {
@@ -20,6 +21,11 @@ impl Resolver<'_> {
             if let Some((pointer, item)) = self.follow(item, base.child(&path)) {
                 self.path_item(&path, item, &pointer, security, out);
             }
+        }
+        // An id that another has names nothing.
+        let mut ids = HashSet::new();
+        for operation in out {
+            operation.id.take_if(|id| !ids.insert(id.clone()));
         }
     }
 
@@ -57,6 +63,7 @@ impl Resolver<'_> {
     ) {
         let shared = self.parameters(item.parameters, pointer);
         let path_servers = servers(item.servers, pointer);
+        let path_words = (item.summary, item.description);
         let methods = [
             (Method::Get, item.get),
             (Method::Put, item.put),
@@ -75,13 +82,18 @@ impl Resolver<'_> {
             if own_servers.is_empty() {
                 own_servers.clone_from(&path_servers);
             }
+            let (summary, description) = match (operation.summary, operation.description) {
+                (None, None) => path_words.clone(),
+                own => own,
+            };
             out.push(Operation {
                 method,
                 path: path.to_owned(),
                 id: operation.operation_id,
                 tags: operation.tags,
-                summary: operation.summary,
-                description: operation.description,
+                summary,
+                description,
+                external_docs: operation.external_docs.map(external_docs),
                 deprecated: operation.deprecated,
                 parameters: merged(&shared, own),
                 body: operation

@@ -100,6 +100,7 @@ impl Resolver<'_> {
             pointer: pointer.clone(),
             title: data.title,
             description: data.description,
+            external_docs: data.external_docs.map(super::external_docs),
             nullable: data.nullable,
             read_only: data.read_only,
             write_only: data.write_only,

@@ -27,6 +27,8 @@ pub struct Spec {
     pub version: String,
     /// `info.description`
     pub description: Option<String>,
+    /// `externalDocs`
+    pub external_docs: Option<ExternalDocs>,
     /// The servers, in order.
     pub servers: Vec<Server>,
     /// The declared tags, in order.
@@ -41,6 +43,15 @@ pub struct Spec {
     pub schemes: IndexMap<String, SecurityScheme>,
     /// The root's `x-` keys.
     pub extensions: Extensions,
+}
+
+/// A page that says more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalDocs {
+    /// What it is.
+    pub description: Option<String>,
+    /// Where it is.
+    pub url: String,
 }
 
 /// A base URL.
@@ -78,6 +89,8 @@ pub struct Tag {
     pub name: String,
     /// What it holds.
     pub description: Option<String>,
+    /// `externalDocs`
+    pub external_docs: Option<ExternalDocs>,
     /// Its `x-` keys.
     pub extensions: Extensions,
 }

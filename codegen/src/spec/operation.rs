@@ -1,6 +1,6 @@
 //! Operations: parameters, bodies and responses.
 
-use super::{Extensions, SchemaOrRef, Server};
+use super::{Extensions, ExternalDocs, SchemaOrRef, Server};
 use crate::pointer::Pointer;
 use serde_json::Value;
 use std::sync::Arc;
@@ -48,10 +48,12 @@ pub struct Operation {
     pub id: Option<String>,
     /// Its tags' names.
     pub tags: Vec<String>,
-    /// One line.
+    /// One line; the path's where it has no words of its own.
     pub summary: Option<String>,
-    /// More lines.
+    /// More lines; the path's where it has no words of its own.
     pub description: Option<String>,
+    /// `externalDocs`
+    pub external_docs: Option<ExternalDocs>,
     /// No longer to be used.
     pub deprecated: bool,
     /// The path's and its own, own ones winning.
@@ -60,7 +62,7 @@ pub struct Operation {
     pub body: Option<Arc<Body>>,
     /// What comes back with which status, in document order, `default` last.
     pub responses: Vec<(Status, Arc<Response>)>,
-    /// The callbacks' names; they are reported, not generated.
+    /// The callbacks' names; nothing is generated for them.
     pub callbacks: Vec<String>,
     /// Its own requirements or else the document's: an OR of ANDs.
     pub security: Vec<Requirement>,
@@ -208,7 +210,7 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// By media type, in document order.
     pub content: Vec<MediaType>,
-    /// The links' names; they are reported, not generated.
+    /// The links' names; nothing is generated for them.
     pub links: Vec<String>,
 }
 

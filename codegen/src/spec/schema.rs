@@ -1,6 +1,6 @@
 //! Schemas, flat: every key that a schema may have.
 
-use super::Extensions;
+use super::{Extensions, ExternalDocs};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
@@ -48,6 +48,8 @@ pub struct Schema {
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
+    /// `externalDocs`
+    pub external_docs: Option<ExternalDocs>,
     /// `nullable`
     pub nullable: bool,
     /// `readOnly`

@@ -37,8 +37,8 @@ static API: Api = Api::new(&[runtime::Server::new("https://rapi.trustoo.io")])
     });
 
 impl Client {
-    /// A client of Trustoo Open API, to be built. It talks to `https://rapi.trustoo.io` unless told
-    /// otherwise.
+    /// A client of Trustoo Open API, to be built. It talks to `https://rapi.trustoo.io`
+    /// (Production) unless told otherwise.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }

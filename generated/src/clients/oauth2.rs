@@ -27,6 +27,18 @@ impl<'a> Oauth2<'a> {
     /// answers with JSON, the newest redirects to `redirect_uri` with the code; expect either.
     /// Which parameters are required is not documented.
     ///
+    /// # Arguments
+    ///
+    /// - `client_id`: The id of the platform. That it is required is inferred.
+    /// - `redirect_uri`: Where the merchant's browser goes with the code. That it is required is
+    ///   inferred.
+    ///
+    /// # Headers
+    ///
+    /// In [`Response::headers`](crate::runtime::Response::headers):
+    ///
+    /// - `Location`: The `redirect_uri` with `code` and `state`. May be absent.
+    ///
     /// # Errors
     ///
     /// - `4XX`, any other status: The request was refused or failed. Which HTTP statuses the
@@ -63,6 +75,12 @@ impl<'a> Oauth2<'a> {
     ///
     /// Documented with names and examples. Which parameters are required is not documented, and
     /// neither is any authentication in the form that is modelled here.
+    ///
+    /// # Arguments
+    ///
+    /// - `client_id`: The id of the platform. That it is required is inferred.
+    /// - `redirect_uri`: Where the merchant's browser goes with the code. That it is required is
+    ///   inferred.
     ///
     /// # Errors
     ///

@@ -99,6 +99,10 @@ impl<'a> Reviews<'a> {
     /// The path and the scope are documented. The name of the parameter is inferred, and so is that
     /// the reply holds a `Review`.
     ///
+    /// # Arguments
+    ///
+    /// - `id`: The id of the review. Inferred: neither documented nor seen, so it may differ.
+    ///
     /// # Errors
     ///
     /// - `4XX`, any other status: The request was refused or failed. Which HTTP statuses the

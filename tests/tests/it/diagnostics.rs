@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use codegen::diag::{Code, Diagnostic, Severity};
+use codegen::diag::{Code, Diagnostic, Place, Severity};
 use codegen::report;
 use codegen::source::{Documents, Source};
 use codegen::{Layout, Options, Outcome};
@@ -108,43 +108,78 @@ fn strict_makes_errors_of_warnings_and_allow_silences_them() {
     assert!(lint(documents, false, &[Code::DanglingRef]).value.is_none());
 }
 
-/// Each fault stands on the line that says `# here`, and all are found in one run.
+/// A place: whether it is where the fault is or another that belongs to it, the line, the code,
+/// and the text that is marked there.
+type Found = (&'static str, usize, String, String);
+
+/// The faults that a text says it has, at the end of their lines: ``# here: code `text` ``, and
+/// `# with:` for other places that belong to them.
+fn marked(text: &str) -> BTreeSet<Found> {
+    let mut found = BTreeSet::new();
+    for (index, line) in text.lines().enumerate() {
+        for kind in ["here", "with"] {
+            for mark in line.split(&format!("# {kind}: ")).skip(1) {
+                let mut parts = mark.split('`');
+                let code = parts.next().unwrap_or_default().trim();
+                let marked = parts.next().expect("a mark has a text");
+                let column = line.find(marked).expect("the text is in its line");
+                assert!(column < line.find('#').unwrap_or(line.len()) || marked.contains('#'));
+                found.insert((kind, index + 1, code.to_owned(), marked.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+fn found(outcome: &Outcome<()>) -> BTreeSet<Found> {
+    let documents = &outcome.documents;
+    let at = |kind, code: Code, place: &Place| {
+        let span = place.span.expect("every place is located");
+        let text = documents.text(span).to_owned();
+        (kind, documents.position(span).line, code.to_string(), text)
+    };
+    let each = outcome.diagnostics.iter();
+    each.flat_map(|d| {
+        let related = d.related.iter().map(move |r| at("with", d.code, &r.place));
+        std::iter::once(at("here", d.code, &d.place)).chain(related)
+    })
+    .collect()
+}
+
 #[test]
 fn all_faults_are_found_in_one_run_at_their_place() {
     let text = include_str!("../../fixtures/faults.yaml");
     let outcome = said(text);
-    let marked = text.lines().enumerate().filter_map(|(index, line)| {
-        let codes = line.split_once("# here: ")?.1;
-        Some(
-            codes
-                .split(", ")
-                .map(move |code| (index + 1, code.to_owned()))
-                .collect::<Vec<_>>(),
-        )
-    });
-    let wanted: BTreeSet<(usize, String)> = marked.flatten().collect();
-    let found: BTreeSet<(usize, String)> = outcome
-        .diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let span = diagnostic.place.span.expect("every place is located");
-            (
-                outcome.documents.position(span).line,
-                diagnostic.code.name().to_owned(),
-            )
-        })
-        .collect();
-    assert_eq!(
-        found,
-        wanted,
-        "{}",
-        report::text(&outcome.diagnostics, &outcome.documents)
-    );
+    let report = report::text(&outcome.diagnostics, &outcome.documents);
+    assert_eq!(found(&outcome), marked(text), "{report}");
+}
+
+/// What ends the reading is said with what was found before.
+#[test]
+fn a_fault_of_syntax_has_its_place_too() {
+    let head = "openapi: 3.0.3\ninfo: {title: Pets, version: '1', version: '2'}\n";
+    for (text, line, column) in [
+        (format!("{head}paths:\n  /pets: [\n"), 5, 1),
+        (format!("{head}paths:\n\t/pets: 1\n"), 4, 2),
+    ] {
+        let outcome = said(&text);
+        let places: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .map(|said| {
+                let span = said.place.span.expect("every place is located");
+                let position = outcome.documents.position(span);
+                (said.code, position.line, position.column)
+            })
+            .collect();
+        let wanted = [(Code::DuplicateKey, 2, 35), (Code::Syntax, line, column)];
+        assert_eq!(places, wanted, "{text}");
+    }
 }
 
 #[test]
 fn a_place_counts_characters_whatever_the_text_is() {
-    let text = "openapi: 3.0.3\ninfo: {title: Ünïcödé 🐕, version: '1'}\npaths: {}\nköy: 1\ntags: [{name: ä, ö: 1}]\n";
+    let text = "openapi: 3.0.3\ninfo: {title: Ünïcödé 🐕, version: '1'}\npaths: {}\nköy: 1\nservers: [{url: ä, ö: 1}]\n";
     let outcome = said(text);
     let places: Vec<_> = outcome
         .diagnostics
@@ -159,7 +194,7 @@ fn a_place_counts_characters_whatever_the_text_is() {
             )
         })
         .collect();
-    assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 18, "ö".to_owned())]);
+    assert_eq!(places, [(4, 1, "köy".to_owned()), (5, 20, "ö".to_owned())]);
 }
 
 #[test]
@@ -174,12 +209,20 @@ fn yaml_and_json_say_the_same() {
     let json = serde_json::to_string_pretty(&value).expect("a value can be written");
     let of_json = lint(Documents::new(Source::new("pets.json", json)), false, &[]);
     let of_yaml = said(&yaml);
-    let both = |outcome: &Outcome<()>| -> BTreeSet<(String, String)> {
+    let both = |outcome: &Outcome<()>| -> BTreeSet<(String, String, Vec<String>)> {
+        let marked = |place: &Place| {
+            let text = outcome.documents.text(place.span.expect("it is located"));
+            text.split_whitespace()
+                .collect::<String>()
+                .replace(['\'', '"'], "")
+        };
         let each = outcome.diagnostics.iter();
         each.map(|d| {
+            let related = d.related.iter().map(|related| marked(&related.place));
             (
                 d.place.pointer.to_string(),
                 format!("{}: {}", d.code, d.message),
+                std::iter::once(marked(&d.place)).chain(related).collect(),
             )
         })
         .collect()

@@ -5,6 +5,7 @@ use codegen::pointer::Pointer;
 use codegen::read::{self, Tree};
 use codegen::report;
 use codegen::source::{Documents, Source};
+use codegen::{Layout, Options, generate};
 
 const ENTRY: &str = "
 openapi: 3.0.3
@@ -77,8 +78,8 @@ fn text(tree: &Tree, pointer: &str) -> Option<String> {
 
 #[test]
 fn what_other_files_say_becomes_components() {
-    let (tree, mut diagnostics, _) = tree();
-    let openapi = read::typed(&tree, &mut diagnostics).expect("all of it is understood");
+    let (mut tree, mut diagnostics, _) = tree();
+    let openapi = read::typed(&mut tree, &mut diagnostics).expect("all of it is understood");
     let components = openapi.components.expect("there are components");
     let names: Vec<_> = components.schemas.keys().map(String::as_str).collect();
     // `Pet` and `Colour` are taken in the entry, so those of the file say where they are from.
@@ -166,34 +167,103 @@ components:
     assert_eq!(diagnostics.iter().count(), 0);
 }
 
-#[test]
-fn callbacks_may_be_references() {
-    let entry = "
-openapi: 3.0.3
-info: {title: Pets, version: '1'}
-paths:
-  /pets:
-    post:
-      responses: {'200': {description: The pet.}}
-      callbacks:
-        born: {$ref: '#/components/callbacks/Born'}
-components:
-  callbacks:
-    Born:
-      '{$request.body#/url}':
-        post:
-          responses: {'200': {description: Taken.}}
-          callbacks:
-            again: {$ref: '#/components/callbacks/Born'}
-      x-note: not a path
+/// One of each kind of thing that a `$ref` may name, as an author would keep it in a file.
+const PARTS: &str = r##"{
+  "Item": {"get": {"operationId": "listToys", "responses": {"200": {"description": "The toys."}}}},
+  "Limit": {"name": "limit", "in": "query", "schema": {"$ref": "deep/schemas.yaml#/Count"}},
+  "Gone": {
+    "description": "Gone.",
+    "headers": {"X-Since": {"$ref": "#/Since"}},
+    "content": {"application/json": {
+      "schema": {"$ref": "deep/schemas.yaml#/Toy"},
+      "examples": {"rex": {"$ref": "#/Rex"}}
+    }},
+    "links": {"self": {"$ref": "#/Self"}}
+  },
+  "Since": {"description": "Since when.", "schema": {"type": "string", "format": "date"}},
+  "Rex": {"value": {"name": "Rex"}},
+  "Self": {"operationId": "listToys"},
+  "Born": {"{$request.body#/url}": {"post": {"responses": {"200": {"description": "Taken."}}}}},
+  "Body": {"content": {"application/json": {"schema": {"$ref": "deep/schemas.yaml#/Toy"}}}},
+  "Key": {"type": "apiKey", "in": "header", "name": "X-Key"}
+}"##;
+
+/// Files that name each other, one folder down.
+const DEEP: &str = "
+Count: {type: integer, format: int32}
+Toy:
+  type: object
+  description: A toy.
+  properties:
+    name: {type: string}
+    parts: {type: array, items: {$ref: './schemas.yaml#/Toy'}}
+    box: {$ref: '../boxes.yml'}
 ";
-    let mut documents = Documents::new(Source::new("main.yaml", entry));
-    let mut diagnostics = Diagnostics::default();
-    let tree = read::read(&mut documents, &mut diagnostics).expect("the document can be read");
-    let openapi = read::typed(&tree, &mut diagnostics).expect("all of it is understood");
-    let item = openapi.paths.paths["/pets"]
-        .as_item()
-        .expect("it is written out");
-    let callback = &item.post.as_ref().expect("it is there").callbacks["born"];
-    assert!(callback["{$request.body#/url}"].post.is_some());
+
+const BOXES: &str = "
+type: object
+description: A box.
+properties:
+  toys: {type: array, items: {$ref: 'deep/schemas.yaml#/Toy'}}
+  count: {$ref: 'deep/schemas.yaml#/Count'}
+";
+
+const EVERYWHERE: &str = "
+openapi: 3.0.3
+info: {title: Toys, version: '1'}
+security: [{key: []}]
+paths:
+  /toys: {$ref: 'parts.json#/Item'}
+  /toys/{id}:
+    post:
+      operationId: addToy
+      parameters:
+        - {$ref: 'parts.json#/Limit'}
+        - {name: id, in: path, required: true, schema: {$ref: 'deep/schemas.yaml#/Toy/properties/name'}}
+      requestBody: {$ref: 'parts.json#/Body'}
+      responses:
+        '200': {$ref: 'parts.json#/Gone'}
+        '404': {$ref: '#/components/responses/Gone'}
+      callbacks:
+        born: {$ref: 'parts.json#/Born'}
+components:
+  responses:
+    Gone: {$ref: 'parts.json#/Gone'}
+  securitySchemes:
+    key: {$ref: 'parts.json#/Key'}
+  schemas:
+    Box: {$ref: boxes.yml}
+";
+
+#[test]
+fn a_reference_may_stand_wherever_there_may_be_one() {
+    let loader = |path: &str| match path {
+        "parts.json" => Ok(PARTS.to_owned()),
+        "deep/schemas.yaml" => Ok(DEEP.to_owned()),
+        "boxes.yml" => Ok(BOXES.to_owned()),
+        other => Err(format!("`{other}` was not expected")),
+    };
+    let options = Options {
+        crate_name: "toys".into(),
+        layout: Layout::Home,
+        strict: true,
+        allow: Vec::new(),
+    };
+    let documents = Documents::with_loader(Source::new("toys.yaml", EVERYWHERE), loader);
+    let outcome = generate(documents, &options);
+    let said = report::text(&outcome.diagnostics, &outcome.documents);
+    let files = outcome.value.unwrap_or_else(|| panic!("{said}")).files;
+    let text: String = files.iter().map(|(_, text)| text).collect();
+    for made in [
+        "pub fn list_toys(",
+        "pub fn add_toy(",
+        "pub fn limit(mut self, limit: ",
+        "pub struct Toy {",
+        "pub toys: Option<Vec<Toy>>",
+        "pub count: Option<Count>",
+        "- `X-Since`: Since when.",
+        "Location::Header",
+    ] {
+        assert!(text.contains(made), "{made} is not in:\n{text}");
+    }
 }

@@ -16,6 +16,7 @@ mod files;
 mod fixtures;
 mod freshness;
 mod hostile;
+mod keys;
 mod readme;
 mod receiver;
 mod smuggled;

@@ -1,7 +1,7 @@
 //! Objects: which keys they have, which must be there, and which are of other
 //! versions or misspelt.
 
-use super::{At, Conform, Verdict, remove};
+use super::{At, Conform, Verdict};
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::read::grammar::{self, Form, Key, Missing, Object, Others};
 use crate::read::tree::{Kind, Member, Node};
@@ -46,9 +46,16 @@ impl Conform<'_> {
                     .and_then(|m| m.value.text())
             };
             let form = self.form(object, &members[index], by);
+            let form = match form {
+                Some(form) => Ok(form),
+                None => self.other(&members, index, object, at).map(|meant| {
+                    members[index].key = meant.name.into();
+                    meant.form
+                }),
+            };
             let verdict = match form {
-                Some(form) => self.member(&mut members[index], form, object, at),
-                None => self.other(&members, index, object, at, &mut misspelt),
+                Ok(form) => self.member(&mut members[index], form, object, at),
+                Err(verdict) => verdict,
             };
             if verdict == Verdict::Drop {
                 misspelt.extend(
@@ -58,6 +65,8 @@ impl Conform<'_> {
                         .map(|key| key.name),
                 );
                 dropped.push(index);
+            } else {
+                self.unused(&members, index, object, at);
             }
         }
         if !dropped.is_empty() {
@@ -148,27 +157,43 @@ impl Conform<'_> {
         verdict
     }
 
-    /// A member that the grammar does not know.
+    /// Says so when nothing is made of a member that is as it should be.
+    fn unused(&mut self, members: &[Member], index: usize, object: &'static Object, at: At<'_>) {
+        let member = &members[index];
+        let key = object
+            .key(&member.key)
+            .or_else(|| object.extension(&member.key));
+        let by = |key: &str| members.iter().find(|m| &*m.key == key)?.value.text();
+        let Some((code, why)) = key.and_then(|key| key.fate.report(by)) else {
+            return;
+        };
+        let message = format!("{} of {} is not used", quoted(&member.key), object.name);
+        let place = Place::key(&at.trail.key(&member.key).pointer()).at(member.key_span);
+        self.diagnostics
+            .push(Diagnostic::new(code, place, message).help(why));
+    }
+
+    /// A member that the grammar does not know: what becomes of it, or the key as which it is
+    /// taken because there is no meaning without that.
     fn other(
         &mut self,
         members: &[Member],
         index: usize,
         object: &'static Object,
         at: At<'_>,
-        misspelt: &mut Vec<&'static str>,
-    ) -> Verdict {
+    ) -> Result<&'static Key, Verdict> {
         let member = &members[index];
         let key = &*member.key;
         if key.starts_with("x-") && object.extensible {
-            return self.other_extension(member, object, at);
+            return Err(self.other_extension(member, object, at));
         }
         // Beside a reference, or diagnosed as a merge key.
         if (key == "$ref" && object.section.is_some()) || key == "<<" {
-            return if key == "<<" {
+            return Err(if key == "<<" {
                 Verdict::Drop
             } else {
                 Verdict::Keep
-            };
+            });
         }
         // The key is shown; the pointer is that of the object, which has no such member.
         let place = Place::key(&at.trail.pointer()).at(member.key_span);
@@ -176,13 +201,13 @@ impl Conform<'_> {
             let message = format!("{} is no HTTP status", quoted(key));
             let help = "write a status such as `200`, a range such as `4XX`, or `default`; the response is ignored";
             self.say(Code::ImpossibleStatus, place, message, help);
-            return Verdict::Drop;
+            return Err(Verdict::Drop);
         }
         if let Some((_, remedy)) = object.foreign.iter().find(|(foreign, _)| *foreign == key) {
             let message = format!("{} {remedy}", quoted(key));
             self.say(Code::ForeignKey, place, message, "it is ignored");
             self.links.attic(at.trail.key(key).pointer(), &member.value);
-            return Verdict::Drop;
+            return Err(Verdict::Drop);
         }
         if key == "$ref" {
             let message = format!("{} cannot be a `$ref`", object.name);
@@ -192,11 +217,11 @@ impl Conform<'_> {
                 message,
                 "write it out; the `$ref` is ignored",
             );
-            return Verdict::Drop;
+            return Err(Verdict::Drop);
         }
         self.links.attic(at.trail.key(key).pointer(), &member.value);
-        self.unknown(members, key, place, object, misspelt);
-        Verdict::Drop
+        self.unknown(members, key, place, object)
+            .ok_or(Verdict::Drop)
     }
 
     fn unknown(
@@ -205,8 +230,7 @@ impl Conform<'_> {
         key: &str,
         place: Place,
         object: &'static Object,
-        misspelt: &mut Vec<&'static str>,
-    ) {
+    ) -> Option<&'static Key> {
         let message = format!("{} is not a key of {}", quoted(key), object.name);
         let code = if self.in_extension {
             Code::InvalidExtension
@@ -223,18 +247,17 @@ impl Conform<'_> {
         let meant = meant.and_then(|name| object.key(name));
         let diagnostic = Diagnostic::new(code, place, message);
         let Some(meant) = meant else {
-            return self.diagnostics.push(diagnostic.help("it is ignored"));
+            self.diagnostics.push(diagnostic.help("it is ignored"));
+            return None;
         };
         let diagnostic = diagnostic.label(format!("did you mean `{}`?", meant.name));
-        let needed = !matches!(meant.missing, Missing::Fine);
-        if needed {
-            misspelt.push(meant.name);
-        }
-        self.diagnostics.push(if needed && !self.in_extension {
+        let needed = !matches!(meant.missing, Missing::Fine) && !self.in_extension;
+        self.diagnostics.push(if needed {
             diagnostic.severity(Severity::Error)
         } else {
             diagnostic.help("it is ignored")
         });
+        needed.then_some(meant)
     }
 
     /// An `x-` key that is not ours here. Those of other people are theirs.
@@ -258,93 +281,6 @@ impl Conform<'_> {
         Verdict::Keep
     }
 
-    /// The keys that must be there.
-    fn missing(
-        &mut self,
-        node: &mut Node,
-        object: &'static Object,
-        at: At<'_>,
-        misspelt: &[&str],
-    ) -> Verdict {
-        let mut verdict = Verdict::Keep;
-        for key in object.keys {
-            if node.get(key.name).is_none() && !matches!(key.missing, Missing::Fine) {
-                verdict = self.absent(node, key, object, at, misspelt, verdict);
-            }
-        }
-        for (by, word, keys) in object.needs {
-            for key in *keys {
-                let asked = node.get(by).and_then(Node::text) == Some(*word);
-                if asked && node.get(key.name).is_none() {
-                    verdict = self.absent(node, key, object, at, misspelt, verdict);
-                }
-            }
-        }
-        if let Some(either) = &object.either {
-            match (node.get(either.first), node.get(either.second)) {
-                (Some(_), Some(_)) => {
-                    let message = format!(
-                        "{} has both `{}` and `{}`",
-                        object.name, either.first, either.second
-                    );
-                    let help = format!("one of them is enough; `{}` is ignored", either.second);
-                    let place = Place::key(&at.trail.key(either.second).pointer());
-                    let span = node
-                        .member(either.second)
-                        .map_or(at.head, |member| member.key_span);
-                    self.say(either.code, place.at(span), message, &help);
-                    remove(node, either.second);
-                }
-                (None, None) => {
-                    let message = format!(
-                        "{} has neither `{}` nor `{}`",
-                        object.name, either.first, either.second
-                    );
-                    let place = Place::key(&at.trail.pointer()).at(at.head);
-                    let key = Key {
-                        name: either.first,
-                        form: Form::Any,
-                        missing: either.missing,
-                    };
-                    let words = fallback(&key);
-                    self.say(either.code, place, message, &words);
-                    verdict = fill(node, &key, verdict);
-                }
-                _ => {}
-            }
-        }
-        verdict
-    }
-
-    fn absent(
-        &mut self,
-        node: &mut Node,
-        key: &Key,
-        object: &'static Object,
-        at: At<'_>,
-        misspelt: &[&str],
-        verdict: Verdict,
-    ) -> Verdict {
-        if !misspelt.contains(&key.name) {
-            let is_response = object == &grammar::RESPONSE;
-            let code = match self.in_extension {
-                true => Code::InvalidExtension,
-                false if is_response => Code::MissingDescription,
-                false => Code::MissingKey,
-            };
-            let place = Place::key(&at.trail.pointer()).at(at.head);
-            let message = format!("{} has no `{}`", object.name, key.name);
-            let diagnostic = Diagnostic::new(code, place, message);
-            self.diagnostics.push(match key.missing {
-                Missing::Wrong if !self.in_extension => diagnostic
-                    .severity(Severity::Error)
-                    .help(format!("add `{}`", key.name)),
-                _ => diagnostic.help(format!("add `{}`; {}", key.name, fallback(key))),
-            });
-        }
-        fill(node, key, verdict)
-    }
-
     /// `[]` for `{}`: how PHP writes an object without members.
     pub(super) fn mend_empty_list(&mut self, node: &mut Node, at: At<'_>) {
         if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
@@ -352,29 +288,4 @@ impl Conform<'_> {
             node.kind = Kind::Map(Vec::new());
         }
     }
-}
-
-fn fallback(key: &Key) -> String {
-    match key.missing {
-        Missing::Taken { words, .. } => words.into(),
-        _ => "the whole is ignored".into(),
-    }
-}
-
-/// Puts what is taken for a missing key in its place.
-fn fill(node: &mut Node, key: &Key, verdict: Verdict) -> Verdict {
-    let Missing::Taken { json, .. } = key.missing else {
-        return Verdict::Drop;
-    };
-    let span = node.span;
-    let value = crate::read::json::read(span.file, json, &mut Vec::new());
-    if let (Kind::Map(members), Ok(mut value)) = (&mut node.kind, value) {
-        value.respan(span);
-        members.push(Member {
-            key: key.name.into(),
-            key_span: span,
-            value,
-        });
-    }
-    verdict
 }

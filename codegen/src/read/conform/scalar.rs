@@ -109,13 +109,19 @@ impl Conform<'_> {
         };
         let place = Place::value(&at.trail.pointer()).at(node.span);
         let diagnostic = Diagnostic::new(code, place, message).severity(severity);
-        let diagnostic = match nearest(text, words.iter().copied()) {
+        let meant = nearest(text, words.iter().copied());
+        let diagnostic = match meant {
             Some(word) => diagnostic.label(format!("did you mean `{word}`?")),
             None => diagnostic,
         };
         self.diagnostics
             .push(diagnostic.help(format!("the values are {list}{fallback}")));
-        Verdict::Drop
+        // An error all the same, but what comes after it can be looked at.
+        let Some(meant) = meant.filter(|_| needed && !self.in_extension) else {
+            return Verdict::Drop;
+        };
+        node.kind = Kind::Text(meant.into());
+        Verdict::Keep
     }
 }
 

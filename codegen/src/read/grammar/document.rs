@@ -71,10 +71,10 @@ static INFO: Object = Object {
     keys: &[
         text("title"),
         key("description", Form::Text),
-        key("termsOfService", Form::Text),
-        key("contact", Form::Is(&CONTACT)),
-        key("license", Form::Is(&LICENSE)),
-        text("version"),
+        key("termsOfService", Form::Text).informative(),
+        key("contact", Form::Is(&CONTACT)).informative(),
+        key("license", Form::Is(&LICENSE)).informative(),
+        text("version").informative(),
     ],
     foreign: &[("summary", "is of OpenAPI 3.1; write `description`")],
     ..Object::new("the info object")
@@ -82,15 +82,18 @@ static INFO: Object = Object {
 
 static CONTACT: Object = Object {
     keys: &[
-        key("name", Form::Text),
-        key("url", Form::Text),
-        key("email", Form::Text),
+        key("name", Form::Text).informative(),
+        key("url", Form::Text).informative(),
+        key("email", Form::Text).informative(),
     ],
     ..Object::new("a contact")
 };
 
 static LICENSE: Object = Object {
-    keys: &[text("name"), key("url", Form::Text)],
+    keys: &[
+        text("name").informative(),
+        key("url", Form::Text).informative(),
+    ],
     foreign: &[("identifier", "is of OpenAPI 3.1; write `name` and `url`")],
     ..Object::new("a license")
 };

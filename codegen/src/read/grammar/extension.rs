@@ -95,7 +95,7 @@ static SIGNATURE_OBJECT: Object = Object {
         drops("signature", Form::Text),
         drops("timestamp", Form::Text),
         drops("signs", Form::Word(&["query-timestamp-body"])),
-        key("evidence", EVIDENCES),
+        key("evidence", EVIDENCES).informative(),
         drops("lifetime-seconds", Form::Count),
     ],
     extensible: false,

@@ -4,12 +4,14 @@
 
 mod document;
 mod extension;
+mod fate;
 mod operation;
 mod schema;
 mod security;
 
 pub(crate) use document::ROOT;
-pub(crate) use operation::{CALLBACK, LINK, OPERATION, PARAMETER, PATH_ITEM, RESPONSE, SERVER};
+pub use fate::{Fate, KeyFate, fate_at, fates};
+pub(crate) use operation::{LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, RESPONSE, SERVER};
 pub(crate) use schema::SCHEMA;
 pub(crate) use security::REQUIREMENT;
 
@@ -71,6 +73,7 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) form: Form,
     pub(crate) missing: Missing,
+    pub(crate) fate: Fate,
 }
 
 /// What it means that a key is not there.
@@ -235,6 +238,7 @@ const fn key(name: &'static str, form: Form) -> Key {
         name,
         form,
         missing: Missing::Fine,
+        fate: Fate::Used,
     }
 }
 
@@ -244,6 +248,7 @@ const fn must(name: &'static str, form: Form) -> Key {
         name,
         form,
         missing: Missing::Wrong,
+        fate: Fate::Used,
     }
 }
 
@@ -253,6 +258,7 @@ const fn drops(name: &'static str, form: Form) -> Key {
         name,
         form,
         missing: Missing::Drops,
+        fate: Fate::Used,
     }
 }
 
@@ -262,6 +268,7 @@ const fn taken(name: &'static str, form: Form, json: &'static str, words: &'stat
         name,
         form,
         missing: Missing::Taken { json, words },
+        fate: Fate::Used,
     }
 }
 

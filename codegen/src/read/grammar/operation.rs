@@ -64,7 +64,10 @@ pub(crate) static OPERATION: Object = Object {
             "{}",
             "no reply is known then",
         ),
-        key("callbacks", Form::Map(&Form::Ref(&CALLBACK))),
+        key("callbacks", Form::Map(&Form::Ref(&CALLBACK))).reported(
+            Code::UnsupportedCallbacks,
+            "what the service sends can be described below `x-webhooks`",
+        ),
         key("deprecated", Form::Bool),
         key("security", Form::List(&Form::Is(&REQUIREMENT))),
         key("servers", Form::List(&Form::Is(&SERVER))),
@@ -110,6 +113,9 @@ const SCHEMA_OR_CONTENT: Either = Either {
     },
 };
 
+const QUERY: &[&str] = &["query"];
+const ONLY_QUERY: &str = "it speaks of parameters in the query";
+
 pub(crate) static PARAMETER: Object = Object {
     section: Some("parameters"),
     keys: &[
@@ -118,10 +124,10 @@ pub(crate) static PARAMETER: Object = Object {
         key("description", Form::Text),
         key("required", Form::Bool),
         key("deprecated", Form::Bool),
-        key("allowEmptyValue", Form::Bool),
+        key("allowEmptyValue", Form::Bool).used_where("in", QUERY, ONLY_QUERY),
         key("style", Form::WordBy("in", STYLES)),
         key("explode", Form::Bool),
-        key("allowReserved", Form::Bool),
+        key("allowReserved", Form::Bool).used_where("in", QUERY, ONLY_QUERY),
         key("schema", Form::Ref(&SCHEMA)),
         key("content", Form::Map(&MEDIA)),
         key("example", Form::Any),
@@ -129,13 +135,7 @@ pub(crate) static PARAMETER: Object = Object {
     ],
     either: Some(SCHEMA_OR_CONTENT),
     foreign: FLAT,
-    extensions: &[
-        extension::RUST_NAME,
-        extension::EVIDENCE,
-        extension::STYLE,
-        extension::SENSITIVE,
-        extension::ALIASES,
-    ],
+    extensions: &[extension::RUST_NAME, extension::EVIDENCE, extension::STYLE],
     ..Object::new("a parameter")
 };
 
@@ -170,20 +170,22 @@ const FLAT: &[(&str, &str)] = &[
     ),
 ];
 
+const AS_TEXT: &str = "a header of a reply is handed out as the text that it is";
+
 pub(crate) static HEADER: Object = Object {
     section: Some("headers"),
     keys: &[
         key("description", Form::Text),
         key("required", Form::Bool),
         key("deprecated", Form::Bool),
-        key("allowEmptyValue", Form::Bool),
-        key("style", Form::Word(&["simple"])),
-        key("explode", Form::Bool),
-        key("allowReserved", Form::Bool),
+        key("allowEmptyValue", Form::Bool).unused(AS_TEXT),
+        key("style", Form::Word(&["simple"])).unused(AS_TEXT),
+        key("explode", Form::Bool).unused(AS_TEXT),
+        key("allowReserved", Form::Bool).unused(AS_TEXT),
         key("schema", Form::Ref(&SCHEMA)),
-        key("content", Form::Map(&MEDIA)),
-        key("example", Form::Any),
-        key("examples", Form::Map(&Form::Ref(&EXAMPLE))),
+        key("content", Form::Map(&MEDIA)).unused(AS_TEXT),
+        key("example", Form::Any).informative(),
+        key("examples", Form::Map(&Form::Ref(&EXAMPLE))).informative(),
     ],
     either: Some(SCHEMA_OR_CONTENT),
     foreign: FLAT,
@@ -209,7 +211,7 @@ pub(crate) static REQUEST_BODY: Object = Object {
     ..Object::new("a request body")
 };
 
-pub(super) static MEDIA_TYPE: Object = Object {
+pub(crate) static MEDIA_TYPE: Object = Object {
     keys: &[
         key("schema", Form::Ref(&SCHEMA)),
         key("example", Form::Any),
@@ -227,13 +229,14 @@ pub(super) static MEDIA_TYPE: Object = Object {
 static ENCODING: Object = Object {
     keys: &[
         key("contentType", Form::Text),
-        key("headers", Form::Map(&Form::Ref(&HEADER))),
+        key("headers", Form::Map(&Form::Ref(&HEADER)))
+            .unused("a part is sent with its type and its name"),
         key(
             "style",
             Form::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
         ),
         key("explode", Form::Bool),
-        key("allowReserved", Form::Bool),
+        key("allowReserved", Form::Bool).unused("reserved characters are escaped in a form"),
     ],
     ..Object::new("an encoding")
 };
@@ -250,7 +253,10 @@ pub(crate) static RESPONSE: Object = Object {
         text("description"),
         key("headers", Form::Map(&Form::Ref(&HEADER))),
         key("content", Form::Map(&MEDIA)),
-        key("links", Form::Map(&Form::Ref(&LINK))),
+        key("links", Form::Map(&Form::Ref(&LINK))).reported(
+            Code::UnsupportedCallbacks,
+            "a link is followed by calling the operation that it names",
+        ),
     ],
     foreign: &[
         (
@@ -269,10 +275,10 @@ pub(crate) static RESPONSE: Object = Object {
 pub(crate) static EXAMPLE: Object = Object {
     section: Some("examples"),
     keys: &[
-        key("summary", Form::Text),
-        key("description", Form::Text),
+        key("summary", Form::Text).informative(),
+        key("description", Form::Text).informative(),
         key("value", Form::Any),
-        key("externalValue", Form::Text),
+        key("externalValue", Form::Text).informative(),
     ],
     foreign: &[
         ("dataValue", "is of OpenAPI 3.2; write `value`"),
@@ -284,12 +290,12 @@ pub(crate) static EXAMPLE: Object = Object {
 pub(crate) static LINK: Object = Object {
     section: Some("links"),
     keys: &[
-        key("operationRef", Form::Text),
-        key("operationId", Form::Text),
-        key("parameters", Form::Map(&Form::Any)),
-        key("requestBody", Form::Any),
-        key("description", Form::Text),
-        key("server", Form::Is(&SERVER)),
+        key("operationRef", Form::Text).covered(),
+        key("operationId", Form::Text).covered(),
+        key("parameters", Form::Map(&Form::Any)).covered(),
+        key("requestBody", Form::Any).covered(),
+        key("description", Form::Text).covered(),
+        key("server", Form::Is(&SERVER)).covered(),
     ],
     either: Some(Either {
         first: "operationId",

@@ -2,6 +2,7 @@
 
 use super::document::EXTERNAL_DOCS;
 use super::{Form, Object, drops, extension, key};
+use crate::diag::Code;
 
 pub(crate) static SCHEMA: Object = Object {
     section: Some("schemas"),
@@ -20,7 +21,10 @@ pub(crate) static SCHEMA: Object = Object {
         key("allOf", Form::List(&Form::Ref(&SCHEMA))),
         key("oneOf", Form::List(&Form::Ref(&SCHEMA))),
         key("anyOf", Form::List(&Form::Ref(&SCHEMA))),
-        key("not", Form::Ref(&SCHEMA)),
+        key("not", Form::Ref(&SCHEMA)).reported(
+            Code::UnsupportedKeyword,
+            "what a value must not be cannot be said as a Rust type",
+        ),
         key("additionalProperties", Form::BoolOr(&Form::Ref(&SCHEMA))),
         key("readOnly", Form::Bool),
         key("writeOnly", Form::Bool),
@@ -39,7 +43,7 @@ pub(crate) static SCHEMA: Object = Object {
         key("minProperties", Form::Count),
         key("maxProperties", Form::Count),
         key("discriminator", Form::Discriminator(&DISCRIMINATOR)),
-        key("xml", Form::Is(&XML)),
+        key("xml", Form::Is(&XML)).unused("XML is handed over as text"),
         EXTERNAL_DOCS,
     ],
     foreign: &[
@@ -126,11 +130,11 @@ static DISCRIMINATOR: Object = Object {
 
 static XML: Object = Object {
     keys: &[
-        key("name", Form::Text),
-        key("namespace", Form::Text),
-        key("prefix", Form::Text),
-        key("attribute", Form::Bool),
-        key("wrapped", Form::Bool),
+        key("name", Form::Text).covered(),
+        key("namespace", Form::Text).covered(),
+        key("prefix", Form::Text).covered(),
+        key("attribute", Form::Bool).covered(),
+        key("wrapped", Form::Bool).covered(),
     ],
     foreign: &[(
         "nodeType",

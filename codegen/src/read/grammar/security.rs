@@ -13,9 +13,9 @@ pub(crate) static SCHEME: Object = Object {
         NAME,
         IN,
         HTTP_SCHEME,
-        key("bearerFormat", Form::Text),
-        key("flows", Form::Is(&FLOWS)),
-        key("openIdConnectUrl", Form::Text),
+        key("bearerFormat", Form::Text).informative(),
+        key("flows", Form::Is(&FLOWS)).used_where("type", &["oauth2"], "flows are of `oauth2`"),
+        OPEN_ID_URL,
     ],
     needs: &[
         (
@@ -34,7 +34,7 @@ pub(crate) static SCHEME: Object = Object {
                 "no way to a token is known then",
             )],
         ),
-        ("type", "openIdConnect", &[text("openIdConnectUrl")]),
+        ("type", "openIdConnect", &[text(OPEN_ID_URL.name)]),
     ],
     foreign: &[
         ("flow", "is of Swagger 2; write `flows` with one member"),
@@ -52,13 +52,16 @@ pub(crate) static SCHEME: Object = Object {
 };
 
 const LOCATION: Form = Form::Word(&["query", "header", "cookie"]);
-const NAME: Key = key("name", Form::Text);
-const IN: Key = key("in", LOCATION);
-const HTTP_SCHEME: Key = key("scheme", Form::Text);
+const NAME: Key = key("name", Form::Text).used_where("type", &["apiKey"], "it names an API key");
+const IN: Key = key("in", LOCATION).used_where("type", &["apiKey"], "it places an API key");
+const HTTP_SCHEME: Key =
+    key("scheme", Form::Text).used_where("type", &["http"], "it names a scheme of HTTP");
+const OPEN_ID_URL: Key = key("openIdConnectUrl", Form::Text)
+    .unused("nothing is discovered; the client is given an access token");
 
 static FLOWS: Object = Object {
     keys: &[
-        key("implicit", Form::Is(&IMPLICIT)),
+        key("implicit", Form::Is(&IMPLICIT)).unused("the client is given an access token"),
         key("password", Form::Is(&TOKEN_FLOW)),
         key("clientCredentials", Form::Is(&TOKEN_FLOW)),
         key("authorizationCode", Form::Is(&CODE_FLOW)),
@@ -81,12 +84,12 @@ const REFRESH: Key = key("refreshUrl", Form::Text);
 
 static IMPLICIT: Object = Object {
     keys: &[
-        text("authorizationUrl"),
-        REFRESH,
-        SCOPES,
-        key("tokenUrl", Form::Text),
+        text("authorizationUrl").covered(),
+        REFRESH.covered(),
+        SCOPES.covered(),
+        key("tokenUrl", Form::Text).covered(),
     ],
-    extensions: &[extension::TOKEN_REQUEST],
+    extensions: &[extension::TOKEN_REQUEST.covered()],
     ..Object::new("an implicit flow")
 };
 
@@ -95,7 +98,7 @@ static TOKEN_FLOW: Object = Object {
         text("tokenUrl"),
         REFRESH,
         SCOPES,
-        key("authorizationUrl", Form::Text),
+        key("authorizationUrl", Form::Text).unused("this flow has no authorization page"),
     ],
     extensions: &[extension::TOKEN_REQUEST],
     ..Object::new("an OAuth flow")
@@ -104,7 +107,7 @@ static TOKEN_FLOW: Object = Object {
 static CODE_FLOW: Object = Object {
     keys: &[text("authorizationUrl"), text("tokenUrl"), REFRESH, SCOPES],
     extensions: &[extension::TOKEN_REQUEST],
-    ..Object::new("an OAuth flow")
+    ..Object::new("an authorization code flow")
 };
 
 pub(crate) static REQUIREMENT: Object = Object {

@@ -1,0 +1,175 @@
+//! `$ref`s: what they name is opened, what stands beside them is said to be ignored.
+
+use super::{At, Conform, Verdict, remove};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::pointer::Trail;
+use crate::read::grammar::{self, Object};
+use crate::read::links::Site;
+use crate::read::tree::{Kind, Member, Node};
+use crate::suggest::quoted;
+
+impl Conform<'_> {
+    pub(super) fn object_or_reference(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        at: At<'_>,
+    ) -> Verdict {
+        let Some(member) = node.member("$ref") else {
+            return self.object(node, object, at);
+        };
+        let (span, key_span) = (member.value.span, member.key_span);
+        let Some(reference) = member.value.text().map(str::to_owned) else {
+            let described = member.value.describe();
+            let trail = at.trail.key("$ref");
+            let at_ref = At {
+                trail: &trail,
+                head: key_span,
+                owner: object,
+            };
+            let verdict = self.mismatch(span, described, at_ref, "a string");
+            remove(node, "$ref");
+            return if verdict == Verdict::Drop {
+                self.object(node, object, at)
+            } else {
+                verdict
+            };
+        };
+        let trail = at.trail.key("$ref");
+        let site = Site {
+            reference: &reference,
+            trail: &trail,
+            span,
+        };
+        if object == &grammar::PATH_ITEM && !reference.starts_with('#') {
+            return self.path_item_of_file(node, site, at);
+        }
+        self.siblings(node, at);
+        self.members(node, object, at);
+        let target = self
+            .links
+            .link(self.documents, self.diagnostics, site, object);
+        if let (Some(target), Kind::Map(members)) = (target, &mut node.kind)
+            && let Some(member) = members.iter_mut().find(|member| &*member.key == "$ref")
+        {
+            member.value.kind = Kind::Text(target.into());
+        }
+        Verdict::Keep
+    }
+
+    /// Components have no place for path items: one of another file is put
+    /// where it is named.
+    fn path_item_of_file(&mut self, node: &mut Node, site: Site<'_>, at: At<'_>) -> Verdict {
+        const DEEPEST: usize = 8;
+        if self.inlined >= DEEPEST {
+            let message = format!("{} leads through too many files", quoted(site.reference));
+            let place = Place::value(&site.trail.pointer()).at(site.span);
+            self.diagnostics
+                .push(Diagnostic::new(Code::RefCycle, place, message));
+            return Verdict::Drop;
+        }
+        let found = self.links.copy(self.documents, self.diagnostics, site);
+        let Some((copy, origin)) = found else {
+            return Verdict::Drop;
+        };
+        self.links
+            .note(at.trail.pointer(), copy.span.file, origin.clone());
+        *node = copy;
+        self.inlined += 1;
+        let trail = Trail::new(&origin);
+        let at = At {
+            trail: &trail,
+            head: node.span,
+            owner: at.owner,
+        };
+        let verdict = self.object_or_reference(node, &grammar::PATH_ITEM, at);
+        self.inlined -= 1;
+        verdict
+    }
+
+    /// The keys beside a `$ref`, which OpenAPI 3.0 ignores.
+    fn siblings(&mut self, node: &Node, at: At<'_>) {
+        // Those that an author surely wants to have an effect.
+        const SHAPE: [&str; 11] = [
+            "nullable",
+            "properties",
+            "required",
+            "items",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "enum",
+            "additionalProperties",
+            "readOnly",
+            "writeOnly",
+        ];
+        let ignored = |member: &&Member| &*member.key != "$ref" && !member.key.starts_with("x-");
+        let Some(first) = node.members().iter().find(ignored) else {
+            return;
+        };
+        let names: Vec<_> = node
+            .members()
+            .iter()
+            .filter(ignored)
+            .map(|m| quoted(&m.key))
+            .collect();
+        let (verb, names) = (
+            if names.len() == 1 { "is" } else { "are" },
+            names.join(", "),
+        );
+        let shapes = node
+            .members()
+            .iter()
+            .any(|member| SHAPE.contains(&&*member.key));
+        let place = Place::key(&at.trail.key(&first.key).pointer()).at(first.key_span);
+        let message = format!("{names} beside `$ref` {verb} ignored");
+        let help = "put the `$ref` into an `allOf` with one item and the other keys beside it";
+        let severity = if shapes {
+            Severity::Warning
+        } else {
+            Severity::Hint
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::RefSiblings, place, message)
+                .severity(severity)
+                .help(help),
+        );
+    }
+
+    /// The value of a discriminator's mapping: a name, a pointer, or a file.
+    pub(super) fn mapping(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        at: At<'_>,
+    ) -> Verdict {
+        if self.text(node, at) == Verdict::Drop {
+            return Verdict::Drop;
+        }
+        let text = node.text().unwrap_or_default();
+        let is_name = !text.contains(['#', '/'])
+            && ![".yaml", ".yml", ".json"]
+                .iter()
+                .any(|end| text.ends_with(end));
+        if is_name || text.starts_with('#') {
+            return Verdict::Keep;
+        }
+        let site = Site {
+            reference: text,
+            trail: at.trail,
+            span: node.span,
+        };
+        // Left over from files that were joined: nothing needs the entry.
+        let mut unread = Diagnostics::default();
+        let target = self.links.link(self.documents, &mut unread, site, object);
+        for fault in unread.into_sorted() {
+            let help = "the entry is ignored";
+            self.say(Code::DiscriminatorMapping, fault.place, fault.message, help);
+        }
+        let Some(target) = target else {
+            return Verdict::Drop;
+        };
+        node.kind = Kind::Text(target.into());
+        Verdict::Keep
+    }
+}
