@@ -85,7 +85,7 @@ fn make(name: &str, text: &str) {
     };
     let outcome = generate(Documents::new(Source::new(name, text)), &options);
     let report = codegen::report::text(&outcome.diagnostics, &outcome.documents);
-    codegen::report::json(&outcome.diagnostics, &outcome.documents);
+    let _ = codegen::report::json(&outcome.diagnostics, &outcome.documents);
     assert!(
         outcome
             .diagnostics
