@@ -70,12 +70,15 @@ pub struct Outcome<T> {
 
 /// Makes a crate of a document.
 pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
-    pipeline(documents, options, |Meaning { api, .. }, document| {
+    pipeline(documents, options, |meaning, document| {
+        // What is written is made of the model alone, and is by far the most.
+        let Meaning { tree, spec, api } = meaning;
+        drop((tree, spec));
         let context = emit::Context {
             api: &api,
             crate_name: &options.crate_name.replace('-', "_"),
         };
-        let mut files = render::render(&emit::emit(context), document);
+        let mut files = render::render(emit::emit(context), document);
         if options.layout == Layout::Crate {
             let scaffold = scaffold::scaffold(&api, &options.crate_name, document);
             files.extend(scaffold.iter());

@@ -8,18 +8,17 @@ use quote::ToTokens;
 use syn::{File, Item};
 
 /// The files' texts, `src` before their paths. `document` is what the header names as their source.
-pub fn render(modules: &[Module], document: &str) -> FileTree {
-    let files = modules.iter();
-    files
+pub fn render(modules: impl Iterator<Item = Module>, document: &str) -> FileTree {
+    modules
         .map(|module| (format!("src/{}", module.path), file(module, document)))
         .collect()
 }
 
-fn file(module: &Module, document: &str) -> String {
+fn file(module: Module, document: &str) -> String {
     let pointer = docs::line(&module.pointer.to_string());
     let document = docs::line(document);
     let header = format!("// {MARK} from {document}. Do not edit.\n// {pointer}\n\n");
-    header + &format(module.tokens.clone())
+    header + &format(module.tokens)
 }
 
 fn format(tokens: TokenStream) -> String {
@@ -174,6 +173,7 @@ fn tighten(text: &str) -> String {
         .replace(" : : ", "::")
         .replace(" :: ", "::")
         .replace(" :", ":")
+        .replace(": - ", ": -")
         .replace(" < ", "<")
         .replace(" >", ">")
         .replace(" ,", ",")

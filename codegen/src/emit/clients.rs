@@ -9,15 +9,15 @@ use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
 /// Every file below `clients`, and its index.
-pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
+pub(super) fn modules(context: Context<'_>) -> impl Iterator<Item = Module> {
     let root = index(context);
     let security = security(context);
-    let tags = context.api.tags.iter().map(|tag| Module {
+    let tags = context.api.tags.iter().map(move |tag| Module {
         path: format!("clients/{}.rs", tag.module.file_stem()),
         pointer: tag.pointer.clone(),
         tokens: tag_file(context, tag),
     });
-    [root].into_iter().chain(security).chain(tags).collect()
+    [root].into_iter().chain(security).chain(tags)
 }
 
 fn index(context: Context<'_>) -> Module {

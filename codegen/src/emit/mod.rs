@@ -47,10 +47,10 @@ pub struct Context<'a> {
     pub crate_name: &'a str,
 }
 
-/// Every file of the machine's directories.
-pub fn emit(context: Context<'_>) -> Vec<Module> {
-    let mut modules = clients::modules(context);
-    modules.extend(schemas::modules(context));
-    modules.extend(webhooks::modules(context));
-    modules
+/// Every file of the machine's directories, each made when it is asked for: the tokens of all of
+/// them at once would be many times the text.
+pub fn emit(context: Context<'_>) -> impl Iterator<Item = Module> {
+    clients::modules(context)
+        .chain(schemas::modules(context))
+        .chain(webhooks::modules(context))
 }

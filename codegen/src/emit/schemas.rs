@@ -9,23 +9,23 @@ use quote::quote;
 use std::collections::BTreeMap;
 
 /// Every file below `schemas`, and its index.
-pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
+pub(super) fn modules(context: Context<'_>) -> impl Iterator<Item = Module> {
     let mut files: BTreeMap<&ModuleName, Vec<&TypeDef>> = BTreeMap::new();
     for def in &context.api.types {
         files.entry(&def.module).or_default().push(def);
     }
-    let mut modules = vec![index::schemas(context.api, &files)];
-    for (name, defs) in files {
+    let index = index::schemas(context.api, &files);
+    let files = files.into_iter().map(move |(name, defs)| {
         let types = Types::of_schemas(context, name);
         let items: Vec<_> = defs.iter().map(|def| item(&types, def)).collect();
         let imports = types.imports();
-        modules.push(Module {
+        Module {
             path: format!("schemas/{}.rs", name.file_stem()),
             pointer: defs[0].pointer.clone(),
             tokens: quote!(#imports #(#items)*),
-        });
-    }
-    modules
+        }
+    });
+    [index].into_iter().chain(files)
 }
 
 fn item(types: &Types<'_>, def: &TypeDef) -> TokenStream {

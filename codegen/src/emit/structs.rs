@@ -39,7 +39,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
     let construction = def
         .direction
         .input
-        .then(|| construction(types, def, object));
+        .then(|| construction(types, def, object, has_required));
     let debug = sensitive.then(|| debug(def, object));
     let codec = codec::object(def, object);
     let validation = object
@@ -76,7 +76,12 @@ fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
 }
 
 /// `new` with what is required, and a setter for each of the others.
-fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
+fn construction(
+    types: &Types<'_>,
+    def: &TypeDef,
+    object: &Struct,
+    has_required: bool,
+) -> TokenStream {
     let name = &def.name;
     let required: Vec<&Field> = object
         .fields
@@ -121,12 +126,16 @@ fn construction(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStrea
         (true, true) => "With nothing, as it takes nothing.",
     };
     let doc = docs::text(doc);
+    let value = match has_required {
+        true => quote!(Self { #(#values,)* #(#extra,)* }),
+        false => quote!(Self::default()),
+    };
     quote! {
         impl #name {
             #doc
             #many
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values,)* #(#extra,)* }
+                #value
             }
             #(#setters)*
         }

@@ -10,7 +10,6 @@
 //! methods; ` { .. }` marks what a trait provides; a second path to an item is `pub use a = b`.
 
 mod attributes;
-mod bodies;
 mod derives;
 mod impls;
 mod items;
@@ -21,6 +20,7 @@ mod print;
 mod public;
 mod resolver;
 mod signature;
+mod skeleton;
 mod source;
 
 use std::fmt;

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{LexError, TokenStream};
+use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, ImplItem, Item, ItemMod, TraitItem};
 
 use super::SurfaceError;
 use super::attributes::{Marks, is_test, path_attribute};
-use super::bodies::without_bodies;
 use super::items::{Line, Rank};
 use super::macros::Macro;
+use super::skeleton::skeleton;
 use crate::tree::FileTree;
 
 /// How deep an expansion may call other macros; the compiler's own limit is 128.
@@ -78,10 +78,7 @@ impl Loader<'_> {
             file: file.to_owned(),
             message,
         };
-        let tokens: TokenStream = text
-            .parse()
-            .map_err(|error: LexError| syntax(error.to_string()))?;
-        let parsed = syn::parse2::<syn::File>(without_bodies(tokens));
+        let parsed = syn::parse_file(&skeleton(text));
         Ok(parsed.map_err(|error| syntax(error.to_string()))?.items)
     }
 

@@ -76,8 +76,8 @@ pub use webhook::{Verified, Verifier, VerifyError};
 pub(crate) use api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
 pub(crate) use call::{Call, call};
 pub(crate) use codec::{
-    Lenient, Shape, deserialize, fittest, from_value, integer_enum, object, read, rest, serialize,
-    text_enum, transparent, value, written,
+    Lenient, LenientSlot, OrNull, Shape, deserialize, fittest, from_value, integer_enum, missing,
+    object, rest, serialize, text_enum, transparent, value,
 };
 pub(crate) use operation::{Method, Operation, Pagination};
 pub(crate) use reply::{Binary, Empty, Json, Located, RawReply, Reply, Text};

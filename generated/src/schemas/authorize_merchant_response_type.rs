@@ -12,23 +12,6 @@ pub enum AuthorizeMerchantResponseType {
     Other(String),
 }
 
-impl AuthorizeMerchantResponseType {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Code => "code",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "code" => Self::Code,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(AuthorizeMerchantResponseType);
+crate::runtime::text_enum!(AuthorizeMerchantResponseType {
+    Code: "code",
+});

@@ -19,10 +19,7 @@ pub struct CreateCustomerExclusionRequest {
 impl CreateCustomerExclusionRequest {
     /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
-        Self {
-            email: None,
-            customer_id: None,
-        }
+        Self::default()
     }
 
     /// The customer's address.

@@ -15,27 +15,8 @@ pub enum CustomerEventSource {
     Other(String),
 }
 
-impl CustomerEventSource {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Storefront => "STOREFRONT",
-            Self::Email => "EMAIL",
-            Self::Admin => "ADMIN",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "STOREFRONT" => Self::Storefront,
-                "EMAIL" => Self::Email,
-                "ADMIN" => Self::Admin,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(CustomerEventSource);
+crate::runtime::text_enum!(CustomerEventSource {
+    Storefront: "STOREFRONT",
+    Email: "EMAIL",
+    Admin: "ADMIN",
+});

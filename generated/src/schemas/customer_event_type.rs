@@ -27,39 +27,14 @@ pub enum CustomerEventType {
     Other(String),
 }
 
-impl CustomerEventType {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ViewReview => "VIEW_REVIEW",
-            Self::ExpandContent => "EXPAND_CONTENT",
-            Self::SubmitReview => "SUBMIT_REVIEW",
-            Self::ClickReview => "CLICK_REVIEW",
-            Self::Pagination => "PAGINATION",
-            Self::FilterReview => "FILTER_REVIEW",
-            Self::SortReview => "SORT_REVIEW",
-            Self::ClickMedia => "CLICK_MEDIA",
-            Self::CloseVideoPopup => "CLOSE_VIDEO_POPUP",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "VIEW_REVIEW" => Self::ViewReview,
-                "EXPAND_CONTENT" => Self::ExpandContent,
-                "SUBMIT_REVIEW" => Self::SubmitReview,
-                "CLICK_REVIEW" => Self::ClickReview,
-                "PAGINATION" => Self::Pagination,
-                "FILTER_REVIEW" => Self::FilterReview,
-                "SORT_REVIEW" => Self::SortReview,
-                "CLICK_MEDIA" => Self::ClickMedia,
-                "CLOSE_VIDEO_POPUP" => Self::CloseVideoPopup,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(CustomerEventType);
+crate::runtime::text_enum!(CustomerEventType {
+    ViewReview: "VIEW_REVIEW",
+    ExpandContent: "EXPAND_CONTENT",
+    SubmitReview: "SUBMIT_REVIEW",
+    ClickReview: "CLICK_REVIEW",
+    Pagination: "PAGINATION",
+    FilterReview: "FILTER_REVIEW",
+    SortReview: "SORT_REVIEW",
+    ClickMedia: "CLICK_MEDIA",
+    CloseVideoPopup: "CLOSE_VIDEO_POPUP",
+});

@@ -43,55 +43,22 @@ pub enum EmailType {
     Other(String),
 }
 
-impl EmailType {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::ReviewRequest => "review_request",
-            Self::ReviewRequestTest => "review_request_test",
-            Self::DiscountForPhotoReview => "discount_for_photo_review",
-            Self::LeftReview => "left_review",
-            Self::MarketEmail => "market_email",
-            Self::QuestionNotification => "question_notification",
-            Self::AnswerNotification => "answer_notification",
-            Self::ReviewRequestQuotaExhausted => "review_request_quota_exhausted",
-            Self::ReviewDisplayQuotaExhausted => "review_display_quota_exhausted",
-            Self::ReplyToReview => "reply_to_review",
-            Self::PostPurchaseReferral => "post_purchase_referral",
-            Self::AdvocateRewardPaid => "advocate_reward_paid",
-            Self::AdvocateRewardRefund => "advocate_reward_refund",
-            Self::ReviewMediaRemind => "review_media_remind",
-            Self::AutoLeaveReview => "auto_leave_review",
-            Self::RequestUpdateReview => "request_update_review",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "all" => Self::All,
-                "review_request" => Self::ReviewRequest,
-                "review_request_test" => Self::ReviewRequestTest,
-                "discount_for_photo_review" => Self::DiscountForPhotoReview,
-                "left_review" => Self::LeftReview,
-                "market_email" => Self::MarketEmail,
-                "question_notification" => Self::QuestionNotification,
-                "answer_notification" => Self::AnswerNotification,
-                "review_request_quota_exhausted" => Self::ReviewRequestQuotaExhausted,
-                "review_display_quota_exhausted" => Self::ReviewDisplayQuotaExhausted,
-                "reply_to_review" => Self::ReplyToReview,
-                "post_purchase_referral" => Self::PostPurchaseReferral,
-                "advocate_reward_paid" => Self::AdvocateRewardPaid,
-                "advocate_reward_refund" => Self::AdvocateRewardRefund,
-                "review_media_remind" => Self::ReviewMediaRemind,
-                "auto_leave_review" => Self::AutoLeaveReview,
-                "request_update_review" => Self::RequestUpdateReview,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(EmailType);
+crate::runtime::text_enum!(EmailType {
+    All: "all",
+    ReviewRequest: "review_request",
+    ReviewRequestTest: "review_request_test",
+    DiscountForPhotoReview: "discount_for_photo_review",
+    LeftReview: "left_review",
+    MarketEmail: "market_email",
+    QuestionNotification: "question_notification",
+    AnswerNotification: "answer_notification",
+    ReviewRequestQuotaExhausted: "review_request_quota_exhausted",
+    ReviewDisplayQuotaExhausted: "review_display_quota_exhausted",
+    ReplyToReview: "reply_to_review",
+    PostPurchaseReferral: "post_purchase_referral",
+    AdvocateRewardPaid: "advocate_reward_paid",
+    AdvocateRewardRefund: "advocate_reward_refund",
+    ReviewMediaRemind: "review_media_remind",
+    AutoLeaveReview: "auto_leave_review",
+    RequestUpdateReview: "request_update_review",
+});

@@ -13,25 +13,7 @@ pub enum Flag {
     Other(i64),
 }
 
-impl Flag {
-    /// The number as the service writes it.
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::No => 0,
-            Self::Yes => 1,
-            Self::Other(number) => *number,
-        }
-    }
-
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::No,
-                1 => Self::Yes,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::integer_enum!(Flag, lenient);
+crate::runtime::integer_enum!(Flag lenient {
+    No: 0,
+    Yes: 1,
+});

@@ -16,27 +16,8 @@ pub enum GrantType {
     Other(String),
 }
 
-impl GrantType {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AuthorizationCode => "authorization_code",
-            Self::RefreshToken => "refresh_token",
-            Self::ClientCredentials => "client_credentials",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "authorization_code" => Self::AuthorizationCode,
-                "refresh_token" => Self::RefreshToken,
-                "client_credentials" => Self::ClientCredentials,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(GrantType);
+crate::runtime::text_enum!(GrantType {
+    AuthorizationCode: "authorization_code",
+    RefreshToken: "refresh_token",
+    ClientCredentials: "client_credentials",
+});

@@ -13,25 +13,7 @@ pub enum MediaType {
     Other(i64),
 }
 
-impl MediaType {
-    /// The number as the service writes it.
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::Image => 1,
-            Self::Video => 2,
-            Self::Other(number) => *number,
-        }
-    }
-
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::Image,
-                2 => Self::Video,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::integer_enum!(MediaType);
+crate::runtime::integer_enum!(MediaType {
+    Image: 1,
+    Video: 2,
+});

@@ -15,27 +15,8 @@ pub enum OperatingSystem {
     Other(String),
 }
 
-impl OperatingSystem {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ios => "IOS",
-            Self::Android => "ANDROID",
-            Self::Windows => "WINDOWS",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "IOS" => Self::Ios,
-                "ANDROID" => Self::Android,
-                "WINDOWS" => Self::Windows,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(OperatingSystem);
+crate::runtime::text_enum!(OperatingSystem {
+    Ios: "IOS",
+    Android: "ANDROID",
+    Windows: "WINDOWS",
+});

@@ -23,35 +23,12 @@ pub enum OrderStatus {
     Other(String),
 }
 
-impl OrderStatus {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::All => "0",
-            Self::Waiting => "1",
-            Self::Scheduled => "2",
-            Self::Sent => "3",
-            Self::Opened => "4",
-            Self::Evaluated => "5",
-            Self::Cancelled => "6",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "0" => Self::All,
-                "1" => Self::Waiting,
-                "2" => Self::Scheduled,
-                "3" => Self::Sent,
-                "4" => Self::Opened,
-                "5" => Self::Evaluated,
-                "6" => Self::Cancelled,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(OrderStatus);
+crate::runtime::text_enum!(OrderStatus {
+    All: "0",
+    Waiting: "1",
+    Scheduled: "2",
+    Sent: "3",
+    Opened: "4",
+    Evaluated: "5",
+    Cancelled: "6",
+});

@@ -30,41 +30,15 @@ pub enum ResponseCode {
     Other(i64),
 }
 
-impl ResponseCode {
-    /// The number as the service writes it.
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::Ok => 0,
-            Self::Cancelled => 1,
-            Self::InvalidArgument => 3,
-            Self::Expired => 4,
-            Self::NotFound => 5,
-            Self::AlreadyExists => 6,
-            Self::Rejected => 8,
-            Self::Internal => 13,
-            Self::Unauthenticated => 16,
-            Self::LegacyOk => 2000,
-            Self::Other(number) => *number,
-        }
-    }
-
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Ok,
-                1 => Self::Cancelled,
-                3 => Self::InvalidArgument,
-                4 => Self::Expired,
-                5 => Self::NotFound,
-                6 => Self::AlreadyExists,
-                8 => Self::Rejected,
-                13 => Self::Internal,
-                16 => Self::Unauthenticated,
-                2000 => Self::LegacyOk,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::integer_enum!(ResponseCode);
+crate::runtime::integer_enum!(ResponseCode {
+    Ok: 0,
+    Cancelled: 1,
+    InvalidArgument: 3,
+    Expired: 4,
+    NotFound: 5,
+    AlreadyExists: 6,
+    Rejected: 8,
+    Internal: 13,
+    Unauthenticated: 16,
+    LegacyOk: 2000,
+});

@@ -15,10 +15,7 @@ pub struct ReviewReplyInput {
 impl ReviewReplyInput {
     /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
-        Self {
-            content: None,
-            reply_at: None,
-        }
+        Self::default()
     }
 
     /// The text.

@@ -31,43 +31,16 @@ pub enum ReviewSource {
     Other(String),
 }
 
-impl ReviewSource {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::CsvUploaded => "CSV uploaded",
-            Self::AliExpress => "AliExpress",
-            Self::Amazon => "Amazon",
-            Self::StoreFront => "Store front",
-            Self::StoreLink => "Store link",
-            Self::EmailRequest => "Email request",
-            Self::Auto => "Auto",
-            Self::Shop => "Shop",
-            Self::QrCode => "QR Code",
-            Self::Shopee => "Shopee",
-            Self::ChatWill => "ChatWILL",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "CSV uploaded" => Self::CsvUploaded,
-                "AliExpress" => Self::AliExpress,
-                "Amazon" => Self::Amazon,
-                "Store front" => Self::StoreFront,
-                "Store link" => Self::StoreLink,
-                "Email request" => Self::EmailRequest,
-                "Auto" => Self::Auto,
-                "Shop" => Self::Shop,
-                "QR Code" => Self::QrCode,
-                "Shopee" => Self::Shopee,
-                "ChatWILL" => Self::ChatWill,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(ReviewSource);
+crate::runtime::text_enum!(ReviewSource {
+    CsvUploaded: "CSV uploaded",
+    AliExpress: "AliExpress",
+    Amazon: "Amazon",
+    StoreFront: "Store front",
+    StoreLink: "Store link",
+    EmailRequest: "Email request",
+    Auto: "Auto",
+    Shop: "Shop",
+    QrCode: "QR Code",
+    Shopee: "Shopee",
+    ChatWill: "ChatWILL",
+});

@@ -13,25 +13,7 @@ pub enum SortOrder {
     Other(String),
 }
 
-impl SortOrder {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::CreatedAscending => "created-ascending",
-            Self::CreatedDescending => "created-descending",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "created-ascending" => Self::CreatedAscending,
-                "created-descending" => Self::CreatedDescending,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(SortOrder);
+crate::runtime::text_enum!(SortOrder {
+    CreatedAscending: "created-ascending",
+    CreatedDescending: "created-descending",
+});

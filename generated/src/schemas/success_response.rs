@@ -24,12 +24,7 @@ pub struct SuccessResponse {
 impl SuccessResponse {
     /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
-        Self {
-            code: None,
-            message: None,
-            time: None,
-            request_id: None,
-        }
+        Self::default()
     }
 
     /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so

@@ -17,29 +17,9 @@ pub enum WebhookTopic {
     Other(String),
 }
 
-impl WebhookTopic {
-    /// The text as the service writes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ReviewCreated => "review/created",
-            Self::ReviewUpdated => "review/updated",
-            Self::ReviewDeleted => "review/deleted",
-            Self::CustomerEventCreated => "customer_event/created",
-            Self::Other(text) => text,
-        }
-    }
-
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "review/created" => Self::ReviewCreated,
-                "review/updated" => Self::ReviewUpdated,
-                "review/deleted" => Self::ReviewDeleted,
-                "customer_event/created" => Self::CustomerEventCreated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-crate::runtime::text_enum!(WebhookTopic);
+crate::runtime::text_enum!(WebhookTopic {
+    ReviewCreated: "review/created",
+    ReviewUpdated: "review/updated",
+    ReviewDeleted: "review/deleted",
+    CustomerEventCreated: "customer_event/created",
+});

@@ -1,6 +1,7 @@
 //! Reading: a value comes as a [`Token`], an object as a table of names and slots.
 
 use super::Fault;
+use super::fault::Step;
 use std::collections::BTreeMap;
 
 /// One value of the input, as far as it has been read.
@@ -180,47 +181,8 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
-/// What a slot gives to its field, by the word that stands in the table.
-pub(crate) mod read {
-    use super::Fault;
-    use crate::runtime::codec::fault::Step;
-    use crate::runtime::codec::lenient::{Lenient, LenientSlot};
-
-    /// The member must be there.
-    pub(crate) fn required<T>(slot: Option<T>, name: &str) -> Result<T, Fault> {
-        match slot {
-            Some(value) => Ok(value),
-            None => Err(missing(name)),
-        }
-    }
-
-    #[cold]
-    fn missing(name: &str) -> Fault {
-        Fault::new("it is missing").at(Step::Member(name.to_owned()))
-    }
-
-    /// Nothing is no items.
-    pub(crate) fn listed<T>(slot: Option<Vec<T>>, _: &str) -> Result<Vec<T>, Fault> {
-        Ok(slot.unwrap_or_default())
-    }
-
-    /// The member may be missing.
-    pub(crate) fn optional<T>(slot: Option<T>, _: &str) -> Result<Option<T>, Fault> {
-        Ok(slot)
-    }
-
-    /// The member may be `null`, which is written when there is none.
-    pub(crate) fn nullable<T>(slot: Option<T>, _: &str) -> Result<Option<T>, Fault> {
-        Ok(slot)
-    }
-
-    /// The slot as it is.
-    pub(crate) fn strict<T>(slot: &mut Option<T>) -> &mut Option<T> {
-        slot
-    }
-
-    /// The slot, taking what other JSON types can be turned into its own.
-    pub(crate) fn lenient<T: Lenient>(slot: &mut Option<T>) -> LenientSlot<'_, T> {
-        LenientSlot::new(slot)
-    }
+/// A member that must be there is not.
+#[cold]
+pub(crate) fn missing<T>(name: &str) -> Result<T, Fault> {
+    Err(Fault::new("it is missing").at(Step::Member(name.to_owned())))
 }

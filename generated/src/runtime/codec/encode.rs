@@ -113,28 +113,3 @@ impl<T: Encode> Encode for OrNull<'_, T> {
         }
     }
 }
-
-/// How a field is written, by the word that stands in the table.
-pub(crate) mod written {
-    use super::OrNull;
-
-    /// Always.
-    pub(crate) fn required<T>(field: &T) -> &T {
-        field
-    }
-
-    /// Always: as an empty list when there are no items.
-    pub(crate) fn listed<T>(field: &T) -> &T {
-        field
-    }
-
-    /// Unless it is absent.
-    pub(crate) fn optional<T>(field: &T) -> &T {
-        field
-    }
-
-    /// Always: as `null` when it is absent.
-    pub(crate) fn nullable<T>(field: &T) -> OrNull<'_, T> {
-        OrNull(field)
-    }
-}

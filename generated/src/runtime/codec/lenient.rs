@@ -16,7 +16,7 @@ pub(crate) trait Lenient: Decode {
 pub(crate) struct LenientSlot<'a, T>(&'a mut Option<T>);
 
 impl<'a, T> LenientSlot<'a, T> {
-    pub(super) fn new(slot: &'a mut Option<T>) -> Self {
+    pub(crate) fn new(slot: &'a mut Option<T>) -> Self {
         Self(slot)
     }
 }

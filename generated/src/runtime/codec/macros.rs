@@ -9,12 +9,12 @@ macro_rules! object {
                 $(let mut $field = None;)*
                 $(let mut $extra = ::std::collections::BTreeMap::new();)?
                 token.object(
-                    &mut [$(($name, &mut $crate::runtime::read::$mode(&mut $field)),)*],
+                    &mut [$(($name, $crate::runtime::object!(@slot $mode $field)),)*],
                     &[$($(($alias, $main),)*)?],
                     $crate::runtime::rest!($($extra)?),
                 )?;
                 Ok(Self {
-                    $($field: $crate::runtime::read::$presence($field, $name)?,)*
+                    $($field: $crate::runtime::object!(@found $presence $field $name),)*
                     $($extra,)?
                 })
             }
@@ -23,7 +23,7 @@ macro_rules! object {
         impl $crate::runtime::Object for $ty {
             #[inline]
             fn members(&self, out: &mut dyn $crate::runtime::Out) {
-                out.put(&[$(($name, &$crate::runtime::written::$presence(&self.$field)),)*]);
+                out.put(&[$(($name, $crate::runtime::object!(@shown $presence self.$field)),)*]);
                 $($crate::runtime::Object::members(&self.$extra, out);)?
             }
         }
@@ -36,6 +36,36 @@ macro_rules! object {
         }
 
         $crate::runtime::value!($ty);
+    };
+
+    // What is said of a field decides, here and not in functions and `?`: the compiler would look
+    // at each call anew, for every field of every type.
+    (@slot strict $field:ident) => {
+        &mut $field
+    };
+    (@slot lenient $field:ident) => {
+        &mut $crate::runtime::LenientSlot::new(&mut $field)
+    };
+    (@found required $field:ident $name:literal) => {
+        match $field {
+            Some(value) => value,
+            None => return $crate::runtime::missing($name),
+        }
+    };
+    // Nothing is no items.
+    (@found listed $field:ident $name:literal) => {
+        $field.unwrap_or_default()
+    };
+    // A member that may be missing, or `null`, is as it was found.
+    (@found $presence:ident $field:ident $name:literal) => {
+        $field
+    };
+    (@shown nullable $field:expr) => {
+        &$crate::runtime::OrNull(&$field)
+    };
+    // What is absent is left out.
+    (@shown $presence:ident $field:expr) => {
+        &$field
     };
 }
 pub(crate) use object;
@@ -97,37 +127,28 @@ macro_rules! transparent {
 }
 pub(crate) use transparent;
 
-/// An open enum of texts, which has `as_str` and `known`.
+/// An open enum of texts: its variants, each with the text that the service writes.
 macro_rules! text_enum {
-    ($ty:ident) => {
-        impl $crate::runtime::Decode for $ty {
-            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
-                match token {
-                    $crate::runtime::Token::Text(text) => Ok(text.into()),
-                    token => Err($crate::runtime::Fault::expected("a string", &token)),
+    ($ty:ident $($mode:ident)? { $($variant:ident: $text:literal,)* }) => {
+        impl $ty {
+            /// The text as the service writes it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Other(text) => text,
                 }
             }
-        }
 
-        $crate::runtime::text_enum!(@ $ty);
-    };
-    ($ty:ident, lenient) => {
-        impl $crate::runtime::Decode for $ty {
-            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
-                let text = <String as $crate::runtime::Lenient>::lenient(token)?;
-                Ok(text.unwrap_or_default().into())
+            fn known(text: &str) -> Option<Self> {
+                Some(match text {
+                    $($text => Self::$variant,)*
+                    _ => return None,
+                })
             }
         }
 
-        impl $crate::runtime::Lenient for $ty {
-            fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
-                <Self as $crate::runtime::Decode>::decode(token).map(Some)
-            }
-        }
+        $crate::runtime::text_enum!(@decode $($mode)? $ty);
 
-        $crate::runtime::text_enum!(@ $ty);
-    };
-    (@ $ty:ident) => {
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
                 $crate::runtime::View::Text(self.as_str())
@@ -154,43 +175,55 @@ macro_rules! text_enum {
 
         $crate::runtime::value!($ty);
     };
-}
-pub(crate) use text_enum;
-
-/// An open enum of integers, which has `as_i64` and `known`.
-macro_rules! integer_enum {
-    ($ty:ident) => {
+    (@decode $ty:ident) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
-                <i64 as $crate::runtime::Decode>::decode(token).map(Self::from)
+                match token {
+                    $crate::runtime::Token::Text(text) => Ok(text.into()),
+                    token => Err($crate::runtime::Fault::expected("a string", &token)),
+                }
             }
         }
-
-        $crate::runtime::integer_enum!(@ $ty);
     };
-    ($ty:ident, lenient) => {
+    (@decode lenient $ty:ident) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
-                <Self as $crate::runtime::Lenient>::lenient(token)?
-                    .ok_or_else(|| $crate::runtime::Fault::new("expected a number, found an empty string"))
+                let text = <String as $crate::runtime::Lenient>::lenient(token)?;
+                Ok(text.unwrap_or_default().into())
             }
         }
 
         impl $crate::runtime::Lenient for $ty {
             fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
-                Ok(<i64 as $crate::runtime::Lenient>::lenient(token)?.map(Self::from))
+                <Self as $crate::runtime::Decode>::decode(token).map(Some)
             }
         }
-
-        impl From<bool> for $ty {
-            fn from(value: bool) -> Self {
-                i64::from(value).into()
-            }
-        }
-
-        $crate::runtime::integer_enum!(@ $ty);
     };
-    (@ $ty:ident) => {
+}
+pub(crate) use text_enum;
+
+/// An open enum of integers: its variants, each with the number that the service writes.
+macro_rules! integer_enum {
+    ($ty:ident $($mode:ident)? { $($variant:ident: $number:literal,)* }) => {
+        impl $ty {
+            /// The number as the service writes it.
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $number,)*
+                    Self::Other(number) => *number,
+                }
+            }
+
+            fn known(number: i64) -> Option<Self> {
+                Some(match number {
+                    $($number => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+        }
+
+        $crate::runtime::integer_enum!(@decode $($mode)? $ty);
+
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
                 $crate::runtime::View::Integer(self.as_i64())
@@ -210,6 +243,33 @@ macro_rules! integer_enum {
         }
 
         $crate::runtime::value!($ty);
+    };
+    (@decode $ty:ident) => {
+        impl $crate::runtime::Decode for $ty {
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                <i64 as $crate::runtime::Decode>::decode(token).map(Self::from)
+            }
+        }
+    };
+    (@decode lenient $ty:ident) => {
+        impl $crate::runtime::Decode for $ty {
+            fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
+                <Self as $crate::runtime::Lenient>::lenient(token)?
+                    .ok_or_else(|| $crate::runtime::Fault::new("expected a number, found an empty string"))
+            }
+        }
+
+        impl $crate::runtime::Lenient for $ty {
+            fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
+                Ok(<i64 as $crate::runtime::Lenient>::lenient(token)?.map(Self::from))
+            }
+        }
+
+        impl From<bool> for $ty {
+            fn from(value: bool) -> Self {
+                i64::from(value).into()
+            }
+        }
     };
 }
 pub(crate) use integer_enum;

@@ -18,9 +18,9 @@ pub use encode::{Encode, List, Object, Out, View};
 pub use fault::Fault;
 
 pub(crate) use bridge::{deserialize, from_slice, from_value, serialize, to_json};
-pub(crate) use decode::read;
-pub(crate) use encode::written;
+pub(crate) use decode::missing;
+pub(crate) use encode::OrNull;
 pub(crate) use fit::fittest;
-pub(crate) use lenient::Lenient;
+pub(crate) use lenient::{Lenient, LenientSlot};
 pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value};
 pub(crate) use shape::Shape;

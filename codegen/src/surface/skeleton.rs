@@ -1,0 +1,192 @@
+//! A file's text without comments and without the bodies of functions: nothing public stands in
+//! them, they are most of a crate, and what is not there need not be parsed. A body that names a
+//! static stays, since `operations` reads it. Knows tokens, no syntax.
+
+/// What a stretch of text is, as far as brackets must not be looked for in it.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Space,
+    Comment,
+    /// A keyword or a name.
+    Word,
+    /// A text, a character, a number, a lifetime.
+    Other,
+    /// One byte of punctuation or a bracket.
+    Mark(u8),
+}
+
+/// The same items, with `{}` for the bodies that no one asks for.
+pub(super) fn skeleton(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len() / 2);
+    let mut rest = text;
+    // How many brackets are open since `fn name`; none where there is no signature.
+    let mut signature: Option<usize> = None;
+    let mut follows_fn = false;
+    while let Some((kind, token)) = first(rest) {
+        rest = &rest[token.len()..];
+        match kind {
+            Kind::Space => kept.push_str(token),
+            Kind::Comment => kept.push(' '),
+            Kind::Mark(b'{') if signature == Some(0) => {
+                let (body, after) = rest.split_at(group(rest));
+                rest = after.strip_prefix('}').unwrap_or(after);
+                // `Array<{ N }>` holds a value, not a body.
+                let is_value = matches!(significant(rest), Some((Kind::Mark(b'>' | b','), _)));
+                let stays = is_value || names_a_static(body);
+                kept.extend(["{", if stays { body } else { "" }, "}"]);
+                signature = signature.filter(|_| is_value);
+            }
+            _ => {
+                signature = match (kind, signature) {
+                    // In a type `fn` has no name.
+                    (Kind::Word, None) if follows_fn => Some(0),
+                    (Kind::Mark(b'(' | b'['), Some(open)) => Some(open + 1),
+                    (Kind::Mark(b')' | b']'), Some(open)) => open.checked_sub(1),
+                    (Kind::Mark(b';'), Some(0)) => None,
+                    (_, signature) => signature,
+                };
+                follows_fn = token == "fn";
+                kept.push_str(token);
+            }
+        }
+    }
+    kept
+}
+
+/// Where the bracket closes that was opened right before.
+fn group(text: &str) -> usize {
+    let (mut at, mut open) = (0, 1_usize);
+    while let Some((kind, token)) = first(&text[at..]) {
+        match kind {
+            Kind::Mark(b'{') => open += 1,
+            Kind::Mark(b'}') => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            break;
+        }
+        at += token.len();
+    }
+    at
+}
+
+/// Whether a name in capitals, longer than a type parameter's, stands in a body.
+fn names_a_static(body: &str) -> bool {
+    let mut rest = body;
+    while let Some((kind, token)) = first(rest) {
+        let is_name = kind == Kind::Word && token.len() > 1;
+        if is_name && !token.contains(|letter: char| letter.is_ascii_lowercase()) {
+            return true;
+        }
+        rest = &rest[token.len()..];
+    }
+    false
+}
+
+/// The first token that means something.
+fn significant(text: &str) -> Option<(Kind, &str)> {
+    let mut rest = text;
+    loop {
+        match first(rest)? {
+            (Kind::Space | Kind::Comment, token) => rest = &rest[token.len()..],
+            found => return Some(found),
+        }
+    }
+}
+
+/// The first token of a text; one that does not end goes on to the end of the text.
+fn first(text: &str) -> Option<(Kind, &str)> {
+    let letter = text.chars().next()?;
+    let (kind, length) = match letter {
+        '/' if text.starts_with("//") => (Kind::Comment, before(text, "\n")),
+        '/' if text.starts_with("/*") => (Kind::Comment, block_comment(text)),
+        '"' => (Kind::Other, quoted(text, 1)),
+        '\'' => (Kind::Other, character(text)),
+        _ if letter.is_whitespace() => {
+            let rest = text.trim_start();
+            (Kind::Space, text.len() - rest.len())
+        }
+        _ if is_part(letter) => word(text),
+        _ if letter.is_ascii() => (Kind::Mark(text.as_bytes()[0]), 1),
+        _ => (Kind::Other, letter.len_utf8()),
+    };
+    Some((kind, &text[..length.min(text.len())]))
+}
+
+fn is_part(letter: char) -> bool {
+    letter == '_' || letter.is_alphanumeric()
+}
+
+fn before(text: &str, end: &str) -> usize {
+    text.find(end).unwrap_or(text.len())
+}
+
+/// A name, a number, or a text with a prefix.
+fn word(text: &str) -> (Kind, usize) {
+    let length = before_other(text);
+    let (name, rest) = text.split_at(length);
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    match name {
+        "b" | "c" if rest.starts_with('"') => (Kind::Other, quoted(text, length + 1)),
+        "b" if rest.starts_with('\'') => (Kind::Other, length + character(rest)),
+        "r" | "br" | "cr" if rest[hashes..].starts_with('"') => {
+            let start = length + hashes + 1;
+            let end = format!("\"{}", "#".repeat(hashes));
+            (
+                Kind::Other,
+                start + before(&text[start..], &end) + end.len(),
+            )
+        }
+        "r" if hashes == 1 => (Kind::Word, length + 1 + before_other(&rest[1..])),
+        _ if name.starts_with(|first: char| first.is_ascii_digit()) => (Kind::Other, length),
+        _ => (Kind::Word, length),
+    }
+}
+
+fn before_other(text: &str) -> usize {
+    text.find(|letter| !is_part(letter)).unwrap_or(text.len())
+}
+
+/// Comments in comments are part of them.
+fn block_comment(text: &str) -> usize {
+    let (mut at, mut open) = (2, 1_usize);
+    while open > 0 {
+        let Some(next) = text[at..].find(['/', '*']) else {
+            return text.len();
+        };
+        at += next;
+        let step = match &text[at..] {
+            rest if rest.starts_with("/*") => (2, open + 1),
+            rest if rest.starts_with("*/") => (2, open - 1),
+            _ => (1, open),
+        };
+        (at, open) = (at + step.0, step.1);
+    }
+    at
+}
+
+/// A text from `start` on, to its closing quote.
+fn quoted(text: &str, start: usize) -> usize {
+    let mut at = start;
+    while let Some(next) = text[at..].find(['"', '\\']) {
+        at += next + 1;
+        if text.as_bytes()[at - 1] == b'"' {
+            return at;
+        }
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    text.len()
+}
+
+/// `'a'`, `'\''`, or a lifetime.
+fn character(text: &str) -> usize {
+    let mut letters = text.char_indices().skip(1);
+    match (letters.next(), letters.next()) {
+        (Some((_, '\\')), Some((at, escaped))) => {
+            let start = at + escaped.len_utf8();
+            start + before(&text[start..], "'") + 1
+        }
+        (Some(_), Some((at, '\''))) => at + 1,
+        _ => 1 + before_other(&text[1..]),
+    }
+}
