@@ -5,9 +5,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef};
 use std::borrow::Cow;
-
-/// How deep `allOf`s may nest; deeper ones are a cycle.
-const DEEPEST: usize = 24;
+use std::collections::HashSet;
 
 impl Lowering<'_> {
     /// The schema with its `allOf` merged in. An `allOf` of one `$ref` and nothing else that
@@ -22,7 +20,12 @@ impl Lowering<'_> {
             required: Vec::new(),
             ..schema.clone()
         };
-        self.merge_members(&mut out, schema, 0);
+        self.merge_members(&mut out, schema, &mut HashSet::new());
+        let own = Schema {
+            all_of: Vec::new(),
+            ..schema.clone()
+        };
+        self.merge_one(&mut out, &own);
         Cow::Owned(out)
     }
 
@@ -42,29 +45,20 @@ impl Lowering<'_> {
         adds_nothing.then(|| pointer.clone())
     }
 
-    fn merge_members(&mut self, out: &mut Schema, schema: &Schema, depth: usize) {
+    /// Adds what the members say. One that is reached twice says nothing new the second time, and
+    /// one that leads back to itself ends there.
+    fn merge_members(&mut self, out: &mut Schema, schema: &Schema, seen: &mut HashSet<Pointer>) {
         let spec = self.spec;
         for member in &schema.all_of {
             let member = match member {
                 SchemaOrRef::Inline(schema) => schema,
                 SchemaOrRef::Ref(pointer) => match spec.schemas.get(pointer) {
-                    Some(schema) => schema,
-                    None => continue,
+                    Some(schema) if seen.insert(pointer.clone()) => schema,
+                    _ => continue,
                 },
             };
-            if depth < DEEPEST {
-                self.merge_members(out, member, depth + 1);
-            }
+            self.merge_members(out, member, seen);
             self.merge_one(out, member);
-        }
-        if depth == 0 {
-            self.merge_one(
-                out,
-                &Schema {
-                    all_of: Vec::new(),
-                    ..schema.clone()
-                },
-            );
         }
     }
 

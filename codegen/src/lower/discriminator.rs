@@ -1,24 +1,25 @@
 //! Discriminators: which texts mean which member of a union.
 
 use super::Lowering;
+use crate::pointer::Pointer;
 use crate::spec::{Discriminator, Schema, SchemaOrRef};
 use std::collections::HashSet;
-
-/// Unions and `allOf`s that are nested deeper are a cycle.
-const DEEPEST: usize = 8;
 
 impl Lowering<'_> {
     /// The tags of each member: those that the document maps to it and those that only its own
     /// schema lists, or else its name. None stands twice.
     pub(super) fn member_tags(&self, union: &Schema, members: &[&SchemaOrRef]) -> Vec<Vec<String>> {
-        self.tags_within(union, members, DEEPEST)
+        self.tags_within(union, members, |member, property| {
+            self.listed(member, property, &mut HashSet::new())
+        })
     }
 
+    /// `listed` gives what a member's own schema lists for a property.
     fn tags_within(
         &self,
         union: &Schema,
         members: &[&SchemaOrRef],
-        depth: usize,
+        mut listed: impl FnMut(&SchemaOrRef, &str) -> Vec<String>,
     ) -> Vec<Vec<String>> {
         let mut tags = vec![Vec::new(); members.len()];
         let Some(discriminator) = &union.discriminator else {
@@ -33,7 +34,7 @@ impl Lowering<'_> {
         }
         let listed: Vec<_> = members
             .iter()
-            .map(|member| self.listed(member, &discriminator.property, depth))
+            .map(|member| listed(member, &discriminator.property))
             .collect();
         for (index, own) in tags.iter_mut().enumerate() {
             let others = listed
@@ -52,9 +53,19 @@ impl Lowering<'_> {
         tags
     }
 
-    /// The texts that a member's own schema lists for a property.
-    fn listed(&self, member: &SchemaOrRef, property: &str, depth: usize) -> Vec<String> {
-        let Some(schema) = self.look(member).filter(|_| depth > 0) else {
+    /// The texts that a member's own schema lists for a property; a schema that is reached again
+    /// lists nothing new.
+    fn listed(
+        &self,
+        member: &SchemaOrRef,
+        property: &str,
+        seen: &mut HashSet<Pointer>,
+    ) -> Vec<String> {
+        let schema = match member {
+            SchemaOrRef::Ref(place) if !seen.insert(place.clone()) => None,
+            member => self.look(member),
+        };
+        let Some(schema) = schema else {
             return Vec::new();
         };
         let own = schema.properties.get(property);
@@ -67,12 +78,13 @@ impl Lowering<'_> {
         let members: Vec<_> = unions.into_iter().flatten().collect();
         let same = schema.discriminator.as_ref();
         if same.is_some_and(|same| same.property == property) {
-            let tags = self.tags_within(schema, &members, depth - 1);
+            let listed = |member: &SchemaOrRef, property: &str| self.listed(member, property, seen);
+            let tags = self.tags_within(schema, &members, listed);
             return tags.into_iter().flatten().collect();
         }
         let within = schema.all_of.iter().chain(members);
         within
-            .flat_map(|member| self.listed(member, property, depth - 1))
+            .flat_map(|member| self.listed(member, property, seen))
             .collect()
     }
 }

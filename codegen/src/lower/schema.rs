@@ -7,6 +7,7 @@ use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What a schema comes down to.
 pub(super) enum Lowered {
@@ -163,30 +164,36 @@ impl Lowering<'_> {
 
     /// Whether `null` is a value.
     pub(super) fn nullable(&self, schema: &SchemaOrRef) -> bool {
-        self.nullable_within(schema, 0)
+        self.nullable_within(schema, &mut HashMap::new())
     }
 
-    fn nullable_within(&self, schema: &SchemaOrRef, depth: usize) -> bool {
-        let schema = match schema {
-            SchemaOrRef::Inline(schema) => schema,
-            SchemaOrRef::Ref(pointer) => match self.spec.schemas.get(pointer) {
-                Some(schema) => schema,
-                None => return false,
-            },
-        };
+    /// `known` has what is known of the schemas on the way; one that leads back to itself adds nothing.
+    fn nullable_within(&self, schema: &SchemaOrRef, known: &mut HashMap<Pointer, bool>) -> bool {
+        match schema {
+            SchemaOrRef::Inline(schema) => self.takes_null(schema, known),
+            SchemaOrRef::Ref(pointer) => {
+                if let Some(known) = known.get(pointer) {
+                    return *known;
+                }
+                known.insert(pointer.clone(), false);
+                let schema = self.spec.schemas.get(pointer);
+                let takes = schema.is_some_and(|schema| self.takes_null(schema, known));
+                known.insert(pointer.clone(), takes);
+                takes
+            }
+        }
+    }
+
+    fn takes_null(&self, schema: &Schema, known: &mut HashMap<Pointer, bool>) -> bool {
         if schema.nullable || schema.values.iter().any(serde_json::Value::is_null) {
             return true;
         }
-        // Deeper nesting than this is no document's, and unions may be recursive.
-        if depth > 8 {
-            return false;
-        }
-        let within = |schema| self.nullable_within(schema, depth + 1);
+        let mut within = |schema: &SchemaOrRef| self.nullable_within(schema, known);
         let all_of =
             schema.ty.is_none() && schema.properties.is_empty() && !schema.all_of.is_empty();
-        (all_of && schema.all_of.iter().all(within))
-            || schema.one_of.iter().any(within)
-            || schema.any_of.iter().any(within)
+        (all_of && schema.all_of.iter().all(&mut within))
+            || schema.one_of.iter().any(&mut within)
+            || schema.any_of.iter().any(&mut within)
     }
 
     /// The schema behind a `$ref`, or the one written in place.

@@ -327,3 +327,25 @@ fn a_report_does_not_let_the_document_speak_to_the_terminal() {
     assert_eq!(outcome.diagnostics.len(), 2);
     assert!(!report.contains(['\u{1b}', '\u{202e}']), "{report}");
 }
+
+/// Schemas that name the next one many times would be looked at in every way there is to the last.
+#[test]
+fn references_do_not_multiply() {
+    const LEVELS: usize = 40;
+    let member = |next: usize| format!("{{$ref: '#/components/schemas/S{next}'}}");
+    for key in ["allOf", "oneOf", "anyOf"] {
+        let mut text = format!("{HEAD}components:\n  schemas:\n");
+        for level in 0..LEVELS {
+            let (next, after) = (member(level + 1), member((level + 2).min(LEVELS)));
+            writeln!(
+                text,
+                "    S{level}: {{{key}: [{next}, {after}, {next}], discriminator: {{propertyName: kind}}}}"
+            )
+            .expect("a string takes all");
+        }
+        let last =
+            "{type: object, required: [kind], properties: {kind: {type: string, enum: [last]}}}";
+        writeln!(text, "    S{LEVELS}: {last}").expect("a string takes all");
+        survive("ways.yaml", &text);
+    }
+}
