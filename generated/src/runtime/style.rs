@@ -51,7 +51,7 @@ pub(crate) enum QueryStyle {
     SpaceDelimited,
     /// `k=a%7Cb`
     PipeDelimited,
-    /// `k[member]=a`
+    /// `k[member]=a`, and `k[0]=a` for a list
     DeepObject,
     /// `k[0]=a&k[1]=b`
     Indexed,
@@ -192,6 +192,11 @@ pub(crate) fn query(name: &str, style: QueryStyle, reserved: bool, value: &Value
                 .collect(),
         },
         QueryStyle::DeepObject | QueryStyle::Indexed => {
+            // A list that is written as an object has its numbers for members.
+            let style = match value {
+                Value::List(_) => QueryStyle::Indexed,
+                _ => style,
+            };
             let mut pairs = Vec::new();
             deep(name, style, value, &mut |name, text| {
                 pairs.push(pair(name, text))
@@ -201,14 +206,16 @@ pub(crate) fn query(name: &str, style: QueryStyle, reserved: bool, value: &Value
     }
 }
 
-/// `k[member][member]=v`; the items of a list are numbered or repeated as the style says.
+/// `k[member][member]=v`. The items of a list are numbered where the style says so, and where they
+/// hold members, which would be mixed up with those of other items.
 fn deep(name: &str, style: QueryStyle, value: &Value, push: &mut dyn FnMut(&str, String)) {
     match value {
         Value::Null => {}
         Value::Text(text) => push(name, text.clone()),
         Value::List(items) => {
+            let numbered = style == QueryStyle::Indexed || items.iter().any(Value::is_deep);
             for (index, item) in items.iter().enumerate() {
-                if style == QueryStyle::Indexed {
+                if numbered {
                     deep(&format!("{name}[{index}]"), style, item, push);
                 } else {
                     deep(name, style, item, push);
@@ -250,7 +257,7 @@ pub(crate) fn cookie(name: &str, style: CookieStyle, value: &Value) -> Vec<Pair>
 }
 
 /// An object as `application/x-www-form-urlencoded`: `form` with `explode` for
-/// every member, unless its style is given.
+/// every member, unless its style is given or it holds more than scalars.
 pub(crate) fn form(value: &Value, styles: &[(&str, QueryStyle)]) -> String {
     let Value::Object(members) = value else {
         return String::new();
@@ -264,6 +271,7 @@ pub(crate) fn form(value: &Value, styles: &[(&str, QueryStyle)]) -> String {
         let style = style.unwrap_or(match value {
             // Exploded members would lose the name of the object they belong to.
             Value::Object(_) => QueryStyle::DeepObject,
+            Value::List(items) if items.iter().any(Value::is_deep) => QueryStyle::Indexed,
             _ => QueryStyle::Form,
         });
         pairs.extend(query(name, style, false, value));

@@ -33,6 +33,11 @@ impl Value {
         matches!(self, Self::Null)
     }
 
+    /// Whether it holds other values.
+    pub(crate) fn is_deep(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Object(_))
+    }
+
     /// As one text; what is nested is joined by commas.
     pub(crate) fn text(&self) -> String {
         match self {

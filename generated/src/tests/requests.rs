@@ -48,6 +48,12 @@ async fn a_query_has_the_style_of_each_parameter() {
             object.clone(),
             "k%5Bx%5D=1&k%5Bz%5D=2&k%5Bz%5D=3",
         ),
+        (
+            DeepObject,
+            json!({"x": [{"y": 1, "z": 2}, {"y": 3}]}),
+            "k%5Bx%5D%5B0%5D%5By%5D=1&k%5Bx%5D%5B0%5D%5Bz%5D=2&k%5Bx%5D%5B1%5D%5By%5D=3",
+        ),
+        (DeepObject, json!(["a", "b"]), "k%5B0%5D=a&k%5B1%5D=b"),
         (Indexed, json!(["a", "b"]), "k%5B0%5D=a&k%5B1%5D=b"),
         (Indexed, json!([{"x": 1}]), "k%5B0%5D%5Bx%5D=1"),
         (Json, json!({"x": [1]}), "k=%7B%22x%22%3A%5B1%5D%7D"),
@@ -174,6 +180,12 @@ async fn bodies_have_their_types() {
         Some("application/x-www-form-urlencoded")
     );
     assert_eq!(request.body(), "a=x%20y&b=1&b=2&c%5Bd%5D=1");
+    let items = json!({"items": [{"price": "p", "quantity": 1}, {"price": "q"}]});
+    let request = sent(&ANY, |call| call.form(&items)).await;
+    assert_eq!(
+        request.body(),
+        "items%5B0%5D%5Bprice%5D=p&items%5B0%5D%5Bquantity%5D=1&items%5B1%5D%5Bprice%5D=q"
+    );
     let styles = [("b", QueryStyle::FormJoined)];
     let request = sent(&ANY, |call| call.form_with(&styles, &json!({"b": [1, 2]}))).await;
     assert_eq!(request.body(), "b=1,2");
