@@ -128,7 +128,7 @@ fn construction(
     let doc = docs::text(doc);
     let value = match has_required {
         true => quote!(Self { #(#values,)* #(#extra,)* }),
-        false => quote!(Self::default()),
+        false => quote!(Default::default()),
     };
     quote! {
         impl #name {

@@ -19,7 +19,7 @@ pub struct CreateCustomerExclusionRequest {
 impl CreateCustomerExclusionRequest {
     /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// The customer's address.

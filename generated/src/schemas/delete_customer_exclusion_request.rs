@@ -17,7 +17,7 @@ pub struct DeleteCustomerExclusionRequest {
 impl DeleteCustomerExclusionRequest {
     /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// The Shopify id of the customer. The type is inferred.

@@ -15,7 +15,7 @@ pub struct ReviewReplyInput {
 impl ReviewReplyInput {
     /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// The text.

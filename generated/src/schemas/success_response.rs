@@ -24,7 +24,7 @@ pub struct SuccessResponse {
 impl SuccessResponse {
     /// With nothing yet: all is set with the methods below.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
