@@ -19,6 +19,20 @@ pub struct UploadedImage {
     pub thumbnail_url: String,
 }
 
+/// The request to the store, for fakes.
+#[cfg(any(test, feature = "test-util"))]
+impl crate::runtime::Endpoint for UploadedImage {
+    type Reply = ();
+
+    fn id() -> &'static str {
+        UPLOAD_IMAGE.id
+    }
+
+    fn answer((): ()) -> crate::runtime::Answer {
+        crate::runtime::Answer::data(())
+    }
+}
+
 impl From<UploadedImage> for ReviewMediaInput {
     /// The image as a new review takes it.
     fn from(image: UploadedImage) -> Self {
@@ -26,7 +40,7 @@ impl From<UploadedImage> for ReviewMediaInput {
     }
 }
 
-impl Media<'_> {
+impl Media {
     /// Uploads an image for a review: bytes, or a file that is read while it is sent ([`Body::file`]).
     ///
     /// `name` is what the image is called in the shop's directory of the day; a second one of the same
@@ -50,7 +64,7 @@ impl Media<'_> {
     /// # }
     /// ```
     pub async fn upload_image(
-        self,
+        &self,
         name: impl Into<String>,
         image: impl Into<Body>,
     ) -> Result<UploadedImage> {

@@ -66,13 +66,13 @@ fn method(
     };
     quote! {
         #doc #deprecated #many
-        pub fn #name(self, #(#arguments),*) -> #call<'a> { #block }
+        pub fn #name(&self, #(#arguments),*) -> #call { #block }
     }
 }
 
 /// The type of an operation's calls, with a setter for each optional parameter.
 pub(super) fn item(types: &Types<'_>, operation: &Operation) -> TokenStream {
-    let (call, name) = (&operation.call, &operation.name);
+    let (call, name, constant) = (&operation.call, &operation.name, &operation.constant);
     let handle = types.context.api.tags.iter().find(|tag| {
         tag.operations
             .iter()
@@ -97,17 +97,17 @@ pub(super) fn item(types: &Types<'_>, operation: &Operation) -> TokenStream {
         };
         setters.push(quote!(#doc pub fn body(mut self, body: #ty) -> Self { self.0 #step; self }));
     }
-    let setters = (!setters.is_empty()).then(|| quote!(impl #call<'_> { #(#setters)* }));
+    let setters = (!setters.is_empty()).then(|| quote!(impl #call { #(#setters)* }));
     let paging = operation.pagination.as_ref().map(|pagination| {
         let page = types.named(pagination.ty);
         let (pages, items) = (types.runtime("Pages"), types.runtime("Items"));
         quote! {
-            impl<'a> #call<'a> {
+            impl #call {
                 /// Every page, one after the other, as a stream.
-                pub fn pages(self) -> #pages<'a, #page> { self.0.pages() }
+                pub fn pages(self) -> #pages<#page> { self.0.pages() }
 
                 /// Every item of every page, as a stream.
-                pub fn items(self) -> #items<'a, #page> { self.0.items() }
+                pub fn items(self) -> #items<#page> { self.0.items() }
             }
         }
     });
@@ -116,10 +116,10 @@ pub(super) fn item(types: &Types<'_>, operation: &Operation) -> TokenStream {
         #doc
         #[must_use = "a call is sent when it is awaited"]
         #[derive(Clone, Debug)]
-        pub struct #call<'a>(Call<'a>);
+        pub struct #call(Call);
         #setters
         #paging
-        crate::runtime::call!(#call => #reply);
+        crate::runtime::call!(#call, #constant => #reply);
     }
 }
 

@@ -123,17 +123,17 @@ fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {
         .flat_map(|operation| call::methods(types, operation));
     quote! {
         #doc
-        #[derive(Clone, Copy, Debug)]
-        pub struct #name<'a>(&'a Client);
+        #[derive(Clone, Debug)]
+        pub struct #name(Client);
 
         impl Client {
             #summary
-            pub fn #accessor(&self) -> #name<'_> {
-                #name(self)
+            pub fn #accessor(&self) -> #name {
+                #name(self.clone())
             }
         }
 
-        impl<'a> #name<'a> { #(#methods)* }
+        impl #name { #(#methods)* }
     }
 }
 

@@ -52,22 +52,75 @@ pub(super) fn item(
         .or(variants.first())
         .map(|variant| read(&variant.kind, variant));
     let (raw, reply) = (types.runtime("RawReply"), types.runtime("Reply"));
+    types.runtime_module();
+    let answers = answers(variants);
+    // A stream of bytes can be read once.
+    let is_once = variants
+        .iter()
+        .any(|variant| variant.kind == ReplyKind::Binary);
+    let derives = match is_once {
+        true => quote!(#[derive(Debug)]),
+        false => quote!(#[derive(Clone, Debug, PartialEq)]),
+    };
     quote! {
         #doc
-        #[derive(Debug)]
+        #derives
         #[non_exhaustive]
         pub enum #name { #(#items,)* }
 
         impl #reply for #name {
             type Output = Self;
-            fn decode(reply: &mut #raw) -> crate::runtime::Result<Self> {
+            fn decode(reply: &mut #raw) -> runtime::Result<Self> {
                 match reply.status().as_u16() {
                     #(#arms,)*
                     _ => #rest,
                 }
             }
+
+            #[cfg(any(test, feature = "test-util"))]
+            fn answer(value: Self) -> runtime::Answer {
+                match value { #(#answers,)* }
+            }
         }
     }
+}
+
+/// The arms that turn a variant into what a fake answers with.
+fn answers(variants: &[ReplyVariant]) -> impl Iterator<Item = TokenStream> {
+    variants.iter().map(|variant| {
+        let name = &variant.name;
+        let status = Literal::u16_unsuffixed(status(variant.status, variants));
+        let (pattern, kind, value) = match &variant.kind {
+            ReplyKind::Empty => (quote!(Self::#name), quote!(Empty), quote!(())),
+            kind => (quote!(Self::#name(value)), reply_kind(kind), quote!(value)),
+        };
+        quote!(#pattern => runtime::#kind::answer(#value).with_status(#status))
+    })
+}
+
+fn reply_kind(kind: &ReplyKind) -> TokenStream {
+    match kind {
+        ReplyKind::Empty => quote!(Empty),
+        ReplyKind::Json(_) => quote!(Json),
+        ReplyKind::Text => quote!(Text),
+        ReplyKind::Binary => quote!(Binary),
+        ReplyKind::Location => quote!(Located),
+    }
+}
+
+/// A status that is read as this variant.
+fn status(meant: Status, variants: &[ReplyVariant]) -> u16 {
+    let first = match meant {
+        Status::Code(code) => return code,
+        Status::Range(digit) => digit * 100,
+        Status::Default => 200,
+    };
+    let is_free = |code: &u16| {
+        !variants
+            .iter()
+            .any(|other| other.status == Status::Code(*code))
+    };
+    (first..first + 100).find(is_free).unwrap_or(first)
 }
 
 fn content(types: &Types<'_>, kind: &ReplyKind) -> Option<TokenStream> {

@@ -8,17 +8,17 @@ use crate::runtime::{Call, Client, Items, Operation, Pages, Pagination};
 use crate::schemas;
 
 /// The operations of `Customer Events`. Obtained from [`Client::customer_events`].
-#[derive(Clone, Copy, Debug)]
-pub struct CustomerEvents<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct CustomerEvents(Client);
 
 impl Client {
     /// What customers did with the reviews they were shown.
-    pub fn customer_events(&self) -> CustomerEvents<'_> {
-        CustomerEvents(self)
+    pub fn customer_events(&self) -> CustomerEvents {
+        CustomerEvents(self.clone())
     }
 }
 
-impl<'a> CustomerEvents<'a> {
+impl CustomerEvents {
     /// What customers did with the reviews they were shown, filtered, sorted and paged.
     ///
     /// `GET /api/v1/openapi/get_customer_events` · bearer token with scope `read_customer_events`,
@@ -49,7 +49,7 @@ impl<'a> CustomerEvents<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(self) -> ListCustomerEvents<'a> {
+    pub fn list(&self) -> ListCustomerEvents {
         ListCustomerEvents(self.0.call(&LIST_CUSTOMER_EVENTS))
     }
 }
@@ -69,9 +69,9 @@ static LIST_CUSTOMER_EVENTS: Operation = Operation::get(
 /// A call of [`CustomerEvents::list`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct ListCustomerEvents<'a>(Call<'a>);
+pub struct ListCustomerEvents(Call);
 
-impl ListCustomerEvents<'_> {
+impl ListCustomerEvents {
     /// Only events of this type.
     pub fn event_type(
         mut self,
@@ -127,16 +127,16 @@ impl ListCustomerEvents<'_> {
     }
 }
 
-impl<'a> ListCustomerEvents<'a> {
+impl ListCustomerEvents {
     /// Every page, one after the other, as a stream.
-    pub fn pages(self) -> Pages<'a, schemas::CustomerEventPage> {
+    pub fn pages(self) -> Pages<schemas::CustomerEventPage> {
         self.0.pages()
     }
 
     /// Every item of every page, as a stream.
-    pub fn items(self) -> Items<'a, schemas::CustomerEventPage> {
+    pub fn items(self) -> Items<schemas::CustomerEventPage> {
         self.0.items()
     }
 }
 
-crate::runtime::call!(ListCustomerEvents => Json<schemas::CustomerEventPage>);
+crate::runtime::call!(ListCustomerEvents, LIST_CUSTOMER_EVENTS => Json<schemas::CustomerEventPage>);

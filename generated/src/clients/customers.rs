@@ -8,17 +8,17 @@ use crate::runtime::{Call, Client, Items, Operation, Pages, Pagination};
 use crate::schemas;
 
 /// The operations of `Customers`. Obtained from [`Client::customers`].
-#[derive(Clone, Copy, Debug)]
-pub struct Customers<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct Customers(Client);
 
 impl Client {
     /// Customers who do not want to be written to.
-    pub fn customers(&self) -> Customers<'_> {
-        Customers(self)
+    pub fn customers(&self) -> Customers {
+        Customers(self.clone())
     }
 }
 
-impl<'a> Customers<'a> {
+impl Customers {
     /// Excludes a customer from invitation mails.
     ///
     /// `POST /api/v1/openapi/create_customer_exclude` · bearer token with scope `write_customers`,
@@ -51,9 +51,9 @@ impl<'a> Customers<'a> {
     /// # }
     /// ```
     pub fn create_exclusion(
-        self,
+        &self,
         body: schemas::CreateCustomerExclusionRequest,
-    ) -> CreateCustomerExclusion<'a> {
+    ) -> CreateCustomerExclusion {
         let mut call = self.0.call(&CREATE_CUSTOMER_EXCLUSION);
         call.json(&body);
         CreateCustomerExclusion(call)
@@ -90,9 +90,9 @@ impl<'a> Customers<'a> {
     /// # }
     /// ```
     pub fn delete_exclusion(
-        self,
+        &self,
         body: schemas::DeleteCustomerExclusionRequest,
-    ) -> DeleteCustomerExclusion<'a> {
+    ) -> DeleteCustomerExclusion {
         let mut call = self.0.call(&DELETE_CUSTOMER_EXCLUSION);
         call.json(&body);
         DeleteCustomerExclusion(call)
@@ -125,7 +125,7 @@ impl<'a> Customers<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_exclusions(self) -> ListCustomerExclusions<'a> {
+    pub fn list_exclusions(&self) -> ListCustomerExclusions {
         ListCustomerExclusions(self.0.call(&LIST_CUSTOMER_EXCLUSIONS))
     }
 
@@ -155,7 +155,7 @@ impl<'a> Customers<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn unsubscribe(self, body: schemas::UnsubscribeRequest) -> UnsubscribeEmail<'a> {
+    pub fn unsubscribe(&self, body: schemas::UnsubscribeRequest) -> UnsubscribeEmail {
         let mut call = self.0.call(&UNSUBSCRIBE_EMAIL);
         call.json(&body);
         UnsubscribeEmail(call)
@@ -195,23 +195,23 @@ static UNSUBSCRIBE_EMAIL: Operation = Operation::post(
 /// A call of [`Customers::create_exclusion`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct CreateCustomerExclusion<'a>(Call<'a>);
+pub struct CreateCustomerExclusion(Call);
 
-crate::runtime::call!(CreateCustomerExclusion => Json<schemas::CustomerExclusion>);
+crate::runtime::call!(CreateCustomerExclusion, CREATE_CUSTOMER_EXCLUSION => Json<schemas::CustomerExclusion>);
 
 /// A call of [`Customers::delete_exclusion`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct DeleteCustomerExclusion<'a>(Call<'a>);
+pub struct DeleteCustomerExclusion(Call);
 
-crate::runtime::call!(DeleteCustomerExclusion => Empty);
+crate::runtime::call!(DeleteCustomerExclusion, DELETE_CUSTOMER_EXCLUSION => Empty);
 
 /// A call of [`Customers::list_exclusions`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct ListCustomerExclusions<'a>(Call<'a>);
+pub struct ListCustomerExclusions(Call);
 
-impl ListCustomerExclusions<'_> {
+impl ListCustomerExclusions {
     /// The number of the page, from 1.
     ///
     /// Allowed: at least 1.
@@ -233,23 +233,23 @@ impl ListCustomerExclusions<'_> {
     }
 }
 
-impl<'a> ListCustomerExclusions<'a> {
+impl ListCustomerExclusions {
     /// Every page, one after the other, as a stream.
-    pub fn pages(self) -> Pages<'a, schemas::CustomerExclusionPage> {
+    pub fn pages(self) -> Pages<schemas::CustomerExclusionPage> {
         self.0.pages()
     }
 
     /// Every item of every page, as a stream.
-    pub fn items(self) -> Items<'a, schemas::CustomerExclusionPage> {
+    pub fn items(self) -> Items<schemas::CustomerExclusionPage> {
         self.0.items()
     }
 }
 
-crate::runtime::call!(ListCustomerExclusions => Json<schemas::CustomerExclusionPage>);
+crate::runtime::call!(ListCustomerExclusions, LIST_CUSTOMER_EXCLUSIONS => Json<schemas::CustomerExclusionPage>);
 
 /// A call of [`Customers::unsubscribe`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct UnsubscribeEmail<'a>(Call<'a>);
+pub struct UnsubscribeEmail(Call);
 
-crate::runtime::call!(UnsubscribeEmail => Empty);
+crate::runtime::call!(UnsubscribeEmail, UNSUBSCRIBE_EMAIL => Empty);

@@ -8,17 +8,17 @@ use crate::runtime::{Call, Client, Operation};
 use crate::schemas;
 
 /// The operations of `Media Upload`. Obtained from [`Client::media`].
-#[derive(Clone, Copy, Debug)]
-pub struct Media<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct Media(Client);
 
 impl Client {
     /// Permission to upload the images and videos that a review shows.
-    pub fn media(&self) -> Media<'_> {
-        Media(self)
+    pub fn media(&self) -> Media {
+        Media(self.clone())
     }
 }
 
-impl<'a> Media<'a> {
+impl Media {
     /// Short-lived credentials with which images can be uploaded to the object store.
     ///
     /// `GET /api/v1/openapi/get_image_upload_policy_token` · bearer token with scope
@@ -43,7 +43,7 @@ impl<'a> Media<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn image_credentials(self) -> GetImageUploadCredentials<'a> {
+    pub fn image_credentials(&self) -> GetImageUploadCredentials {
         GetImageUploadCredentials(self.0.call(&GET_IMAGE_UPLOAD_CREDENTIALS))
     }
 
@@ -72,7 +72,7 @@ impl<'a> Media<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn video_upload_url(self) -> GetVideoUploadUrl<'a> {
+    pub fn video_upload_url(&self) -> GetVideoUploadUrl {
         GetVideoUploadUrl(self.0.call(&GET_VIDEO_UPLOAD_URL))
     }
 }
@@ -94,13 +94,13 @@ static GET_VIDEO_UPLOAD_URL: Operation = Operation::get(
 /// A call of [`Media::image_credentials`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct GetImageUploadCredentials<'a>(Call<'a>);
+pub struct GetImageUploadCredentials(Call);
 
-crate::runtime::call!(GetImageUploadCredentials => Json<schemas::ImageUploadCredentials>);
+crate::runtime::call!(GetImageUploadCredentials, GET_IMAGE_UPLOAD_CREDENTIALS => Json<schemas::ImageUploadCredentials>);
 
 /// A call of [`Media::video_upload_url`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct GetVideoUploadUrl<'a>(Call<'a>);
+pub struct GetVideoUploadUrl(Call);
 
-crate::runtime::call!(GetVideoUploadUrl => Json<schemas::VideoUploadUrl>);
+crate::runtime::call!(GetVideoUploadUrl, GET_VIDEO_UPLOAD_URL => Json<schemas::VideoUploadUrl>);

@@ -4,21 +4,21 @@
 //! How a platform gets, renews and gives up access to a merchant's shop.
 
 use super::security::MERCHANT_SESSION;
-use crate::runtime::{Call, Client, Operation, RawReply, Reply};
+use crate::runtime::{self, Call, Client, Operation, RawReply, Reply};
 use crate::schemas;
 
 /// The operations of `OAuth2`. Obtained from [`Client::oauth2`].
-#[derive(Clone, Copy, Debug)]
-pub struct Oauth2<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct Oauth2(Client);
 
 impl Client {
     /// How a platform gets, renews and gives up access to a merchant's shop.
-    pub fn oauth2(&self) -> Oauth2<'_> {
-        Oauth2(self)
+    pub fn oauth2(&self) -> Oauth2 {
+        Oauth2(self.clone())
     }
 }
 
-impl<'a> Oauth2<'a> {
+impl Oauth2 {
     /// Lets the logged-in merchant grant a platform access to the shop.
     ///
     /// `GET /api/v1/openapi/oauth/authorize` · session JWT
@@ -59,10 +59,10 @@ impl<'a> Oauth2<'a> {
     /// # }
     /// ```
     pub fn authorize(
-        self,
+        &self,
         client_id: impl Into<String>,
         redirect_uri: impl Into<String>,
-    ) -> AuthorizeMerchant<'a> {
+    ) -> AuthorizeMerchant {
         let mut call = self.0.call(&AUTHORIZE_MERCHANT);
         call.query::<String>("client_id", &client_id.into());
         call.query::<String>("redirect_uri", &redirect_uri.into());
@@ -102,10 +102,10 @@ impl<'a> Oauth2<'a> {
     /// # }
     /// ```
     pub fn authorize_url(
-        self,
+        &self,
         client_id: impl Into<String>,
         redirect_uri: impl Into<String>,
-    ) -> GetAuthorizeUrl<'a> {
+    ) -> GetAuthorizeUrl {
         let mut call = self.0.call(&GET_AUTHORIZE_URL);
         call.query::<String>("client_id", &client_id.into());
         call.query::<String>("redirect_uri", &redirect_uri.into());
@@ -138,7 +138,7 @@ impl<'a> Oauth2<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn revoke(self, body: schemas::RevokeTokenRequest) -> RevokeToken<'a> {
+    pub fn revoke(&self, body: schemas::RevokeTokenRequest) -> RevokeToken {
         let mut call = self.0.call(&REVOKE_TOKEN);
         call.json(&body);
         RevokeToken(call)
@@ -175,7 +175,7 @@ impl<'a> Oauth2<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn token(self, body: schemas::OAuthTokenRequest) -> RequestToken<'a> {
+    pub fn token(&self, body: schemas::OAuthTokenRequest) -> RequestToken {
         let mut call = self.0.call(&REQUEST_TOKEN);
         call.json(&body);
         RequestToken(call)
@@ -207,9 +207,9 @@ static REQUEST_TOKEN: Operation = Operation::post("requestToken", "/api/v1/opena
 /// A call of [`Oauth2::authorize`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct AuthorizeMerchant<'a>(Call<'a>);
+pub struct AuthorizeMerchant(Call);
 
-impl AuthorizeMerchant<'_> {
+impl AuthorizeMerchant {
     /// Any text; it comes back beside the code, so that the platform knows its request.
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.0.query::<String>("state", &state.into());
@@ -235,14 +235,14 @@ impl AuthorizeMerchant<'_> {
     }
 }
 
-crate::runtime::call!(AuthorizeMerchant => AuthorizeMerchantOutcome);
+crate::runtime::call!(AuthorizeMerchant, AUTHORIZE_MERCHANT => AuthorizeMerchantOutcome);
 
 /// A call of [`Oauth2::authorize_url`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct GetAuthorizeUrl<'a>(Call<'a>);
+pub struct GetAuthorizeUrl(Call);
 
-impl GetAuthorizeUrl<'_> {
+impl GetAuthorizeUrl {
     /// Any text; it comes back beside the code, so that the platform knows its request.
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.0.query::<String>("state", &state.into());
@@ -256,24 +256,24 @@ impl GetAuthorizeUrl<'_> {
     }
 }
 
-crate::runtime::call!(GetAuthorizeUrl => Json<schemas::AuthorizeUrl>);
+crate::runtime::call!(GetAuthorizeUrl, GET_AUTHORIZE_URL => Json<schemas::AuthorizeUrl>);
 
 /// A call of [`Oauth2::revoke`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct RevokeToken<'a>(Call<'a>);
+pub struct RevokeToken(Call);
 
-crate::runtime::call!(RevokeToken => Empty);
+crate::runtime::call!(RevokeToken, REVOKE_TOKEN => Empty);
 
 /// A call of [`Oauth2::token`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct RequestToken<'a>(Call<'a>);
+pub struct RequestToken(Call);
 
-crate::runtime::call!(RequestToken => Json<schemas::OAuthToken>);
+crate::runtime::call!(RequestToken, REQUEST_TOKEN => Json<schemas::OAuthToken>);
 
 /// What [`AuthorizeMerchant`] gives back: one of several.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AuthorizeMerchantOutcome {
     /// The code, and where to take it.
@@ -284,11 +284,19 @@ pub enum AuthorizeMerchantOutcome {
 
 impl Reply for AuthorizeMerchantOutcome {
     type Output = Self;
-    fn decode(reply: &mut RawReply) -> crate::runtime::Result<Self> {
+    fn decode(reply: &mut RawReply) -> runtime::Result<Self> {
         match reply.status().as_u16() {
             200 => reply.json().map(Self::Ok),
             302 => reply.location().map(Self::Found),
             _ => reply.json().map(Self::Ok),
+        }
+    }
+
+    #[cfg(any(test, feature = "test-util"))]
+    fn answer(value: Self) -> runtime::Answer {
+        match value {
+            Self::Ok(value) => runtime::Json::answer(value).with_status(200),
+            Self::Found(value) => runtime::Located::answer(value).with_status(302),
         }
     }
 }

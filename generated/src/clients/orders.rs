@@ -8,17 +8,17 @@ use crate::runtime::{Call, Client, Items, Operation, Pages, Pagination};
 use crate::schemas;
 
 /// The operations of `Orders`. Obtained from [`Client::orders`].
-#[derive(Clone, Copy, Debug)]
-pub struct Orders<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct Orders(Client);
 
 impl Client {
     /// The orders for which reviews are requested.
-    pub fn orders(&self) -> Orders<'_> {
-        Orders(self)
+    pub fn orders(&self) -> Orders {
+        Orders(self.clone())
     }
 }
 
-impl<'a> Orders<'a> {
+impl Orders {
     /// The orders of the shop, filtered, sorted and paged.
     ///
     /// `GET /api/v1/openapi/get_orders` · bearer token with scope `read_orders`, or signed headers
@@ -45,7 +45,7 @@ impl<'a> Orders<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(self) -> ListOrders<'a> {
+    pub fn list(&self) -> ListOrders {
         ListOrders(self.0.call(&LIST_ORDERS))
     }
 }
@@ -60,9 +60,9 @@ static LIST_ORDERS: Operation = Operation::get("listOrders", "/api/v1/openapi/ge
 /// A call of [`Orders::list`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct ListOrders<'a>(Call<'a>);
+pub struct ListOrders(Call);
 
-impl ListOrders<'_> {
+impl ListOrders {
     /// Only orders whose review request is in this state.
     pub fn status(mut self, status: impl Into<schemas::OrderStatus>) -> Self {
         let status: schemas::OrderStatus = status.into();
@@ -122,16 +122,16 @@ impl ListOrders<'_> {
     }
 }
 
-impl<'a> ListOrders<'a> {
+impl ListOrders {
     /// Every page, one after the other, as a stream.
-    pub fn pages(self) -> Pages<'a, schemas::OrderPage> {
+    pub fn pages(self) -> Pages<schemas::OrderPage> {
         self.0.pages()
     }
 
     /// Every item of every page, as a stream.
-    pub fn items(self) -> Items<'a, schemas::OrderPage> {
+    pub fn items(self) -> Items<schemas::OrderPage> {
         self.0.items()
     }
 }
 
-crate::runtime::call!(ListOrders => Json<schemas::OrderPage>);
+crate::runtime::call!(ListOrders, LIST_ORDERS => Json<schemas::OrderPage>);

@@ -8,17 +8,17 @@ use crate::runtime::{Call, Client, Operation};
 use crate::schemas;
 
 /// The operations of `Platform Management`. Obtained from [`Client::platform`].
-#[derive(Clone, Copy, Debug)]
-pub struct Platform<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct Platform(Client);
 
 impl Client {
     /// The state of the link between a platform and a shop, and how to end it.
-    pub fn platform(&self) -> Platform<'_> {
-        Platform(self)
+    pub fn platform(&self) -> Platform {
+        Platform(self.clone())
     }
 }
 
-impl<'a> Platform<'a> {
+impl Platform {
     /// Whether a shop has authorized the platform now, and for what.
     ///
     /// `GET /api/v1/openapi/get_shop_authorization_info` · the client's id and secret
@@ -41,7 +41,7 @@ impl<'a> Platform<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn authorization_info(self) -> GetShopAuthorizationInfo<'a> {
+    pub fn authorization_info(&self) -> GetShopAuthorizationInfo {
         GetShopAuthorizationInfo(self.0.call(&GET_SHOP_AUTHORIZATION_INFO))
     }
 
@@ -68,7 +68,7 @@ impl<'a> Platform<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn cancel(self) -> CancelPlatformAuthorization<'a> {
+    pub fn cancel(&self) -> CancelPlatformAuthorization {
         CancelPlatformAuthorization(self.0.call(&CANCEL_PLATFORM_AUTHORIZATION))
     }
 
@@ -92,7 +92,7 @@ impl<'a> Platform<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn disconnect(self) -> DisconnectPlatform<'a> {
+    pub fn disconnect(&self) -> DisconnectPlatform {
         DisconnectPlatform(self.0.call(&DISCONNECT_PLATFORM))
     }
 
@@ -119,7 +119,7 @@ impl<'a> Platform<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn installation_status(self) -> GetShopInstallStatus<'a> {
+    pub fn installation_status(&self) -> GetShopInstallStatus {
         GetShopInstallStatus(self.0.call(&GET_SHOP_INSTALL_STATUS))
     }
 }
@@ -152,9 +152,9 @@ static GET_SHOP_INSTALL_STATUS: Operation = Operation::get(
 /// A call of [`Platform::authorization_info`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct GetShopAuthorizationInfo<'a>(Call<'a>);
+pub struct GetShopAuthorizationInfo(Call);
 
-impl GetShopAuthorizationInfo<'_> {
+impl GetShopAuthorizationInfo {
     /// The Shopify id of the shop.
     pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
         self.0.query::<String>("shop_id", &shop_id.into());
@@ -168,28 +168,28 @@ impl GetShopAuthorizationInfo<'_> {
     }
 }
 
-crate::runtime::call!(GetShopAuthorizationInfo => Json<schemas::ShopAuthorizationInfo>);
+crate::runtime::call!(GetShopAuthorizationInfo, GET_SHOP_AUTHORIZATION_INFO => Json<schemas::ShopAuthorizationInfo>);
 
 /// A call of [`Platform::cancel`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct CancelPlatformAuthorization<'a>(Call<'a>);
+pub struct CancelPlatformAuthorization(Call);
 
-crate::runtime::call!(CancelPlatformAuthorization => Empty);
+crate::runtime::call!(CancelPlatformAuthorization, CANCEL_PLATFORM_AUTHORIZATION => Empty);
 
 /// A call of [`Platform::disconnect`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct DisconnectPlatform<'a>(Call<'a>);
+pub struct DisconnectPlatform(Call);
 
-crate::runtime::call!(DisconnectPlatform => Empty);
+crate::runtime::call!(DisconnectPlatform, DISCONNECT_PLATFORM => Empty);
 
 /// A call of [`Platform::installation_status`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct GetShopInstallStatus<'a>(Call<'a>);
+pub struct GetShopInstallStatus(Call);
 
-impl GetShopInstallStatus<'_> {
+impl GetShopInstallStatus {
     /// The Shopify id of the shop.
     pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
         self.0.query::<String>("shop_id", &shop_id.into());
@@ -203,4 +203,4 @@ impl GetShopInstallStatus<'_> {
     }
 }
 
-crate::runtime::call!(GetShopInstallStatus => Json<schemas::ShopInstallStatus>);
+crate::runtime::call!(GetShopInstallStatus, GET_SHOP_INSTALL_STATUS => Json<schemas::ShopInstallStatus>);

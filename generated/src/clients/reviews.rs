@@ -8,17 +8,17 @@ use crate::runtime::{Call, Client, Items, Operation, Pages, Pagination, QuerySty
 use crate::schemas;
 
 /// The operations of `Reviews`. Obtained from [`Client::reviews`].
-#[derive(Clone, Copy, Debug)]
-pub struct Reviews<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct Reviews(Client);
 
 impl Client {
     /// Reading, creating and deleting the reviews of products and of the store.
-    pub fn reviews(&self) -> Reviews<'_> {
-        Reviews(self)
+    pub fn reviews(&self) -> Reviews {
+        Reviews(self.clone())
     }
 }
 
-impl<'a> Reviews<'a> {
+impl Reviews {
     /// Creates a review.
     ///
     /// `POST /api/v1/openapi/create_review` · bearer token with scope `write_reviews`, or signed
@@ -53,7 +53,7 @@ impl<'a> Reviews<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create(self, body: schemas::CreateReviewRequest) -> CreateReview<'a> {
+    pub fn create(&self, body: schemas::CreateReviewRequest) -> CreateReview {
         let mut call = self.0.call(&CREATE_REVIEW);
         call.json(&body);
         CreateReview(call)
@@ -85,7 +85,7 @@ impl<'a> Reviews<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(self, body: schemas::DeleteReviewRequest) -> DeleteReview<'a> {
+    pub fn delete(&self, body: schemas::DeleteReviewRequest) -> DeleteReview {
         let mut call = self.0.call(&DELETE_REVIEW);
         call.json(&body);
         DeleteReview(call)
@@ -118,7 +118,7 @@ impl<'a> Reviews<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(self, id: impl Into<String>) -> GetReview<'a> {
+    pub fn get(&self, id: impl Into<String>) -> GetReview {
         let mut call = self.0.call(&GET_REVIEW);
         call.query::<String>("id", &id.into());
         GetReview(call)
@@ -148,7 +148,7 @@ impl<'a> Reviews<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(self) -> ListReviews<'a> {
+    pub fn list(&self) -> ListReviews {
         ListReviews(self.0.call(&LIST_REVIEWS))
     }
 
@@ -175,7 +175,7 @@ impl<'a> Reviews<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn rating(self) -> GetRating<'a> {
+    pub fn rating(&self) -> GetRating {
         GetRating(self.0.call(&GET_RATING))
     }
 }
@@ -203,30 +203,30 @@ static GET_RATING: Operation = Operation::get("getRating", "/api/v1/openapi/get_
 /// A call of [`Reviews::create`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct CreateReview<'a>(Call<'a>);
+pub struct CreateReview(Call);
 
-crate::runtime::call!(CreateReview => Json<schemas::CreatedReview>);
+crate::runtime::call!(CreateReview, CREATE_REVIEW => Json<schemas::CreatedReview>);
 
 /// A call of [`Reviews::delete`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct DeleteReview<'a>(Call<'a>);
+pub struct DeleteReview(Call);
 
-crate::runtime::call!(DeleteReview => Empty);
+crate::runtime::call!(DeleteReview, DELETE_REVIEW => Empty);
 
 /// A call of [`Reviews::get`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct GetReview<'a>(Call<'a>);
+pub struct GetReview(Call);
 
-crate::runtime::call!(GetReview => Json<schemas::Review>);
+crate::runtime::call!(GetReview, GET_REVIEW => Json<schemas::Review>);
 
 /// A call of [`Reviews::list`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct ListReviews<'a>(Call<'a>);
+pub struct ListReviews(Call);
 
-impl ListReviews<'_> {
+impl ListReviews {
     /// Only reviews of these products, by Shopify product id.
     ///
     /// Seen in other clients; the service does not document it.
@@ -310,26 +310,26 @@ impl ListReviews<'_> {
     }
 }
 
-impl<'a> ListReviews<'a> {
+impl ListReviews {
     /// Every page, one after the other, as a stream.
-    pub fn pages(self) -> Pages<'a, schemas::ReviewPage> {
+    pub fn pages(self) -> Pages<schemas::ReviewPage> {
         self.0.pages()
     }
 
     /// Every item of every page, as a stream.
-    pub fn items(self) -> Items<'a, schemas::ReviewPage> {
+    pub fn items(self) -> Items<schemas::ReviewPage> {
         self.0.items()
     }
 }
 
-crate::runtime::call!(ListReviews => Json<schemas::ReviewPage>);
+crate::runtime::call!(ListReviews, LIST_REVIEWS => Json<schemas::ReviewPage>);
 
 /// A call of [`Reviews::rating`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct GetRating<'a>(Call<'a>);
+pub struct GetRating(Call);
 
-impl GetRating<'_> {
+impl GetRating {
     /// Of this product, by Shopify product id.
     pub fn product_id(mut self, product_id: impl Into<String>) -> Self {
         self.0.query::<String>("product_id", &product_id.into());
@@ -367,4 +367,4 @@ impl GetRating<'_> {
     }
 }
 
-crate::runtime::call!(GetRating => Json<schemas::Rating>);
+crate::runtime::call!(GetRating, GET_RATING => Json<schemas::Rating>);

@@ -8,17 +8,17 @@ use crate::runtime::{Call, Client, Operation};
 use crate::schemas;
 
 /// The operations of `Webhooks`. Obtained from [`Client::webhooks`].
-#[derive(Clone, Copy, Debug)]
-pub struct Webhooks<'a>(&'a Client);
+#[derive(Clone, Debug)]
+pub struct Webhooks(Client);
 
 impl Client {
     /// The addresses to which the service delivers what happens in a shop.
-    pub fn webhooks(&self) -> Webhooks<'_> {
-        Webhooks(self)
+    pub fn webhooks(&self) -> Webhooks {
+        Webhooks(self.clone())
     }
 }
 
-impl<'a> Webhooks<'a> {
+impl Webhooks {
     /// Has the service deliver a topic to a URL.
     ///
     /// `POST /api/v1/openapi/create_shop_webhook` · bearer token, or signed headers
@@ -47,7 +47,7 @@ impl<'a> Webhooks<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create(self, body: schemas::CreateWebhookRequest) -> CreateShopWebhook<'a> {
+    pub fn create(&self, body: schemas::CreateWebhookRequest) -> CreateShopWebhook {
         let mut call = self.0.call(&CREATE_SHOP_WEBHOOK);
         call.json(&body);
         CreateShopWebhook(call)
@@ -78,7 +78,7 @@ impl<'a> Webhooks<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(self, body: schemas::DeleteWebhookRequest) -> DeleteShopWebhook<'a> {
+    pub fn delete(&self, body: schemas::DeleteWebhookRequest) -> DeleteShopWebhook {
         let mut call = self.0.call(&DELETE_SHOP_WEBHOOK);
         call.json(&body);
         DeleteShopWebhook(call)
@@ -111,7 +111,7 @@ impl<'a> Webhooks<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(self) -> ListShopWebhooks<'a> {
+    pub fn list(&self) -> ListShopWebhooks {
         ListShopWebhooks(self.0.call(&LIST_SHOP_WEBHOOKS))
     }
 
@@ -144,7 +144,7 @@ impl<'a> Webhooks<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(self, body: schemas::UpdateWebhookRequest) -> UpdateShopWebhook<'a> {
+    pub fn update(&self, body: schemas::UpdateWebhookRequest) -> UpdateShopWebhook {
         let mut call = self.0.call(&UPDATE_SHOP_WEBHOOK);
         call.json(&body);
         UpdateShopWebhook(call)
@@ -180,27 +180,27 @@ static UPDATE_SHOP_WEBHOOK: Operation = Operation::post(
 /// A call of [`Webhooks::create`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct CreateShopWebhook<'a>(Call<'a>);
+pub struct CreateShopWebhook(Call);
 
-crate::runtime::call!(CreateShopWebhook => Json<schemas::Webhook>);
+crate::runtime::call!(CreateShopWebhook, CREATE_SHOP_WEBHOOK => Json<schemas::Webhook>);
 
 /// A call of [`Webhooks::delete`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct DeleteShopWebhook<'a>(Call<'a>);
+pub struct DeleteShopWebhook(Call);
 
-crate::runtime::call!(DeleteShopWebhook => Empty);
+crate::runtime::call!(DeleteShopWebhook, DELETE_SHOP_WEBHOOK => Empty);
 
 /// A call of [`Webhooks::list`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct ListShopWebhooks<'a>(Call<'a>);
+pub struct ListShopWebhooks(Call);
 
-crate::runtime::call!(ListShopWebhooks => Json<Vec<schemas::Webhook>>);
+crate::runtime::call!(ListShopWebhooks, LIST_SHOP_WEBHOOKS => Json<Vec<schemas::Webhook>>);
 
 /// A call of [`Webhooks::update`]. Sent when awaited.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Clone, Debug)]
-pub struct UpdateShopWebhook<'a>(Call<'a>);
+pub struct UpdateShopWebhook(Call);
 
-crate::runtime::call!(UpdateShopWebhook => Json<schemas::Webhook>);
+crate::runtime::call!(UpdateShopWebhook, UPDATE_SHOP_WEBHOOK => Json<schemas::Webhook>);

@@ -61,6 +61,32 @@ impl ByteStream {
     }
 }
 
+#[cfg(any(test, feature = "test-util"))]
+impl ByteStream {
+    /// All bytes, which must be there already: for answers of fakes.
+    pub(crate) fn into_ready(self) -> Bytes {
+        let mut context = Context::from_waker(std::task::Waker::noop());
+        match std::pin::pin!(self.bytes()).poll(&mut context) {
+            Poll::Ready(Ok(bytes)) => bytes,
+            _ => panic!("a fake answers with bytes that are there, not with a stream of others"),
+        }
+    }
+}
+
+#[cfg(any(test, feature = "test-util"))]
+impl From<Bytes> for ByteStream {
+    /// A body that is there, for answers of fakes.
+    fn from(bytes: Bytes) -> Self {
+        Self {
+            operation: "",
+            content_type: None,
+            length: Some(bytes.len() as u64),
+            stream: super::body::once(bytes),
+            limit: usize::MAX,
+        }
+    }
+}
+
 impl Stream for ByteStream {
     type Item = Result<Bytes>;
 

@@ -21,8 +21,8 @@ use std::time::Duration;
 
 /// A call of an operation.
 #[derive(Clone)]
-pub(crate) struct Call<'a> {
-    client: &'a Client,
+pub(crate) struct Call {
+    client: Client,
     request: Box<Request>,
 }
 
@@ -30,8 +30,8 @@ fn written<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<String> {
     serde_json::to_string(value)
 }
 
-impl<'a> Call<'a> {
-    pub(crate) fn new(client: &'a Client, operation: &'static Operation) -> Self {
+impl Call {
+    pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
         Self {
             client,
             request: Box::new(Request::new(operation)),
@@ -181,21 +181,21 @@ impl<'a> Call<'a> {
         self.request.streamed = R::STREAMED;
         Sending {
             future: self.client.send(self.request),
-            client: self.client.clone(),
+            client: self.client,
             decode: R::read,
         }
     }
 
-    pub(crate) fn pages<P: Page>(self) -> Pages<'a, P> {
+    pub(crate) fn pages<P: Page>(self) -> Pages<P> {
         Pages::new(self.client, self.request)
     }
 
-    pub(crate) fn items<P: Page>(self) -> Items<'a, P> {
+    pub(crate) fn items<P: Page>(self) -> Items<P> {
         self.pages().items()
     }
 }
 
-impl fmt::Debug for Call<'_> {
+impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)
     }
@@ -235,26 +235,26 @@ impl<T> fmt::Debug for Sending<T> {
 
 /// What every call has besides its own parameters: sending, and the settings of this one call.
 macro_rules! call {
-    ($name:ident => Json<$output:ty>) => {
-        $crate::runtime::call!(@ $name, $output, $crate::runtime::Json<$output>);
+    ($name:ident, $operation:ident => Json<$output:ty>) => {
+        $crate::runtime::call!(@ $name, $operation, $output, $crate::runtime::Json<$output>);
     };
-    ($name:ident => Empty) => {
-        $crate::runtime::call!(@ $name, (), $crate::runtime::Empty);
+    ($name:ident, $operation:ident => Empty) => {
+        $crate::runtime::call!(@ $name, $operation, (), $crate::runtime::Empty);
     };
-    ($name:ident => Text) => {
-        $crate::runtime::call!(@ $name, String, $crate::runtime::Text);
+    ($name:ident, $operation:ident => Text) => {
+        $crate::runtime::call!(@ $name, $operation, String, $crate::runtime::Text);
     };
-    ($name:ident => Location) => {
-        $crate::runtime::call!(@ $name, String, $crate::runtime::Located);
+    ($name:ident, $operation:ident => Location) => {
+        $crate::runtime::call!(@ $name, $operation, String, $crate::runtime::Located);
     };
-    ($name:ident => Binary) => {
-        $crate::runtime::call!(@ $name, $crate::runtime::ByteStream, $crate::runtime::Binary);
+    ($name:ident, $operation:ident => Binary) => {
+        $crate::runtime::call!(@ $name, $operation, $crate::runtime::ByteStream, $crate::runtime::Binary);
     };
-    ($name:ident => $reply:ident) => {
-        $crate::runtime::call!(@ $name, $reply, $reply);
+    ($name:ident, $operation:ident => $reply:ident) => {
+        $crate::runtime::call!(@ $name, $operation, $reply, $reply);
     };
-    (@ $name:ident, $output:ty, $reply:ty) => {
-        impl $name<'_> {
+    (@ $name:ident, $operation:ident, $output:ty, $reply:ty) => {
+        impl $name {
             /// Sends the call. Awaiting it does the same.
             pub fn send(self) -> $crate::runtime::Sending<$output> {
                 self.0.send::<$reply>()
@@ -281,12 +281,25 @@ macro_rules! call {
             }
         }
 
-        impl ::std::future::IntoFuture for $name<'_> {
+        impl ::std::future::IntoFuture for $name {
             type Output = $crate::runtime::Result<$crate::runtime::Response<$output>>;
             type IntoFuture = $crate::runtime::Sending<$output>;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
+            }
+        }
+
+        #[cfg(any(test, feature = "test-util"))]
+        impl $crate::runtime::Endpoint for $name {
+            type Reply = $output;
+
+            fn id() -> &'static str {
+                $operation.id
+            }
+
+            fn answer(reply: Self::Reply) -> $crate::runtime::Answer {
+                <$reply as $crate::runtime::Reply>::answer(reply)
             }
         }
     };

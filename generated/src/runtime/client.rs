@@ -48,8 +48,8 @@ impl Client {
         Self(Arc::new(shared))
     }
 
-    pub(crate) fn call(&self, operation: &'static Operation) -> Call<'_> {
-        Call::new(self, operation)
+    pub(crate) fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self.clone(), operation)
     }
 
     /// The one way to the network.

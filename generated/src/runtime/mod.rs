@@ -59,7 +59,7 @@ pub use codec::{
 };
 pub use error::{Error, ErrorKind, Result};
 #[cfg(any(test, feature = "test-util"))]
-pub use fake::{Expectation, FakeClock, FakeTransport, Recorded};
+pub use fake::{Endpoint, Expectation, FakeClock, FakeTransport, Recorded};
 pub use multipart::{Multipart, Part};
 pub use page::{Items, Page, Pages, Position};
 pub use response::Response;
@@ -79,6 +79,8 @@ pub(crate) use codec::{
     Lenient, LenientSlot, OrNull, Shape, deserialize, fittest, from_value, integer_enum, missing,
     object, rest, serialize, text_enum, transparent, value,
 };
+#[cfg(any(test, feature = "test-util"))]
+pub(crate) use fake::Answer;
 pub(crate) use operation::{Method, Operation, Pagination};
 pub(crate) use reply::{Binary, Empty, Json, Located, RawReply, Reply, Text};
 pub(crate) use secret::Redacted;

@@ -2,7 +2,7 @@
 
 use super::body::BoxFuture;
 use super::client::Client;
-use super::codec::Decode;
+use super::codec::{Decode, Encode};
 use super::error::{Error, ErrorKind, Result};
 use super::reply::{Json, RawReply, Reply};
 use super::request::Request;
@@ -24,7 +24,7 @@ pub struct Position {
 }
 
 /// A reply that is one page of many.
-pub trait Page: Decode + Send + 'static {
+pub trait Page: Decode + Encode + Send + 'static {
     /// What a page lists.
     type Item;
 
@@ -45,8 +45,8 @@ pub trait Page: Decode + Send + 'static {
 /// does not count them, after a page shorter than the size that was asked for. A page that does not
 /// advance is an error. After an error the stream has ended; [`Pages::next_page`] says where to resume.
 #[must_use = "a stream does nothing until it is polled"]
-pub struct Pages<'a, P> {
-    client: &'a Client,
+pub struct Pages<P> {
+    client: Client,
     /// `None` once the stream has ended.
     request: Option<Box<Request>>,
     page: &'static str,
@@ -60,8 +60,8 @@ pub struct Pages<'a, P> {
     kind: PhantomData<fn() -> P>,
 }
 
-impl<'a, P: Page> Pages<'a, P> {
-    pub(crate) fn new(client: &'a Client, mut request: Box<Request>) -> Self {
+impl<P: Page> Pages<P> {
+    pub(crate) fn new(client: Client, mut request: Box<Request>) -> Self {
         let (page, size) = request
             .operation
             .pagination
@@ -101,7 +101,7 @@ impl<'a, P: Page> Pages<'a, P> {
     }
 
     /// The items of all pages.
-    pub fn items(self) -> Items<'a, P> {
+    pub fn items(self) -> Items<P> {
         Items {
             pages: self,
             items: Vec::new().into_iter(),
@@ -150,7 +150,7 @@ fn number(request: &Request, name: &str) -> Option<i64> {
         .ok()
 }
 
-impl<P: Page> Stream for Pages<'_, P> {
+impl<P: Page> Stream for Pages<P> {
     type Item = Result<Response<P>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -175,7 +175,7 @@ impl<P: Page> Stream for Pages<'_, P> {
     }
 }
 
-impl<P> fmt::Debug for Pages<'_, P> {
+impl<P> fmt::Debug for Pages<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("request", &self.request)
@@ -186,12 +186,12 @@ impl<P> fmt::Debug for Pages<'_, P> {
 
 /// The items of a call's pages: a stream. A page is fetched when the one before it is used up.
 #[must_use = "a stream does nothing until it is polled"]
-pub struct Items<'a, P: Page> {
-    pages: Pages<'a, P>,
+pub struct Items<P: Page> {
+    pages: Pages<P>,
     items: std::vec::IntoIter<P::Item>,
 }
 
-impl<P: Page> Items<'_, P> {
+impl<P: Page> Items<P> {
     /// Starts at a page, counted from 1.
     pub fn from_page(mut self, page: i64) -> Self {
         self.pages = self.pages.from_page(page);
@@ -211,7 +211,7 @@ impl<P: Page> Items<'_, P> {
     }
 }
 
-impl<P: Page> Stream for Items<'_, P>
+impl<P: Page> Stream for Items<P>
 where
     P::Item: Unpin,
 {
@@ -231,7 +231,7 @@ where
     }
 }
 
-impl<P: Page> fmt::Debug for Items<'_, P> {
+impl<P: Page> fmt::Debug for Items<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

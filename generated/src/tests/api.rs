@@ -137,62 +137,62 @@ impl Page for PetPage {
 macro_rules! calls {
     ($($name:ident)*) => {$(
         #[derive(Clone, Debug)]
-        pub(crate) struct $name<'a>(pub(crate) Call<'a>);
+        pub(crate) struct $name(pub(crate) Call);
     )*};
 }
 calls!(GetPet ListPets CreatePet Info Session Cookies Photo Forget);
-crate::runtime::call!(GetPet => Json<Pet>);
-crate::runtime::call!(ListPets => Json<PetPage>);
-crate::runtime::call!(CreatePet => Json<Pet>);
-crate::runtime::call!(Info => Empty);
-crate::runtime::call!(Session => Text);
-crate::runtime::call!(Cookies => Empty);
-crate::runtime::call!(Photo => Binary);
-crate::runtime::call!(Forget => Empty);
+crate::runtime::call!(GetPet, GET_PET => Json<Pet>);
+crate::runtime::call!(ListPets, LIST_PETS => Json<PetPage>);
+crate::runtime::call!(CreatePet, CREATE_PET => Json<Pet>);
+crate::runtime::call!(Info, INFO => Empty);
+crate::runtime::call!(Session, SESSION => Text);
+crate::runtime::call!(Cookies, COOKIES => Empty);
+crate::runtime::call!(Photo, PHOTO => Binary);
+crate::runtime::call!(Forget, FORGET => Empty);
 
 impl Client {
     pub(crate) fn pets_builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
 
-    pub(crate) fn pet(&self, id: &str) -> GetPet<'_> {
+    pub(crate) fn pet(&self, id: &str) -> GetPet {
         let mut call = self.call(&GET_PET);
         call.path("id", id);
         GetPet(call)
     }
 
-    pub(crate) fn pets(&self) -> ListPets<'_> {
+    pub(crate) fn pets(&self) -> ListPets {
         ListPets(self.call(&LIST_PETS))
     }
 
-    pub(crate) fn create_pet(&self, name: &str) -> CreatePet<'_> {
+    pub(crate) fn create_pet(&self, name: &str) -> CreatePet {
         let mut call = self.call(&CREATE_PET);
         call.json(&serde_json::json!({ "name": name }));
         CreatePet(call)
     }
 
-    pub(crate) fn info(&self) -> Info<'_> {
+    pub(crate) fn info(&self) -> Info {
         Info(self.call(&INFO))
     }
 
-    pub(crate) fn session(&self) -> Session<'_> {
+    pub(crate) fn session(&self) -> Session {
         Session(self.call(&SESSION))
     }
 
-    pub(crate) fn cookies(&self) -> Cookies<'_> {
+    pub(crate) fn cookies(&self) -> Cookies {
         Cookies(self.call(&COOKIES))
     }
 
-    pub(crate) fn photo(&self) -> Photo<'_> {
+    pub(crate) fn photo(&self) -> Photo {
         Photo(self.call(&PHOTO))
     }
 
-    pub(crate) fn forget(&self) -> Forget<'_> {
+    pub(crate) fn forget(&self) -> Forget {
         Forget(self.call(&FORGET))
     }
 }
 
-impl<'a> ListPets<'a> {
+impl ListPets {
     pub(crate) fn tags(mut self, tags: &[&str]) -> Self {
         self.0.query_styled("tags", QueryStyle::Indexed, tags);
         self
@@ -208,11 +208,11 @@ impl<'a> ListPets<'a> {
         self
     }
 
-    pub(crate) fn pages(self) -> Pages<'a, PetPage> {
+    pub(crate) fn pages(self) -> Pages<PetPage> {
         self.0.pages()
     }
 
-    pub(crate) fn items(self) -> Items<'a, PetPage> {
+    pub(crate) fn items(self) -> Items<PetPage> {
         self.0.items()
     }
 }

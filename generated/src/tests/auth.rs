@@ -12,7 +12,7 @@ async fn the_first_alternative_that_can_be_met_is_used() {
             .credentials(Credentials::bearer("token"))
     };
     let (client, fake, _) = with(both);
-    fake.on("getPet").data(json!({"id": 1, "name": "Rex"}));
+    fake.named("getPet").reply(json!({"id": 1, "name": "Rex"}));
     client.pet("1").await.expect("an answer");
     let request = fake.requests().remove(0);
     assert_eq!(request.header("authorization"), Some("Bearer token"));
@@ -29,7 +29,7 @@ async fn credentials_go_before_sending_without() {
             Some(credentials) => builder.credentials(credentials),
             None => builder,
         });
-        fake.on("listPets").data(json!({"list": []}));
+        fake.named("listPets").reply(json!({"list": []}));
         client.pets().await.expect("an answer");
         assert_eq!(fake.requests()[0].header("x-sign").is_some(), signed);
     }
@@ -39,7 +39,7 @@ async fn credentials_go_before_sending_without() {
 async fn keys_stand_where_their_schemes_say() {
     let (client, fake, _) =
         with(|builder| builder.credentials(Credentials::client("id", "s/cret")));
-    fake.on("info").json(200, json!({}));
+    fake.named("info").json(200, json!({}));
     client.info().await.expect("an answer");
     assert_eq!(
         fake.requests()[0].uri().query(),
@@ -48,12 +48,12 @@ async fn keys_stand_where_their_schemes_say() {
 
     let (client, fake, _) =
         with(|builder| builder.credentials(Credentials::api_key("SessionCookie", "a;b")));
-    fake.on("cookies").json(200, json!({}));
+    fake.named("cookies").json(200, json!({}));
     client.cookies().await.expect("an answer");
     assert_eq!(fake.requests()[0].header("cookie"), Some("sid=a%3Bb"));
 
     let (client, fake, _) = with(|builder| builder.credentials(Credentials::basic("user", "pass")));
-    fake.on("cookies").json(200, json!({}));
+    fake.named("cookies").json(200, json!({}));
     client.cookies().await.expect("an answer");
     assert_eq!(
         fake.requests()[0].header("authorization"),
@@ -68,8 +68,8 @@ async fn a_jwt_is_not_a_bearer_token() {
             .credentials(Credentials::bearer("b"))
             .credentials(Credentials::jwt("j"))
     });
-    fake.on("session")
-        .reply(http::Response::new("hello".into()));
+    fake.named("session")
+        .raw(http::Response::new("hello".into()));
     assert_eq!(*client.session().await.expect("an answer"), "hello");
     assert_eq!(fake.requests()[0].header("authorization"), Some("Bearer j"));
 

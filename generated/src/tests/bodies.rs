@@ -18,7 +18,7 @@ fn client() -> (Client, FakeTransport) {
     (builder.build().expect("the settings are right"), fake)
 }
 
-async fn upload(client: &Client, fill: impl FnOnce(&mut Call<'_>)) {
+async fn upload(client: &Client, fill: impl FnOnce(&mut Call)) {
     let mut call = client.call(&UPLOAD);
     fill(&mut call);
     call.send::<Empty>().await.expect("an answer");
@@ -26,7 +26,7 @@ async fn upload(client: &Client, fill: impl FnOnce(&mut Call<'_>)) {
 
 async fn sent(form: Multipart) -> Recorded {
     let (client, fake) = client();
-    fake.on("upload").json(200, json!({}));
+    fake.named("upload").json(200, json!({}));
     upload(&client, |call| call.multipart(form)).await;
     fake.requests().remove(0)
 }
@@ -78,8 +78,8 @@ async fn a_file_is_streamed_and_its_length_known() {
 
     // A stream is opened anew for every attempt.
     let (client, fake) = client();
-    fake.on("upload").json(503, json!({}));
-    fake.on("upload").json(200, json!({}));
+    fake.named("upload").json(503, json!({}));
+    fake.named("upload").json(200, json!({}));
     upload(&client, |call| call.bytes("image/png", body)).await;
     assert!(
         fake.requests()

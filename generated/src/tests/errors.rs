@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 async fn a_success_carries_what_came_with_it() {
     let (client, fake, _) = client();
     for code in [json!(0), json!(2000), json!("0")] {
-        fake.on("getPet").json(200, json!({
+        fake.named("getPet").json(200, json!({
             "code": code, "message": "OK", "time": 1750417608, "request_id": "r-1", "data": {"id": 7, "name": "Rex", "new": 1}
         }));
         let pet = client.pet("7").await.expect("a success");
@@ -36,7 +36,7 @@ async fn data_may_stand_in_the_envelope_beside_it_or_without_one() {
         json!({"code": 0, "message": "success", "id": 7, "name": "Rex"}),
         json!({"id": 7, "name": "Rex"}),
     ] {
-        fake.on("getPet").json(200, &body);
+        fake.named("getPet").json(200, &body);
         assert_eq!(client.pet("7").await.expect("a success").id, 7, "{body}");
     }
     for body in [
@@ -44,10 +44,10 @@ async fn data_may_stand_in_the_envelope_beside_it_or_without_one() {
         json!({"code": 0, "data": null}),
         json!({}),
     ] {
-        fake.on("forget").json(200, &body);
+        fake.named("forget").json(200, &body);
         client.forget().await.expect("a success");
     }
-    fake.on("forget").reply(
+    fake.named("forget").raw(
         http::Response::builder()
             .status(204)
             .body(Bytes::new())
@@ -59,7 +59,7 @@ async fn data_may_stand_in_the_envelope_beside_it_or_without_one() {
 #[tokio::test]
 async fn a_code_inside_http_200_is_an_error() {
     let (client, fake, _) = client();
-    fake.on("createPet").json(
+    fake.named("createPet").json(
         200,
         json!({"code": 5, "message": "no such\n owner", "request_id": "r-2", "time": 1700465771}),
     );
@@ -100,7 +100,7 @@ async fn a_status_is_an_error_with_or_without_an_envelope() {
             "createPet: the service refused: \"success\" (HTTP 500, code 0, 1 attempt)",
         ),
     ] {
-        fake.on("createPet").json(status, body);
+        fake.named("createPet").json(status, body);
         assert_eq!(
             client
                 .create_pet("Rex")
@@ -127,7 +127,7 @@ async fn predicates_read_status_and_code() {
         (503, 0, false, false, false, true),
         (400, 3, false, false, false, false),
     ] {
-        fake.on("createPet").json(status, json!({"code": code}));
+        fake.named("createPet").json(status, json!({"code": code}));
         let error = client.create_pet("Rex").await.expect_err("a refusal");
         let found = (
             error.is_rate_limited(),
@@ -154,7 +154,7 @@ async fn a_wrong_type_is_placed() {
         (r#"{"code":0,"data":{"id":1}}"#, Some("data.name")),
         (r#"{"id":1.5,"name":"Rex"}"#, Some("id")),
     ] {
-        fake.on("getPet").reply(http::Response::new(body.into()));
+        fake.named("getPet").raw(http::Response::new(body.into()));
         let error = client.pet("1").await.expect_err("undecodable");
         assert_eq!(
             (error.kind(), error.path()),
@@ -164,8 +164,8 @@ async fn a_wrong_type_is_placed() {
         assert_eq!(error.preview().as_deref(), Some(body));
         assert!(error.source().is_some());
     }
-    fake.on("listPets")
-        .data(json!({"list": [{"id": 1, "name": "a"}, {"id": 2, "name": {"x": 1}}]}));
+    fake.named("listPets")
+        .reply(json!({"list": [{"id": 1, "name": "a"}, {"id": 2, "name": {"x": 1}}]}));
     let error = client.pets().await.expect_err("undecodable");
     assert_eq!(
         error.to_string(),
@@ -177,15 +177,15 @@ async fn a_wrong_type_is_placed() {
 async fn what_is_not_json_is_an_error_even_with_status_200() {
     let (client, fake, _) = client();
     for body in ["<html>Sign in</html>", "{\"code\":0,", "", "null"] {
-        fake.on("getPet").reply(http::Response::new(body.into()));
+        fake.named("getPet").raw(http::Response::new(body.into()));
         assert_eq!(
             client.pet("1").await.expect_err("undecodable").kind(),
             ErrorKind::Decode,
             "{body}"
         );
     }
-    fake.on("forget")
-        .reply(http::Response::new("<html>Sign in</html>".into()));
+    fake.named("forget")
+        .raw(http::Response::new("<html>Sign in</html>".into()));
     let error = client.forget().await.expect_err("not the service");
     assert_eq!(error.preview().as_deref(), Some("<html>Sign in</html>"));
 }
@@ -197,7 +197,8 @@ async fn an_error_body_can_be_decoded() {
         title: String,
     }
     let (client, fake, _) = client();
-    fake.on("createPet").json(422, json!({"title": "too long"}));
+    fake.named("createPet")
+        .json(422, json!({"title": "too long"}));
     let error = client.create_pet("Rex").await.expect_err("a refusal");
     assert_eq!(
         error.json::<Problem>().expect("a problem").title,
@@ -209,7 +210,7 @@ async fn an_error_body_can_be_decoded() {
 async fn an_error_keeps_and_shows_a_bounded_part() {
     let (client, fake, _) = client();
     let long = "x".repeat(100_000);
-    fake.on("createPet")
+    fake.named("createPet")
         .json(200, json!({"code": 3, "message": long}));
     let error = client.create_pet("Rex").await.expect_err("a refusal");
     assert_eq!(error.preview().map(|preview| preview.len()), Some(512));
@@ -223,9 +224,9 @@ async fn an_error_keeps_and_shows_a_bounded_part() {
 #[tokio::test]
 async fn a_reply_beyond_the_limit_is_refused() {
     let (client, fake, _) = super::with(|builder| builder.reply_limit(100));
-    fake.on("photo")
+    fake.named("photo")
         .times(2)
-        .reply(http::Response::new(vec![7_u8; 101].into()));
+        .raw(http::Response::new(vec![7_u8; 101].into()));
     let error = client.forget().await;
     assert!(error.is_err());
     // A download is not kept in memory, so it is bounded only when it is collected.
@@ -244,8 +245,8 @@ async fn a_reply_beyond_the_limit_is_refused() {
             .len(),
         101
     );
-    fake.on("forget")
-        .reply(http::Response::new(vec![b' '; 101].into()));
+    fake.named("forget")
+        .raw(http::Response::new(vec![b' '; 101].into()));
     let error = client.forget().await.expect_err("too large");
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("more than 100 bytes"), "{error}");
@@ -254,14 +255,14 @@ async fn a_reply_beyond_the_limit_is_refused() {
 #[tokio::test]
 async fn a_refused_download_is_an_error() {
     let (client, fake, _) = client();
-    fake.on("photo").refuse(5, "no photo");
+    fake.named("photo").refuse(5, "no photo");
     assert!(client.photo().await.expect_err("a refusal").is_not_found());
 }
 
 #[tokio::test]
 async fn a_clock_that_is_wrong_is_suspected() {
     let (client, fake, _) = client();
-    fake.on("createPet").json(
+    fake.named("createPet").json(
         200,
         json!({"code": 16, "message": "bad sign", "time": super::NOW + 3600}),
     );
@@ -281,7 +282,7 @@ async fn failures_of_the_connection_have_their_kinds() {
         (TransportErrorKind::Timeout, ErrorKind::Timeout),
         (TransportErrorKind::Io, ErrorKind::Transport),
     ] {
-        fake.on("createPet").fail(failure);
+        fake.named("createPet").fail(failure);
         let error = client.create_pet("Rex").await.expect_err("a failure");
         assert_eq!((error.kind(), error.attempts()), (kind, 1));
         assert!(error.source().is_some());
@@ -304,8 +305,8 @@ async fn a_redirect_can_be_the_answer() {
             .header("location", location)
             .body(Bytes::new())
     };
-    fake.on("away")
-        .reply(to("https://shop.example/back?code=1").expect("a reply"));
+    fake.named("away")
+        .raw(to("https://shop.example/back?code=1").expect("a reply"));
     let answer = client
         .call(&AWAY)
         .send::<crate::runtime::Located>()
@@ -315,7 +316,7 @@ async fn a_redirect_can_be_the_answer() {
         (answer.status().as_u16(), &**answer),
         (302, "https://shop.example/back?code=1")
     );
-    fake.on("away").json(200, json!({"code": 0}));
+    fake.named("away").json(200, json!({"code": 0}));
     let error = client
         .call(&AWAY)
         .send::<crate::runtime::Located>()

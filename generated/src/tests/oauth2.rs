@@ -16,9 +16,9 @@ fn oauth2(settings: OAuth2Credentials) -> (Client, FakeTransport, FakeClock) {
 }
 
 fn pet(fake: &FakeTransport, times: usize) {
-    fake.on("getPet")
+    fake.named("getPet")
         .times(times)
-        .data(json!({"id": 1, "name": "Rex"}));
+        .reply(json!({"id": 1, "name": "Rex"}));
 }
 
 /// Operation and `Authorization` of every request.
@@ -51,7 +51,7 @@ async fn a_code_becomes_tokens_which_are_kept_and_renewed_in_time() {
             std::future::ready(())
         });
     let (client, fake, clock) = oauth2(settings.parameter("shop_id", 7));
-    fake.on("token").json(200, json!({"access_token": "a1", "refresh_token": "r1", "expires_in": 3600, "scope": "read_pets"}));
+    fake.named("token").json(200, json!({"access_token": "a1", "refresh_token": "r1", "expires_in": 3600, "scope": "read_pets"}));
     pet(&fake, 3);
     client.pet("1").await.expect("an answer");
     client.pet("1").await.expect("an answer");
@@ -73,8 +73,8 @@ async fn a_code_becomes_tokens_which_are_kept_and_renewed_in_time() {
 
     // Shortly before its end the token is renewed; the reply may be in the envelope, and a lifetime a text.
     clock.advance(Duration::from_secs(3541));
-    fake.on("token")
-        .data(json!({"access_token": "a2", "expires_in": "60"}));
+    fake.named("token")
+        .reply(json!({"access_token": "a2", "expires_in": "60"}));
     client.pet("1").await.expect("an answer");
     let body: serde_json::Value = fake.requests()[3].json().expect("JSON");
     assert_eq!(
@@ -115,7 +115,7 @@ async fn no_call_uses_a_token_that_is_not_kept_yet() {
         }
     });
     let (client, fake, _) = oauth2(settings);
-    fake.on("token").json(200, json!({"access_token": "a1"}));
+    fake.named("token").json(200, json!({"access_token": "a1"}));
     pet(&fake, 1);
     client.pet("1").await.expect("an answer");
     assert!(*kept.lock().expect("no panic"));
@@ -129,8 +129,8 @@ async fn a_refused_token_is_renewed_and_the_call_repeated_once() {
             "secret",
             Tokens::new("a1").refresh_token("r1"),
         ));
-        fake.on("getPet").json(status, json!({"code": code}));
-        fake.on("token").json(200, json!({"access_token": "a2"}));
+        fake.named("getPet").json(status, json!({"code": code}));
+        fake.named("token").json(200, json!({"access_token": "a2"}));
         pet(&fake, 1);
         assert_eq!(
             client
@@ -151,10 +151,10 @@ async fn a_refused_token_is_renewed_and_the_call_repeated_once() {
         assert!(clock.waits().is_empty());
 
         // Refused again: that is the answer.
-        fake.on("getPet")
+        fake.named("getPet")
             .times(2)
             .json(status, json!({"code": code}));
-        fake.on("token").json(200, json!({"access_token": "a3"}));
+        fake.named("token").json(200, json!({"access_token": "a3"}));
         assert!(client.pet("1").await.expect_err("refused twice").is_auth());
         fake.assert_used();
     }
@@ -167,7 +167,7 @@ async fn other_refusals_renew_nothing() {
         "secret",
         Tokens::new("a1").refresh_token("r1"),
     ));
-    fake.on("getPet").json(403, json!({}));
+    fake.named("getPet").json(403, json!({}));
     client.pet("1").await.expect_err("forbidden");
     assert_eq!(fake.requests().len(), 1);
 }
@@ -178,7 +178,7 @@ async fn a_failure_to_renew_is_told_and_shared() {
         .scope("a")
         .scope("b");
     let (client, fake, _) = oauth2(settings);
-    fake.on("token").json(
+    fake.named("token").json(
         400,
         json!({"error": "invalid_client", "error_description": "who is id?"}),
     );
@@ -198,7 +198,7 @@ async fn a_failure_to_renew_is_told_and_shared() {
     );
 
     // The next call tries anew.
-    fake.on("token").json(200, json!({"access_token": "a1"}));
+    fake.named("token").json(200, json!({"access_token": "a1"}));
     pet(&fake, 1);
     client.pet("1").await.expect("an answer");
 }
@@ -206,8 +206,8 @@ async fn a_failure_to_renew_is_told_and_shared() {
 #[tokio::test]
 async fn a_token_endpoint_that_is_down_for_a_moment_is_asked_again() {
     let (client, fake, clock) = oauth2(OAuth2Credentials::client_credentials("id", "secret"));
-    fake.on("token").fail(TransportErrorKind::Connect);
-    fake.on("token").json(200, json!({"access_token": "a1"}));
+    fake.named("token").fail(TransportErrorKind::Connect);
+    fake.named("token").json(200, json!({"access_token": "a1"}));
     pet(&fake, 1);
     client.pet("1").await.expect("an answer");
     assert_eq!(clock.waits().len(), 1);
@@ -226,7 +226,7 @@ async fn what_is_good_for_one_time_is_not_sent_twice() {
         (OAuth2Credentials::client_credentials("id", "secret"), 3),
     ] {
         let (client, fake, _) = oauth2(settings);
-        fake.on("token").times(3).reply(down().expect("a reply"));
+        fake.named("token").times(3).raw(down().expect("a reply"));
         let error = client.pet("1").await.expect_err("no token");
         assert_eq!(
             (error.kind(), fake.requests().len()),
@@ -238,7 +238,7 @@ async fn what_is_good_for_one_time_is_not_sent_twice() {
 #[tokio::test]
 async fn the_clients_id_and_secret_go_where_they_are_asked_for() {
     let (client, fake, _) = oauth2(OAuth2Credentials::client_credentials("id", "s/cret"));
-    fake.on("info").json(200, json!({}));
+    fake.named("info").json(200, json!({}));
     client.info().await.expect("an answer");
     let [request] = &fake.requests()[..] else {
         panic!("one request, and none for a token")
@@ -266,7 +266,7 @@ async fn an_ended_token_without_a_way_to_renew_it_is_an_error() {
 #[tokio::test]
 async fn a_renewal_goes_on_when_its_first_caller_gives_up() {
     let (client, fake, _) = oauth2(OAuth2Credentials::client_credentials("id", "secret"));
-    fake.on("token").json(200, json!({"access_token": "a1"}));
+    fake.named("token").json(200, json!({"access_token": "a1"}));
     pet(&fake, 1);
     let mut first = client.pet("1").send();
     std::future::poll_fn(|context| {
@@ -286,8 +286,8 @@ async fn a_renewal_goes_on_when_its_first_caller_gives_up() {
 async fn any_number_of_calls_share_one_renewal() {
     let tokens = Tokens::new("a1").refresh_token("r1");
     let (client, fake, _) = oauth2(OAuth2Credentials::tokens("id", "secret", tokens));
-    fake.on("getPet").times(50).json(401, json!({}));
-    fake.on("token").json(200, json!({"access_token": "a2"}));
+    fake.named("getPet").times(50).json(401, json!({}));
+    fake.named("token").json(200, json!({"access_token": "a2"}));
     pet(&fake, 50);
     let calls: Vec<_> = (0..50)
         .map(|_| tokio::spawn(client.pet("1").send()))
@@ -321,7 +321,7 @@ fn the_page_of_consent_has_a_url() {
 async fn a_code_is_used_once_and_a_clients_own_credentials_again_and_again() {
     let hour = |token: &str| json!({"access_token": token, "expires_in": 3600});
     let (client, fake, clock) = oauth2(OAuth2Credentials::code("id", "secret", "code", "uri"));
-    fake.on("token").json(200, hour("a1"));
+    fake.named("token").json(200, hour("a1"));
     pet(&fake, 1);
     client.pet("1").await.expect("an answer");
     clock.advance(Duration::from_secs(3600));
@@ -333,8 +333,8 @@ async fn a_code_is_used_once_and_a_clients_own_credentials_again_and_again() {
     let (client, fake, clock) = oauth2(settings);
     let mut first = hour("a1");
     first["refresh_token"] = json!("r1");
-    fake.on("token").json(200, first);
-    fake.on("token").json(200, hour("a2"));
+    fake.named("token").json(200, first);
+    fake.named("token").json(200, hour("a2"));
     pet(&fake, 2);
     client.pet("1").await.expect("an answer");
     clock.advance(Duration::from_secs(3600));
@@ -352,7 +352,7 @@ async fn a_reply_that_was_to_hold_tokens_is_kept_nowhere() {
         r#"{"access_token":"hunter2""#,
     ] {
         let (client, fake, _) = oauth2(OAuth2Credentials::client_credentials("id", "secret"));
-        fake.on("token").reply(http::Response::new(body.into()));
+        fake.named("token").raw(http::Response::new(body.into()));
         let error = client.pet("1").await.expect_err("no token");
         assert_eq!((error.kind(), error.preview()), (ErrorKind::Token, None));
         assert!(!format!("{error:?}").contains("hunter2"));
@@ -363,7 +363,7 @@ async fn a_reply_that_was_to_hold_tokens_is_kept_nowhere() {
 #[tokio::test]
 async fn a_code_that_is_echoed_is_masked() {
     let (client, fake, _) = oauth2(OAuth2Credentials::code("id", "secret", "hunter2", "uri"));
-    fake.on("token").json(
+    fake.named("token").json(
         400,
         json!({"error": "invalid_grant", "error_description": "hunter2 is used"}),
     );

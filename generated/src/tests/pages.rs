@@ -43,9 +43,10 @@ fn ids(items: Vec<Result<super::api::Pet, Error>>) -> Vec<i64> {
 #[tokio::test]
 async fn all_items_of_all_pages_with_all_filters() {
     let (client, fake, _) = client();
-    fake.on("listPets").data(page(json!(1), json!(3), &[1, 2]));
-    fake.on("listPets").data(page(json!(2), json!(3), &[3]));
-    fake.on("listPets").data(page(json!(3), json!(3), &[4]));
+    fake.named("listPets")
+        .reply(page(json!(1), json!(3), &[1, 2]));
+    fake.named("listPets").reply(page(json!(2), json!(3), &[3]));
+    fake.named("listPets").reply(page(json!(3), json!(3), &[4]));
     let items = collect(
         client
             .pets()
@@ -73,16 +74,17 @@ async fn all_items_of_all_pages_with_all_filters() {
 #[tokio::test]
 async fn without_a_count_a_short_or_empty_page_is_the_last() {
     let (client, fake, _) = client();
-    fake.on("listPets")
-        .data(page(json!(1), json!(null), &[1, 2]));
-    fake.on("listPets").data(page(json!(2), json!(null), &[3]));
+    fake.named("listPets")
+        .reply(page(json!(1), json!(null), &[1, 2]));
+    fake.named("listPets")
+        .reply(page(json!(2), json!(null), &[3]));
     assert_eq!(
         ids(collect(client.pets().page_size(2).items()).await),
         [1, 2, 3]
     );
-    fake.on("listPets")
-        .data(page(json!(null), json!(null), &[1, 2]));
-    fake.on("listPets").data(json!({"list": []}));
+    fake.named("listPets")
+        .reply(page(json!(null), json!(null), &[1, 2]));
+    fake.named("listPets").reply(json!({"list": []}));
     assert_eq!(ids(collect(client.pets().items()).await), [1, 2]);
     fake.assert_used();
 }
@@ -90,9 +92,9 @@ async fn without_a_count_a_short_or_empty_page_is_the_last() {
 #[tokio::test]
 async fn a_page_that_does_not_advance_is_an_error() {
     let (client, fake, _) = client();
-    fake.on("listPets")
+    fake.named("listPets")
         .times(2)
-        .data(page(json!(1), json!(3), &[1]));
+        .reply(page(json!(1), json!(3), &[1]));
     let mut pages = collect(client.pets().pages()).await;
     let error = pages.remove(1).expect_err("the first page again");
     assert_eq!((pages.len(), error.kind()), (1, ErrorKind::Pages));
@@ -102,9 +104,9 @@ async fn a_page_that_does_not_advance_is_an_error() {
             .contains("asked for page 2, the service answered with page 1"),
         "{error}"
     );
-    fake.on("listPets")
+    fake.named("listPets")
         .times(2)
-        .data(page(json!(null), json!(null), &[1]));
+        .reply(page(json!(null), json!(null), &[1]));
     let pages = collect(client.pets().pages()).await;
     assert!(
         matches!(&pages[..], [Ok(_), Err(error)] if error.to_string().contains("page 2 repeats"))
@@ -114,15 +116,15 @@ async fn a_page_that_does_not_advance_is_an_error() {
 #[tokio::test]
 async fn a_stream_resumes_and_has_a_bound() {
     let (client, fake, _) = client();
-    fake.on("listPets").data(page(json!(4), json!(9), &[4]));
-    fake.on("listPets").data(page(json!(5), json!(9), &[5]));
+    fake.named("listPets").reply(page(json!(4), json!(9), &[4]));
+    fake.named("listPets").reply(page(json!(5), json!(9), &[5]));
     assert_eq!(
         ids(collect(client.pets().items().from_page(4).max_pages(2)).await),
         [4, 5]
     );
     fake.assert_used();
-    fake.on("listPets").data(page(json!(1), json!(9), &[1]));
-    fake.on("listPets").json(400, json!({}));
+    fake.named("listPets").reply(page(json!(1), json!(9), &[1]));
+    fake.named("listPets").json(400, json!({}));
     let mut pages = client.pets().pages();
     let mut next =
         async || std::future::poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await;

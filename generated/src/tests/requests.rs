@@ -12,9 +12,9 @@ static ANY: Operation = Operation::post("any", "/any");
 static AT: Operation = Operation::get("at", "/at/{place}/end");
 
 /// Sends a call and shows what went out.
-async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut Call<'_>)) -> Recorded {
+async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut Call)) -> Recorded {
     let (client, fake, _) = client();
-    fake.on(operation.id).json(200, json!({"code": 0}));
+    fake.named(operation.id).json(200, json!({"code": 0}));
     let mut call = client.call(operation);
     fill(&mut call);
     call.send::<Empty>().await.expect("the fake answers");
@@ -203,7 +203,7 @@ async fn bodies_have_their_types() {
 #[tokio::test]
 async fn who_asks_and_for_what() {
     let (client, fake, _) = with(|builder| builder.user_agent("shop/2").header("X-Shop", "7"));
-    fake.on("any").json(200, json!({"code": 0}));
+    fake.named("any").json(200, json!({"code": 0}));
     let mut call = client.call(&ANY);
     call.accept("text/csv");
     call.raw_header("X-Call", "8")
@@ -227,7 +227,7 @@ async fn who_asks_and_for_what() {
 async fn the_base_url_keeps_its_path() {
     for base in ["http://127.0.0.1:9/api/", "http://127.0.0.1:9/api"] {
         let (client, fake, _) = with(|builder| builder.base_url(base));
-        fake.on("any").json(200, json!({}));
+        fake.named("any").json(200, json!({}));
         client.call(&ANY).send::<Empty>().await.expect("an answer");
         assert_eq!(fake.requests()[0].uri(), "http://127.0.0.1:9/api/any");
     }
@@ -269,7 +269,7 @@ fn a_wrong_setting_is_named() {
 async fn what_is_signed_is_what_is_sent() {
     let (client, fake, _) =
         with(|builder| builder.credentials(Credentials::hmac("public", "private-key")));
-    fake.on("listPets").data(json!({"list": []}));
+    fake.named("listPets").reply(json!({"list": []}));
     client
         .pets()
         .keyword("très bien & +")
@@ -294,7 +294,8 @@ async fn what_is_signed_is_what_is_sent() {
 #[tokio::test]
 async fn the_body_that_is_signed_is_the_body_that_is_sent() {
     let (client, fake, _) = client();
-    fake.on("createPet").data(json!({"id": 1, "name": "Zoë"}));
+    fake.named("createPet")
+        .reply(json!({"id": 1, "name": "Zoë"}));
     client.create_pet("Zoë").await.expect("an answer");
     let request = fake.requests().remove(0);
     let text = [b"timestamp=1700465771|", &request.body()[..]].concat();
@@ -317,16 +318,16 @@ async fn a_redirect_stays_within_https_and_gets_nothing_back_once_it_has_left() 
         ),
         ("ftp://pets.example/", "it leads away from HTTP"),
     ] {
-        fake.on("getPet").reply(to(location));
+        fake.named("getPet").raw(to(location));
         let error = client.pet("1").await.expect_err("not followed");
         assert_eq!(error.kind(), ErrorKind::Redirect);
         assert!(error.to_string().contains(why), "{error}");
     }
     // Away and back again: whoever sent us back is not to be trusted with a signed request.
-    fake.on("getPet").reply(to("https://other.example/"));
-    fake.on("getPet")
-        .reply(to("https://pets.example/v1/pets/1"));
-    fake.on("getPet").data(json!({"id": 1, "name": "Rex"}));
+    fake.named("getPet").raw(to("https://other.example/"));
+    fake.named("getPet")
+        .raw(to("https://pets.example/v1/pets/1"));
+    fake.named("getPet").reply(json!({"id": 1, "name": "Rex"}));
     client.pet("1").await.expect("an answer");
     let signed: Vec<_> = fake.requests()[2..]
         .iter()

@@ -17,9 +17,9 @@ fn unavailable(retry_after: &str) -> http::Response<Bytes> {
 #[tokio::test]
 async fn an_idempotent_call_is_sent_until_it_succeeds() {
     let (client, fake, clock) = client();
-    fake.on("getPet").json(500, json!({}));
-    fake.on("getPet").fail(TransportErrorKind::Io);
-    fake.on("getPet").data(json!({"id": 1, "name": "Rex"}));
+    fake.named("getPet").json(500, json!({}));
+    fake.named("getPet").fail(TransportErrorKind::Io);
+    fake.named("getPet").reply(json!({"id": 1, "name": "Rex"}));
     let pet = client.pet("1").await.expect("the third attempt");
     assert_eq!(pet.attempts(), 3);
     // Chance is 1 here: the bounds themselves.
@@ -45,19 +45,20 @@ async fn an_idempotent_call_is_sent_until_it_succeeds() {
 async fn others_are_repeated_only_when_nothing_was_sent() {
     for failure in [TransportErrorKind::Io, TransportErrorKind::Timeout] {
         let (client, fake, _) = client();
-        fake.on("createPet").fail(failure);
+        fake.named("createPet").fail(failure);
         client.create_pet("Rex").await.expect_err("no repeat");
         assert_eq!(fake.requests().len(), 1);
     }
     for status in [408, 429, 500, 503] {
         let (client, fake, _) = client();
-        fake.on("createPet").json(status, json!({}));
+        fake.named("createPet").json(status, json!({}));
         client.create_pet("Rex").await.expect_err("no repeat");
         assert_eq!(fake.requests().len(), 1);
     }
     let (client, fake, _) = client();
-    fake.on("createPet").fail(TransportErrorKind::Connect);
-    fake.on("createPet").data(json!({"id": 1, "name": "Rex"}));
+    fake.named("createPet").fail(TransportErrorKind::Connect);
+    fake.named("createPet")
+        .reply(json!({"id": 1, "name": "Rex"}));
     assert_eq!(
         client
             .create_pet("Rex")
@@ -71,8 +72,8 @@ async fn others_are_repeated_only_when_nothing_was_sent() {
 #[tokio::test]
 async fn a_post_that_is_marked_idempotent_is_repeated() {
     let (client, fake, _) = client();
-    fake.on("forget").refuse(8, "slow down");
-    fake.on("forget").json(200, json!({"code": 0}));
+    fake.named("forget").refuse(8, "slow down");
+    fake.named("forget").json(200, json!({"code": 0}));
     assert_eq!(
         client
             .forget()
@@ -86,7 +87,7 @@ async fn a_post_that_is_marked_idempotent_is_repeated() {
 #[tokio::test]
 async fn the_error_says_how_many_attempts_were_made() {
     let (client, fake, _) = client();
-    fake.on("getPet").times(3).json(503, json!({}));
+    fake.named("getPet").times(3).json(503, json!({}));
     let error = client.pet("1").await.expect_err("still unavailable");
     assert_eq!(
         error.to_string(),
@@ -106,13 +107,13 @@ async fn the_service_says_how_long_to_wait() {
     // 10 seconds after the clock's start.
     for wait in ["10", "Mon, 20 Nov 2023 07:36:21 GMT"] {
         let (client, fake, clock) = client();
-        fake.on("getPet").reply(unavailable(wait));
-        fake.on("getPet").data(json!({"id": 1, "name": "Rex"}));
+        fake.named("getPet").raw(unavailable(wait));
+        fake.named("getPet").reply(json!({"id": 1, "name": "Rex"}));
         client.pet("1").await.expect("the second attempt");
         assert_eq!(clock.waits(), [Duration::from_secs(10)], "{wait}");
     }
     let (client, fake, clock) = client();
-    fake.on("getPet").reply(unavailable("3600"));
+    fake.named("getPet").raw(unavailable("3600"));
     let error = client.pet("1").await.expect_err("too long to wait");
     assert_eq!(
         (error.retry_after(), error.attempts()),
@@ -124,7 +125,7 @@ async fn the_service_says_how_long_to_wait() {
 #[tokio::test]
 async fn a_call_has_its_own_policy() {
     let (client, fake, _) = client();
-    fake.on("getPet").json(503, json!({}));
+    fake.named("getPet").json(503, json!({}));
     assert_eq!(
         client
             .pet("1")
@@ -134,7 +135,7 @@ async fn a_call_has_its_own_policy() {
             .attempts(),
         1
     );
-    fake.on("getPet").times(5).json(503, json!({}));
+    fake.named("getPet").times(5).json(503, json!({}));
     let policy = RetryPolicy::default().attempts(5);
     assert_eq!(
         client
@@ -150,7 +151,7 @@ async fn a_call_has_its_own_policy() {
 #[tokio::test]
 async fn an_attempt_and_a_call_have_their_time() {
     let (client, fake, clock) = client();
-    fake.on("getPet").times(3).stall();
+    fake.named("getPet").times(3).stall();
     let error = client
         .pet("1")
         .timeout(Duration::from_secs(5))
@@ -165,7 +166,7 @@ async fn an_attempt_and_a_call_have_their_time() {
             .credentials(crate::runtime::Credentials::hmac("public", "key"))
             .deadline(Duration::from_secs(8))
     });
-    fake.on("getPet").times(3).stall();
+    fake.named("getPet").times(3).stall();
     let error = client
         .pet("1")
         .timeout(Duration::from_secs(5))
@@ -181,7 +182,7 @@ async fn an_attempt_and_a_call_have_their_time() {
             .credentials(crate::runtime::Credentials::hmac("public", "key"))
             .timeout(Duration::from_secs(5))
     });
-    fake.on("getPet").times(3).stall();
+    fake.named("getPet").times(3).stall();
     let call = client.pet("1").deadline(Duration::from_secs(8));
     assert!(call.await.expect_err("no reply").is_timeout());
     assert_eq!(clock.waits(), [5000, 250, 2750].map(Duration::from_millis));
@@ -194,7 +195,7 @@ async fn retries_have_a_budget() {
             .credentials(crate::runtime::Credentials::hmac("public", "key"))
             .retry_budget(3)
     });
-    fake.on("getPet").times(9).json(503, json!({}));
+    fake.named("getPet").times(9).json(503, json!({}));
     for attempts in [3, 2, 1, 1] {
         assert_eq!(
             client.pet("1").await.expect_err("unavailable").attempts(),
@@ -207,18 +208,18 @@ async fn retries_have_a_budget() {
             .credentials(crate::runtime::Credentials::hmac("public", "key"))
             .retry_budget(1)
     });
-    fake.on("getPet").times(2).json(503, json!({}));
+    fake.named("getPet").times(2).json(503, json!({}));
     assert_eq!(
         client.pet("1").await.expect_err("unavailable").attempts(),
         2
     );
-    fake.on("getPet")
+    fake.named("getPet")
         .times(10)
-        .data(json!({"id": 1, "name": "Rex"}));
+        .reply(json!({"id": 1, "name": "Rex"}));
     for _ in 0..10 {
         client.pet("1").await.expect("a success");
     }
-    fake.on("getPet").times(2).json(503, json!({}));
+    fake.named("getPet").times(2).json(503, json!({}));
     assert_eq!(
         client.pet("1").await.expect_err("unavailable").attempts(),
         2
@@ -228,7 +229,7 @@ async fn retries_have_a_budget() {
 #[tokio::test]
 async fn the_policy_is_a_pure_function() {
     let (client, fake, _) = client();
-    fake.on("createPet").json(503, json!({}));
+    fake.named("createPet").json(503, json!({}));
     let error = client.create_pet("Rex").await.expect_err("unavailable");
     let policy = RetryPolicy::default()
         .attempts(9)

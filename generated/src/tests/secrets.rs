@@ -45,11 +45,11 @@ async fn no_secret_is_ever_shown() {
         // A service that echoes what it was sent.
         let echo = json!({"code": 3, "message": format!("what is {SECRET}?"), "request_id": "r"});
         for operation in ["getPet", "createPet", "info", "session", "cookies", "token"] {
-            fake.on(operation).json(200, &echo);
-            fake.on(operation).json(401, &echo);
-            fake.on(operation)
+            fake.named(operation).json(200, &echo);
+            fake.named(operation).json(401, &echo);
+            fake.named(operation)
                 .times(9)
-                .reply(http::Response::new(format!("<b>{SECRET}</b>").into()));
+                .raw(http::Response::new(format!("<b>{SECRET}</b>").into()));
         }
         let mut errors = Vec::new();
         for _ in 0..6 {
@@ -82,7 +82,7 @@ async fn what_is_echoed_is_masked_as_it_is_and_encoded() {
         with(|builder| builder.credentials(Credentials::client("id", "s/cr et")));
     for echo in ["s/cr et", "s%2Fcr%20et"] {
         let body = json!({"code": 3, "message": format!("what is {echo}?")});
-        fake.on("info").json(400, body);
+        fake.named("info").json(400, body);
         let error = client.info().await.expect_err("refused");
         assert_eq!(error.message(), Some("what is ***?"));
         let preview = error.preview().expect("a body");

@@ -39,8 +39,12 @@ fn every_fixture_compiles_without_a_warning() {
     );
     check(&home, &["--workspace"]);
     // Without the transport and the clock that come with it, with each alone, and with all else.
-    for features in ["", "reqwest", "tokio", "tracing,test-util"] {
-        let crate_name = "fixture-operation";
+    for (crate_name, features) in [
+        ("fixture-operation", ""),
+        ("fixture-operation", "reqwest"),
+        ("fixture-operation", "tokio"),
+        ("fixture-reply-several", "tracing,test-util"),
+    ] {
         check(
             &home,
             &[

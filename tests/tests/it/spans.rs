@@ -7,6 +7,7 @@ use tracing::field::{Field, Visit};
 use tracing::instrument::WithSubscriber;
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
+use trustoo::clients::reviews::{CreateReview, ListReviews};
 use trustoo::runtime::{FakeClock, FakeTransport};
 use trustoo::schemas::CreateReviewRequest;
 use trustoo::{Client, Credentials};
@@ -67,14 +68,15 @@ async fn a_call_is_told_without_its_values() {
         .clock(FakeClock::at_unix(1_700_465_771))
         .build()
         .expect("the settings are right");
-    fake.on("listReviews").json(
+    fake.on::<ListReviews>().json(
         500,
         json!({"code": 13, "message": secret, "request_id": "r-1"}),
     );
-    fake.on("listReviews").data(
-        json!({"page": {"page": 1, "page_size": 20, "total_page": 1, "count": 0}, "list": []}),
-    );
-    fake.on("createReview").refuse(3, secret);
+    let page =
+        json!({"page": {"page": 1, "page_size": 20, "total_page": 1, "count": 0}, "list": []});
+    fake.on::<ListReviews>()
+        .reply(serde_json::from_value(page).expect("a page"));
+    fake.on::<CreateReview>().refuse(3, secret);
     let listener = Listener::default();
     async {
         client

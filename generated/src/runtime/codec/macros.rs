@@ -236,6 +236,12 @@ macro_rules! integer_enum {
             }
         }
 
+        impl From<$ty> for i64 {
+            fn from(value: $ty) -> Self {
+                value.as_i64()
+            }
+        }
+
         impl ::std::fmt::Display for $ty {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 self.as_i64().fmt(f)

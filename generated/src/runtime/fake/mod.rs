@@ -1,18 +1,17 @@
 //! A transport without a network and a clock that never waits: for tests of one's own code.
 
+mod answer;
 mod clock;
 mod recorded;
 
+pub use answer::{Answer, Endpoint};
 pub use clock::FakeClock;
 pub use recorded::Recorded;
 
-use super::api::Envelope;
 use super::body::{Body, BoxFuture, BoxStream, next, once};
 use super::transport::{CallInfo, Transport, TransportError, TransportErrorKind};
 use bytes::{Bytes, BytesMut};
-use http::header::CONTENT_TYPE;
 use serde::Serialize;
-use serde_json::{Value, json};
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,29 +19,16 @@ use std::task::Poll;
 
 /// A transport that answers with what it was told to, and records what it was asked.
 ///
-/// Answers are set for operations, by their names in the document, and used up in the order in which
-/// they were set. An operation without an answer fails as if the connection had, and says so.
+/// Answers are set for operations, by the types of their calls, and used up in the order in which they
+/// were set. An operation without an answer fails as if the connection had, and says so.
 /// Clones share everything: keep one and give the other to the client.
 #[derive(Clone, Default)]
 pub struct FakeTransport(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    answers: HashMap<String, VecDeque<Answer>>,
+    answers: HashMap<&'static str, VecDeque<Answer>>,
     requests: Vec<Recorded>,
-}
-
-#[derive(Clone)]
-enum Answer {
-    /// Wrapped in the envelope of the API, if it has one.
-    Data(Value),
-    Refusal {
-        code: i64,
-        message: String,
-    },
-    Reply(http::Response<Bytes>),
-    Failure(TransportErrorKind),
-    Silence,
 }
 
 impl FakeTransport {
@@ -52,12 +38,23 @@ impl FakeTransport {
         Self::default()
     }
 
-    /// Sets the next answer of an operation.
+    /// Sets the next answer of an operation, which is named by the type of its calls.
     #[must_use = "say what the answer is"]
-    pub fn on(&self, operation: impl Into<String>) -> Expectation<'_> {
+    pub fn on<E: Endpoint>(&self) -> Expectation<'_, E::Reply> {
+        self.expect(E::id(), E::answer)
+    }
+
+    /// Sets the next answer of an operation that our own tests made up.
+    #[cfg(test)]
+    pub(crate) fn named(&self, operation: &'static str) -> Expectation<'_, serde_json::Value> {
+        self.expect(operation, Answer::data)
+    }
+
+    fn expect<T>(&self, operation: &'static str, answer: fn(T) -> Answer) -> Expectation<'_, T> {
         Expectation {
             transport: self,
-            operation: operation.into(),
+            operation,
+            answer,
             times: 1,
         }
     }
@@ -78,7 +75,7 @@ impl FakeTransport {
             .answers
             .iter()
             .filter(|(_, answers)| !answers.is_empty())
-            .map(|(name, _)| name.as_str())
+            .map(|(name, _)| *name)
             .collect();
         unused.sort_unstable();
         assert!(
@@ -105,15 +102,16 @@ impl fmt::Debug for FakeTransport {
     }
 }
 
-/// An answer about to be set.
+/// An answer about to be set, for an operation that gives back a `T`.
 #[derive(Debug)]
-pub struct Expectation<'a> {
+pub struct Expectation<'a, T> {
     transport: &'a FakeTransport,
-    operation: String,
+    operation: &'static str,
+    answer: fn(T) -> Answer,
     times: usize,
 }
 
-impl Expectation<'_> {
+impl<T> Expectation<'_, T> {
     /// The answer is given so many times.
     #[must_use = "say what the answer is"]
     pub fn times(mut self, times: usize) -> Self {
@@ -121,35 +119,34 @@ impl Expectation<'_> {
         self
     }
 
-    /// Success with this data, in the envelope that the API wraps its replies in.
+    /// Success with this value, in the envelope that the API wraps its replies in.
     ///
     /// # Panics
-    /// When the value cannot be JSON.
-    pub fn data(self, data: impl Serialize) {
-        self.set(Answer::Data(
-            serde_json::to_value(data).expect("the data can be written as JSON"),
-        ));
+    /// When the value cannot be sent: a map whose keys are no texts, an address that no header takes.
+    pub fn reply(self, value: T) {
+        let answer = (self.answer)(value);
+        self.set(answer);
     }
 
     /// A refusal with a code of the service, in the envelope, with HTTP status 200.
-    pub fn refuse(self, code: i64, message: impl Into<String>) {
+    pub fn refuse(self, code: impl Into<i64>, message: impl Into<String>) {
         self.set(Answer::Refusal {
-            code,
+            code: code.into(),
             message: message.into(),
         });
     }
 
-    /// A reply with this status and JSON, as it stands.
+    /// A reply with this status and JSON, as it stands: for what the service should never say.
     ///
     /// # Panics
     /// When the value cannot be JSON or there is no such status.
     pub fn json(self, status: u16, body: impl Serialize) {
         let body = serde_json::to_vec(&body).expect("the body can be written as JSON");
-        self.reply(reply(status, "application/json", body));
+        self.set(Answer::reply(status, "application/json", body));
     }
 
-    /// A reply as it stands.
-    pub fn reply(self, reply: http::Response<Bytes>) {
+    /// A reply of HTTP, as it stands.
+    pub fn raw(self, reply: http::Response<Bytes>) {
         self.set(Answer::Reply(reply));
     }
 
@@ -171,14 +168,6 @@ impl Expectation<'_> {
             .or_default()
             .extend(std::iter::repeat_n(answer, self.times));
     }
-}
-
-fn reply(status: u16, content_type: &str, body: impl Into<Bytes>) -> http::Response<Bytes> {
-    http::Response::builder()
-        .status(status)
-        .header(CONTENT_TYPE, content_type)
-        .body(body.into())
-        .expect("a status of HTTP")
 }
 
 impl Transport for FakeTransport {
@@ -203,35 +192,13 @@ impl Transport for FakeTransport {
                 body,
             });
             let envelope = call.and_then(|call| call.envelope);
-            let reply = match fake.answer(operation) {
-                Some(Answer::Data(data)) => reply(
-                    200,
-                    "application/json",
-                    success(envelope, &data).to_string(),
-                ),
-                Some(Answer::Refusal { code, message }) => reply(
-                    200,
-                    "application/json",
-                    refusal(envelope, code, &message).to_string(),
-                ),
-                Some(Answer::Reply(reply)) => reply,
-                Some(Answer::Failure(TransportErrorKind::Connect)) => {
-                    return Err(TransportError::connect("told to fail"));
-                }
-                Some(Answer::Failure(TransportErrorKind::Timeout)) => {
-                    return Err(TransportError::timeout("told to fail"));
-                }
-                Some(Answer::Failure(TransportErrorKind::Io)) => {
-                    return Err(TransportError::io("told to fail"));
-                }
-                Some(Answer::Silence) => std::future::pending().await,
-                None => {
-                    return Err(TransportError::io(format!(
-                        "no answer is set for `{operation}`"
-                    )));
-                }
-            };
-            Ok(reply.map(once))
+            let answer = fake
+                .answer(operation)
+                .ok_or_else(|| TransportError::io(format!("no answer is set for `{operation}`")))?;
+            match answer.outcome(envelope) {
+                Some(outcome) => outcome.map(|reply| reply.map(once)),
+                None => std::future::pending().await,
+            }
         })
     }
 }
@@ -242,19 +209,6 @@ async fn collect(mut stream: BoxStream) -> Result<Bytes, TransportError> {
         all.extend_from_slice(&piece?);
     }
     Ok(all.freeze())
-}
-
-fn success(envelope: Option<&Envelope>, data: &Value) -> Value {
-    let Some(names) = envelope else {
-        return data.clone();
-    };
-    let code = names.success.first().copied().unwrap_or_default();
-    json!({ names.code: code, names.message: "success", names.request_id: "fake", names.data: data })
-}
-
-fn refusal(envelope: Option<&Envelope>, code: i64, message: &str) -> Value {
-    let names = envelope.unwrap_or(&Envelope::USUAL);
-    json!({ names.code: code, names.message: message, names.request_id: "fake" })
 }
 
 /// Lets other tasks go first, so many times.

@@ -63,6 +63,15 @@ impl TransportError {
         }
     }
 
+    #[cfg(any(test, feature = "test-util"))]
+    pub(crate) fn new(
+        kind: TransportErrorKind,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        let source = source.into();
+        Self { kind, source }
+    }
+
     /// The transport's own timeout passed.
     pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {

@@ -62,7 +62,7 @@ fn numbers(server: &Server) -> Vec<usize> {
 
 #[tokio::test]
 async fn all_four_lists_give_every_item() {
-    async fn count<P: Page>(pages: Pages<'_, P>) -> Result<usize, Error>
+    async fn count<P: Page>(pages: Pages<P>) -> Result<usize, Error>
     where
         P::Item: Unpin,
     {

@@ -1,0 +1,106 @@
+//! What a fake transport answers with, and how the reply of each operation becomes that.
+
+use crate::runtime::api::Envelope;
+use crate::runtime::transport::{TransportError, TransportErrorKind};
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, LOCATION};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// An operation, by the type of its calls: what [`FakeTransport::on`](super::FakeTransport::on) takes.
+pub trait Endpoint {
+    /// What it gives back when it succeeds.
+    type Reply;
+
+    /// Its name in the document.
+    #[doc(hidden)]
+    fn id() -> &'static str;
+
+    #[doc(hidden)]
+    fn answer(reply: Self::Reply) -> Answer;
+}
+
+/// An answer, ready to be given as often as it is wanted.
+#[derive(Clone)]
+pub enum Answer {
+    /// Wrapped in the envelope of the API, if it has one.
+    Data {
+        status: u16,
+        data: Value,
+    },
+    Refusal {
+        code: i64,
+        message: String,
+    },
+    Reply(http::Response<Bytes>),
+    Failure(TransportErrorKind),
+    Silence,
+}
+
+impl Answer {
+    /// A success with this data.
+    pub(crate) fn data(data: impl Serialize) -> Self {
+        Self::Data {
+            status: 200,
+            data: serde_json::to_value(data).expect("the data can be written as JSON"),
+        }
+    }
+
+    /// A reply as it stands.
+    pub(crate) fn reply(status: u16, content_type: &str, body: impl Into<Bytes>) -> Self {
+        Self::Reply(reply(status, content_type, body))
+    }
+
+    /// A redirect that is not followed.
+    pub(crate) fn redirect(address: String) -> Self {
+        let reply = http::Response::builder().header(LOCATION, address);
+        let reply = reply.status(302).body(Bytes::new());
+        Self::Reply(reply.expect("an address that a header takes"))
+    }
+
+    /// The same with the status that means it, where an operation can succeed in several ways.
+    pub(crate) fn with_status(mut self, code: u16) -> Self {
+        match &mut self {
+            Self::Data { status, .. } => *status = code,
+            Self::Reply(reply) => {
+                *reply.status_mut() = code.try_into().expect("a status of HTTP");
+            }
+            Self::Refusal { .. } | Self::Failure(_) | Self::Silence => {}
+        }
+        self
+    }
+
+    /// What comes of it, data and refusals in the envelope; nothing, ever, of silence.
+    pub(super) fn outcome(
+        self,
+        envelope: Option<&Envelope>,
+    ) -> Option<Result<http::Response<Bytes>, TransportError>> {
+        let (status, body) = match self {
+            Self::Reply(reply) => return Some(Ok(reply)),
+            Self::Silence => return None,
+            Self::Failure(kind) => return Some(Err(TransportError::new(kind, "told to fail"))),
+            Self::Data { status, data } => (status, success(envelope, data)),
+            Self::Refusal { code, message } => (200, refusal(envelope, code, &message)),
+        };
+        Some(Ok(reply(status, "application/json", body.to_string())))
+    }
+}
+
+fn success(envelope: Option<&Envelope>, data: Value) -> Value {
+    let Some(names) = envelope else { return data };
+    let code = names.success.first().copied().unwrap_or_default();
+    json!({ names.code: code, names.message: "success", names.request_id: "fake", names.data: data })
+}
+
+fn refusal(envelope: Option<&Envelope>, code: i64, message: &str) -> Value {
+    let names = envelope.unwrap_or(&Envelope::USUAL);
+    json!({ names.code: code, names.message: message, names.request_id: "fake" })
+}
+
+fn reply(status: u16, content_type: &str, body: impl Into<Bytes>) -> http::Response<Bytes> {
+    http::Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, content_type)
+        .body(body.into())
+        .expect("a status of HTTP")
+}
