@@ -16,7 +16,7 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use trustoo::webhooks::{ACKNOWLEDGEMENT, Delivery, Verifier};
+use trustoo::webhooks::{ACKNOWLEDGEMENT, Verifier};
 
 /// The routes of a receiver.
 pub fn router(verifier: Verifier) -> Router {
@@ -35,13 +35,16 @@ async fn receive(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    if let Err(refused) = verifier.verify(&headers, &body) {
-        eprintln!("refused: {refused}");
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
-    match Delivery::decode(&topic, &body) {
+    let verified = match verifier.verify(&headers, &body) {
+        Ok(verified) => verified,
+        Err(refused) => {
+            eprintln!("refused: {refused}");
+            return StatusCode::UNAUTHORIZED.into_response();
+        }
+    };
+    match verified.decode(&topic) {
         // Acknowledge first, work later: what takes long belongs into a queue.
-        Ok(delivery) => println!("{}: {delivery:?}", delivery.topic()),
+        Ok(delivery) => println!("{:?}: {:?}", delivery.request_id, delivery.event),
         // It is genuine, and a second delivery would be no better.
         Err(error) => eprintln!("not understood: {error}"),
     }

@@ -303,7 +303,7 @@ fn joined(mut chunked: &[u8]) -> Vec<u8> {
 pub async fn send(
     to: &str,
     path: &str,
-    headers: &[(&str, String)],
+    headers: &[(String, String)],
     body: &str,
 ) -> std::io::Result<(u16, String)> {
     let mut stream = TcpStream::connect(to).await?;

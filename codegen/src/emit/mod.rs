@@ -5,6 +5,7 @@ mod api;
 mod call;
 mod clients;
 mod codec;
+mod delivery_example;
 mod docs;
 mod enums;
 mod example;

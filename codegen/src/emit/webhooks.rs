@@ -1,8 +1,8 @@
-//! What the service sends: an enum of deliveries by topic, and how they are verified.
+//! What the service sends: an enum of events by topic, and how deliveries of them are verified.
 
 use super::types::Types;
-use super::{Context, Module, docs};
-use crate::model::{Api, TypeRef, Webhook};
+use super::{Context, Module, delivery_example as example, docs};
+use crate::model::{Api, Webhook};
 use crate::pointer::Pointer;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +14,8 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
         return Vec::new();
     }
     let types = Types::of_clients(context);
-    let delivery = delivery(&types, webhooks);
+    let event = event(&types, webhooks);
+    let delivery = delivery(context);
     let verifier = verifier(context);
     let acknowledgement = acknowledgement(webhooks);
     let doc = docs::inner("What the service sends to those who asked for it, by topic.");
@@ -22,11 +23,12 @@ pub(super) fn modules(context: Context<'_>) -> Vec<Module> {
     vec![Module {
         path: "webhooks/mod.rs".to_owned(),
         pointer: Pointer::root().child("x-webhooks"),
-        tokens: quote!(#doc #runtime #verifier #acknowledgement #delivery),
+        tokens: quote!(#doc #runtime #verifier #acknowledgement #delivery #event),
     }]
 }
 
-fn delivery(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
+/// The enum of what is told, and how it comes out of a body.
+fn event(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
     let runtime = types.runtime_module();
     let variants = webhooks.iter().map(|webhook| {
         let (name, ty) = (&webhook.variant, types.ty(&webhook.body));
@@ -45,14 +47,18 @@ fn delivery(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
         let (name, topic) = (&webhook.variant, &webhook.topic);
         quote!(Self::#name(_) => #topic)
     });
-    let example = example(types, webhooks);
+    // Where deliveries are signed, only what was verified is decoded.
+    let public = types.context.api.delivery.is_none().then(|| {
+        let doc = docs::text(&example::section(types.context.crate_name, webhooks, false));
+        quote!(#doc pub)
+    });
     quote! {
-        /// What a delivery tells.
+        /// What a delivery tells, by its topic.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum Delivery {
+        pub enum Event {
             #(#variants,)*
-            /// A delivery of a topic that the document does not name, as it came.
+            /// Something of a topic that the document does not name, as it came.
             Other {
                 /// The topic.
                 topic: String,
@@ -61,9 +67,8 @@ fn delivery(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
             },
         }
 
-        impl Delivery {
-            #example
-            pub fn decode(topic: &str, body: &[u8]) -> #runtime::Result<Self> {
+        impl Event {
+            #public fn decode(topic: &str, body: &[u8]) -> #runtime::Result<Self> {
                 match topic {
                     #(#arms,)*
                     _ => #runtime::delivered(topic, body)
@@ -82,51 +87,38 @@ fn delivery(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
     }
 }
 
-/// The doc of `decode`, with an example for each topic.
-fn example(types: &Types<'_>, webhooks: &[Webhook]) -> TokenStream {
-    let crate_name = types.context.crate_name;
-    let mut lines = vec![
-        "Decodes the body of a delivery. Verify it first.".to_owned(),
-        String::new(),
-        "# Errors".to_owned(),
-        String::new(),
-        "When the body is not what the topic says.".to_owned(),
-    ];
-    // Only the document knows what a whole body looks like.
-    if webhooks.iter().all(|webhook| webhook.example.is_none()) {
-        return docs::text(&lines.join("\n"));
-    }
-    lines.extend([
-        String::new(),
-        "# Examples".to_owned(),
-        String::new(),
-        "```".to_owned(),
-        format!("use {crate_name}::webhooks::Delivery;"),
-        String::new(),
-    ]);
-    for webhook in webhooks {
-        let Some(example) = webhook.example.as_ref().map(ToString::to_string) else {
-            continue;
-        };
-        let plain = !example.contains("\"#") && crate::docs::line(&example) == example;
-        lines.push(match plain {
-            true => format!("let body = r#\"{example}\"#;"),
-            false => format!("let body = {example:?};"),
-        });
-        lines.push(format!(
-            "let delivery = Delivery::decode({:?}, body.as_bytes())?;",
-            webhook.topic
-        ));
-        if !matches!(webhook.body, TypeRef::Any) {
-            lines.push(format!(
-                "assert!(matches!(delivery, Delivery::{}(_)));",
-                webhook.variant
-            ));
+/// A verified delivery, decoded.
+fn delivery(context: Context<'_>) -> Option<TokenStream> {
+    context.api.delivery.as_ref()?;
+    let doc = docs::text(&example::section(
+        context.crate_name,
+        &context.api.webhooks,
+        true,
+    ));
+    Some(quote! {
+        /// A delivery: what it tells, and what came with it.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Delivery {
+            /// What it tells.
+            pub event: Event,
+            /// The id of the delivery, if it has one. Not signed: good for logs, not for proofs.
+            pub request_id: Option<String>,
+            /// When it was sent, by the service's clock.
+            pub sent_at: SystemTime,
         }
-    }
-    lines.push(format!("# Ok::<(), {crate_name}::Error>(())"));
-    lines.push("```".to_owned());
-    docs::text(&lines.join("\n"))
+
+        impl Verified<'_> {
+            #doc
+            pub fn decode(&self, topic: &str) -> runtime::Result<Delivery> {
+                Ok(Delivery {
+                    event: Event::decode(topic, self.body)?,
+                    request_id: self.request_id.clone(),
+                    sent_at: self.sent_at,
+                })
+            }
+        }
+    })
 }
 
 /// `Verifier::new` and the rules behind it.
@@ -137,6 +129,7 @@ fn verifier(context: Context<'_>) -> Option<TokenStream> {
     let request_id = delivery.request_id.as_deref().unwrap_or_default();
     Some(quote! {
         pub use crate::runtime::{Verified, Verifier, VerifyError};
+        use std::time::SystemTime;
 
         static SIGNATURE: runtime::WebhookSignature = runtime::WebhookSignature {
             timestamp: #timestamp,

@@ -120,7 +120,8 @@ impl Webhooks {
     /// `POST /api/v1/openapi/update_shop_webhook` · bearer token, or signed headers
     ///
     /// The method is documented. The path is inferred from an older form of the documentation and
-    /// from a client; the request and the reply are documented in that older form.
+    /// from a client; the request and the reply are documented in that older form. The
+    /// authentication is inferred.
     ///
     /// Inferred: neither documented nor seen, so it may differ.
     ///

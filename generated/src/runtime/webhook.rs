@@ -5,7 +5,7 @@ use super::auth::sign;
 use super::codec::{self, Decode};
 use super::error::{Error, ErrorKind, Result};
 use super::secret::Secret;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -60,14 +60,15 @@ pub struct Verifier {
     now: Arc<dyn Fn() -> SystemTime + Send + Sync>,
 }
 
-/// A delivery that is what it claims to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A delivery that is what it claims to be, not yet decoded.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Verified {
+pub struct Verified<'a> {
     /// When it was sent, by the service's clock.
     pub sent_at: SystemTime,
     /// The id of the delivery, if it has one. Not signed: good for logs, not for proofs.
     pub request_id: Option<String>,
+    pub(crate) body: &'a [u8],
 }
 
 /// Why a delivery is refused.
@@ -141,11 +142,11 @@ impl Verifier {
     ///
     /// # Errors
     /// When it is too large, lacks a header, is too old or too new, or is signed with none of the secrets.
-    pub fn verify(
+    pub fn verify<'a>(
         &self,
         headers: &HeaderMap,
-        body: &[u8],
-    ) -> std::result::Result<Verified, VerifyError> {
+        body: &'a [u8],
+    ) -> std::result::Result<Verified<'a>, VerifyError> {
         if body.len() > self.limit {
             return Err(VerifyError::TooLarge {
                 length: body.len(),
@@ -179,6 +180,7 @@ impl Verifier {
             request_id: header(headers, self.rules.request_id)
                 .ok()
                 .map(str::to_owned),
+            body,
         })
     }
 
@@ -192,13 +194,20 @@ impl Verifier {
         ))
     }
 
-    /// The headers of a delivery that is sent at this time: for tests of one's own receiver.
+    /// The headers of a delivery that is sent at this time, with the id `test`: for tests of one's own
+    /// receiver.
     #[must_use]
-    pub fn headers(&self, timestamp: u64, body: &[u8]) -> Vec<(&'static str, String)> {
-        vec![
+    pub fn headers(&self, timestamp: u64, body: &[u8]) -> HeaderMap {
+        let pairs = [
             (self.rules.timestamp, timestamp.to_string()),
             (self.rules.signature, self.sign(timestamp, body)),
-        ]
+            (self.rules.request_id, "test".to_owned()),
+        ];
+        // A name that is none of HTTP's cannot be sent, and is missed when it is verified.
+        let pairs = pairs.into_iter().filter_map(|(name, value)| {
+            Some((HeaderName::try_from(name).ok()?, value.try_into().ok()?))
+        });
+        pairs.collect()
     }
 }
 
@@ -221,6 +230,16 @@ fn header<'a>(
         .get(name)
         .and_then(|value| value.to_str().ok())
         .ok_or(VerifyError::Header(name))
+}
+
+impl fmt::Debug for Verified<'_> {
+    /// Without the body: it tells of customers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verified")
+            .field("sent_at", &self.sent_at)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Verifier {

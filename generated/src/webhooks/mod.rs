@@ -6,6 +6,7 @@
 use crate::runtime;
 use crate::schemas;
 pub use crate::runtime::{Verified, Verifier, VerifyError};
+use std::time::SystemTime;
 
 static SIGNATURE: runtime::WebhookSignature = runtime::WebhookSignature {
     timestamp: "Open-Trustoo-Webhook-Timestamp",
@@ -25,10 +26,68 @@ impl Verifier {
 /// 200 and `Content-Type: application/json`.
 pub const ACKNOWLEDGEMENT: &str = "{\"code\":0,\"message\":\"success\"}";
 
-/// What a delivery tells.
+/// A delivery: what it tells, and what came with it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Delivery {
+pub struct Delivery {
+    /// What it tells.
+    pub event: Event,
+    /// The id of the delivery, if it has one. Not signed: good for logs, not for proofs.
+    pub request_id: Option<String>,
+    /// When it was sent, by the service's clock.
+    pub sent_at: SystemTime,
+}
+
+impl Verified<'_> {
+    /// Decodes the body, which is one of this topic.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not what the topic says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// use trustoo::webhooks::{Event, Verifier};
+    ///
+    /// // As a test has it; a server takes the system's clock.
+    /// let verifier = Verifier::new("secret").clock(|| SystemTime::UNIX_EPOCH);
+    ///
+    /// let body = r#"{"list":[{"id":"123","my_shopify_domain":"example.myshopify.com"}]}"#.as_bytes();
+    /// let headers = verifier.headers(0, body);
+    /// let delivery = verifier.verify(&headers, body)?.decode("review/created")?;
+    /// assert!(matches!(delivery.event, Event::ReviewCreated(_)));
+    ///
+    /// let body = r#"{"list":[{"id":"123","my_shopify_domain":"example.myshopify.com"}]}"#.as_bytes();
+    /// let headers = verifier.headers(0, body);
+    /// let delivery = verifier.verify(&headers, body)?.decode("review/updated")?;
+    /// assert!(matches!(delivery.event, Event::ReviewUpdated(_)));
+    ///
+    /// let body = r#"{"list":[{"id":"123","my_shopify_domain":"example.myshopify.com"}]}"#.as_bytes();
+    /// let headers = verifier.headers(0, body);
+    /// let delivery = verifier.verify(&headers, body)?.decode("review/deleted")?;
+    /// assert!(matches!(delivery.event, Event::ReviewDeleted(_)));
+    ///
+    /// let body = r#"{"list":[{"event_source":"STOREFRONT","event_type":"VIEW_REVIEW","os_type":"IOS"}]}"#.as_bytes();
+    /// let headers = verifier.headers(0, body);
+    /// let delivery = verifier.verify(&headers, body)?.decode("customer_event/created")?;
+    /// assert!(matches!(delivery.event, Event::CustomerEventCreated(_)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn decode(&self, topic: &str) -> runtime::Result<Delivery> {
+        Ok(Delivery {
+            event: Event::decode(topic, self.body)?,
+            request_id: self.request_id.clone(),
+            sent_at: self.sent_at,
+        })
+    }
+}
+
+/// What a delivery tells, by its topic.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Event {
     /// Reviews were created.
     ///
     /// A batch of reviews. An answer other than HTTP 200 is a failure; the service then delivers
@@ -55,7 +114,7 @@ pub enum Delivery {
     ///
     /// Topic `customer_event/created`.
     CustomerEventCreated(schemas::CustomerEventDelivery),
-    /// A delivery of a topic that the document does not name, as it came.
+    /// Something of a topic that the document does not name, as it came.
     Other {
         /// The topic.
         topic: String,
@@ -64,30 +123,8 @@ pub enum Delivery {
     },
 }
 
-impl Delivery {
-    /// Decodes the body of a delivery. Verify it first.
-    ///
-    /// # Errors
-    ///
-    /// When the body is not what the topic says.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use trustoo::webhooks::Delivery;
-    ///
-    /// let body = r#"{"list":[{"id":"123","my_shopify_domain":"example.myshopify.com"}]}"#;
-    /// let delivery = Delivery::decode("review/created", body.as_bytes())?;
-    /// assert!(matches!(delivery, Delivery::ReviewCreated(_)));
-    /// let body = r#"{"list":[{"id":"123","my_shopify_domain":"example.myshopify.com"}]}"#;
-    /// let delivery = Delivery::decode("review/updated", body.as_bytes())?;
-    /// assert!(matches!(delivery, Delivery::ReviewUpdated(_)));
-    /// let body = r#"{"list":[{"id":"123","my_shopify_domain":"example.myshopify.com"}]}"#;
-    /// let delivery = Delivery::decode("review/deleted", body.as_bytes())?;
-    /// assert!(matches!(delivery, Delivery::ReviewDeleted(_)));
-    /// # Ok::<(), trustoo::Error>(())
-    /// ```
-    pub fn decode(topic: &str, body: &[u8]) -> runtime::Result<Self> {
+impl Event {
+    fn decode(topic: &str, body: &[u8]) -> runtime::Result<Self> {
         match topic {
             "review/created" => runtime::delivered(topic, body).map(Self::ReviewCreated),
             "review/updated" => runtime::delivered(topic, body).map(Self::ReviewUpdated),

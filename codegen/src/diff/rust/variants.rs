@@ -100,14 +100,14 @@ impl Comparison<'_> {
         for after in new {
             let variant = &after.variant;
             let Some(before) = old.iter().find(|before| before.topic == after.topic) else {
-                let what = format!("Delivery::{variant} is new");
+                let what = format!("Event::{variant} is new");
                 let effect = Effect::addition(&rules::RUST_VARIANT_ADDED, what);
                 self.say(effect.after(&after.pointer).brings(named(&after.body)));
                 continue;
             };
             let place = |effect: Effect| effect.before(&before.pointer).after(&after.pointer);
             if before.variant != *variant {
-                let what = format!("Delivery::{} is now called {variant}", before.variant);
+                let what = format!("Event::{} is now called {variant}", before.variant);
                 self.say(place(Effect::breaking(&rules::RUST_VARIANT_RENAMED, what)));
             }
             if !self.matching.is_same(&before.body, &after.body) {
@@ -115,7 +115,7 @@ impl Comparison<'_> {
                     signature::ty(self.new.api, &after.body),
                     signature::ty(self.old.api, &before.body),
                 );
-                let what = format!("Delivery::{variant} holds {is}, held {was}");
+                let what = format!("Event::{variant} holds {is}, held {was}");
                 let effect = Effect::breaking(&rules::RUST_VARIANT_CHANGED, what);
                 self.say(
                     place(effect)
@@ -126,7 +126,7 @@ impl Comparison<'_> {
         }
         for before in old {
             if !new.iter().any(|after| after.topic == before.topic) {
-                let what = format!("Delivery::{} is gone", before.variant);
+                let what = format!("Event::{} is gone", before.variant);
                 let effect = Effect::breaking(&rules::RUST_VARIANT_REMOVED, what);
                 self.say(effect.before(&before.pointer).takes(named(&before.body)));
             }

@@ -1,16 +1,17 @@
 //! What the service writes in more than one way is read in every one of them.
 
 use serde_json::{Value, json};
+use std::time::SystemTime;
 use tests::faulty::{Reply, Server};
 use trustoo::clients::oauth2::AuthorizeMerchantOutcome;
 use trustoo::runtime::{DateTime, NumericId};
 use trustoo::schemas::{
-    CreateCustomerExclusionRequest, CreateReviewRequest, CreateWebhookRequest, CustomerExclusion,
-    DeleteReviewRequest, Flag, GrantType, ImageUploadCredentials, OAuthToken, OAuthTokenRequest,
-    Order, Pagination, Rating, Review, ReviewMediaSet, ReviewSource, RevokeTokenRequest,
-    ShopAuthorizationInfo, ShopInstallStatus, Webhook, WebhookTopic,
+    CreateCustomerExclusionRequest, CreateReviewRequest, CreateWebhookRequest, CustomerEventType,
+    CustomerExclusion, DeleteReviewRequest, Flag, GrantType, ImageUploadCredentials, OAuthToken,
+    OAuthTokenRequest, Order, Pagination, Rating, Review, ReviewMediaSet, ReviewSource,
+    RevokeTokenRequest, ShopAuthorizationInfo, ShopInstallStatus, Webhook, WebhookTopic,
 };
-use trustoo::webhooks::Delivery;
+use trustoo::webhooks::{Delivery, Event, Verifier};
 use trustoo::{Client, Response};
 
 use super::{answering, documented};
@@ -328,15 +329,23 @@ fn an_id_that_came_as_text_is_sent_as_a_number() {
     }
 }
 
+/// A delivery as the service would make it.
+fn delivered(topic: &str, body: &str) -> Delivery {
+    let verifier = Verifier::new("secret").clock(|| SystemTime::UNIX_EPOCH);
+    let headers = verifier.headers(0, body.as_bytes());
+    let verified = verifier.verify(&headers, body.as_bytes());
+    let delivery = verified.expect("it is genuine").decode(topic);
+    delivery.expect("it can be read")
+}
+
 #[test]
 fn a_delivery_has_ids_as_numbers_or_texts() {
     for body in [
         r#"{"list":[{"id":123,"my_shopify_domain":"example.myshopify.com","is_new":true}]}"#,
         r#"{"list":[{"id":"123","my_shopify_domain":"example.myshopify.com","is_new":true}]}"#,
     ] {
-        let delivery = Delivery::decode("review/created", body.as_bytes());
-        let Ok(Delivery::ReviewCreated(created)) = delivery else {
-            panic!("{delivery:?}")
+        let Event::ReviewCreated(created) = delivered("review/created", body).event else {
+            panic!("{body}")
         };
         assert_eq!(created.list[0].id, "123");
         assert_eq!(created.list[0].extra["is_new"], json!(true));
@@ -345,19 +354,33 @@ fn a_delivery_has_ids_as_numbers_or_texts() {
 
 #[test]
 fn a_delivery_of_another_topic_is_kept_as_it_came() {
-    let delivery = Delivery::decode("order/created", br#"{"list":[{"id":7}],"more":true}"#);
-    let delivery = delivery.expect("any JSON will do");
-    assert_eq!(delivery.topic(), "order/created");
-    let Delivery::Other { body, .. } = delivery else {
+    let delivery = delivered("order/created", r#"{"list":[{"id":7}],"more":true}"#);
+    assert_eq!(delivery.event.topic(), "order/created");
+    let Event::Other { body, .. } = delivery.event else {
         panic!("{delivery:?}")
     };
     assert_eq!(body, json!({"list": [{"id": 7}], "more": true}));
     // What a known topic holds besides its list is kept too: a topic may stand there.
-    let known = Delivery::decode("review/deleted", br#"{"list":[],"event_type":"x"}"#);
-    let Ok(Delivery::ReviewDeleted(deleted)) = known else {
+    let known = delivered("review/deleted", r#"{"list":[],"event_type":"x"}"#);
+    let Event::ReviewDeleted(deleted) = known.event else {
         panic!("{known:?}")
     };
     assert_eq!(deleted.extra["event_type"], json!("x"));
+}
+
+#[test]
+fn a_delivery_tells_its_request_id_and_its_time() {
+    let body = r#"{"list":[{"event_type":"VIEW_REVIEW"}]}"#;
+    let delivery = delivered("customer_event/created", body);
+    assert_eq!(delivery.request_id.as_deref(), Some("test"));
+    assert_eq!(delivery.sent_at, SystemTime::UNIX_EPOCH);
+    let Event::CustomerEventCreated(events) = delivery.event else {
+        panic!("{delivery:?}")
+    };
+    assert_eq!(
+        events.list[0].event_type,
+        Some(CustomerEventType::ViewReview)
+    );
 }
 
 // Booleans, numbers, dates.
