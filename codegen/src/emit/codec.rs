@@ -1,12 +1,22 @@
-//! How structs are read and written: one table of members. The loops are the runtime's.
+//! How types are read and written: which way, and of structs one table of members. The loops are
+//! the runtime's.
 
-use crate::model::{Presence, Struct, TypeDef};
+use crate::model::{Direction, Presence, Struct, TypeDef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// Which way a type travels, in the words of the runtime's macros.
+pub(super) fn way(direction: Direction) -> TokenStream {
+    match (direction.output, direction.input) {
+        (true, false) => quote!(read),
+        (false, true) => quote!(write),
+        _ => quote!(both),
+    }
+}
+
 /// The table of a struct's members.
 pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
-    let name = &def.name;
+    let (name, way) = (&def.name, way(def.direction));
     let members = object.fields.iter().map(|field| {
         let (name, wire) = (&field.name, &field.wire);
         let mode = if field.lenient {
@@ -30,5 +40,5 @@ pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
         .collect();
     let aliases = (!aliases.is_empty()).then(|| quote!(aliases { #(#aliases,)* }));
     let extra = object.extra.iter().map(|(name, _)| quote!(extra #name));
-    quote!(crate::runtime::object!(#name { #(#members,)* } #aliases #(#extra)*);)
+    quote!(crate::runtime::object!(#name: #way { #(#members,)* } #aliases #(#extra)*);)
 }

@@ -1,6 +1,6 @@
 //! Open enums of text or integers.
 
-use super::docs;
+use super::{codec, docs};
 use crate::model::{Enum, EnumRepr, TypeDef, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use quote::quote;
 pub(super) fn item(def: &TypeDef, values: &Enum) -> TokenStream {
     let doc = docs::doc(&def.doc);
     let deprecated = docs::deprecated(def.deprecated);
-    let name = &def.name;
+    let (name, way) = (&def.name, codec::way(def.direction));
     let (repr, lenient) = (values.repr, values.lenient);
     let variants = values.variants.iter().map(|variant| {
         let (doc, name) = (docs::doc(&variant.doc), &variant.name);
@@ -32,13 +32,13 @@ pub(super) fn item(def: &TypeDef, values: &Enum) -> TokenStream {
     };
     quote! {
         #doc #deprecated
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             /// A value that the document does not list.
             Other(#other),
         }
-        crate::runtime::#table!(#name #lenient { #(#values,)* });
+        crate::runtime::#table!(#name: #way #lenient { #(#values,)* });
     }
 }

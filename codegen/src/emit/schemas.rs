@@ -1,7 +1,7 @@
 //! The files of schemas: each a type with what is written inside of it.
 
 use super::types::Types;
-use super::{Context, Module, docs, enums, index, page, structs, unions};
+use super::{Context, Module, codec, docs, enums, index, page, structs, unions};
 use crate::model::{TypeDef, TypeKind};
 use crate::names::ModuleName;
 use proc_macro2::TokenStream;
@@ -49,12 +49,12 @@ fn item(types: &Types<'_>, def: &TypeDef) -> TokenStream {
         TypeKind::Newtype(ty) => {
             let doc = docs::doc(&def.doc);
             let deprecated = docs::deprecated(def.deprecated);
-            let (name, ty) = (&def.name, types.ty(ty));
+            let (name, ty, way) = (&def.name, types.ty(ty), codec::way(def.direction));
             quote! {
                 #doc #deprecated
                 #[derive(Clone, Debug, PartialEq)]
                 pub struct #name(pub #ty);
-                crate::runtime::transparent!(#name);
+                crate::runtime::transparent!(#name: #way);
             }
         }
     }

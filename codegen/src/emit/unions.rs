@@ -1,6 +1,6 @@
 //! Unions: an enum of the members, and one variant for what is none of them.
 
-use super::docs;
+use super::{codec, docs};
 use super::types::Types;
 use crate::model::{Doc, Member, Shape, TypeDef, TypeRef, Union};
 use proc_macro2::TokenStream;
@@ -11,7 +11,8 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     types.runtime_module();
     let doc = docs::doc(&def.doc);
     let deprecated = docs::deprecated(def.deprecated);
-    let name = &def.name;
+    let (name, way) = (&def.name, codec::way(def.direction));
+    let is_read = (!def.direction.output).then(|| quote!(#[cfg(feature = "serde-both")]));
     let variants = union.members.iter().map(|member| {
         let (doc, name, ty) = (
             member_doc(types, member),
@@ -63,6 +64,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
             Other(serde_json::Value),
         }
         #(#conversions)*
+        #is_read
         impl runtime::Decode for #name {
             fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> { #decode }
         }
@@ -71,7 +73,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
                 match self { #(#views,)* Self::Other(value) => value.view() }
             }
         }
-        crate::runtime::value!(#name);
+        crate::runtime::value!(#name: #way);
     }
 }
 

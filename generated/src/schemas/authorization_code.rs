@@ -23,7 +23,7 @@ impl std::fmt::Debug for AuthorizationCode {
     }
 }
 
-crate::runtime::object!(AuthorizationCode {
+crate::runtime::object!(AuthorizationCode: read {
     code: strict required "code",
     redirect_url: strict optional "redirect_url",
     state: strict optional "state",

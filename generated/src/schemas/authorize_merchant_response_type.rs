@@ -3,7 +3,7 @@
 
 /// A set of known values that the document does not describe, at
 /// `#/paths/~1api~1v1~1openapi~1oauth~1authorize/get/parameters/4/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AuthorizeMerchantResponseType {
     /// The value `code`.
@@ -12,6 +12,6 @@ pub enum AuthorizeMerchantResponseType {
     Other(String),
 }
 
-crate::runtime::text_enum!(AuthorizeMerchantResponseType {
+crate::runtime::text_enum!(AuthorizeMerchantResponseType: write {
     Code: "code",
 });

@@ -9,6 +9,6 @@ pub struct AuthorizeUrl {
     pub authorize_url: String,
 }
 
-crate::runtime::object!(AuthorizeUrl {
+crate::runtime::object!(AuthorizeUrl: read {
     authorize_url: strict required "authorize_url",
 });

@@ -37,7 +37,7 @@ impl CreateCustomerExclusionRequest {
     }
 }
 
-crate::runtime::object!(CreateCustomerExclusionRequest {
+crate::runtime::object!(CreateCustomerExclusionRequest: write {
     email: strict optional "email",
     customer_id: lenient optional "customer_id",
 });

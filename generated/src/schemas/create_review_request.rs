@@ -215,7 +215,7 @@ impl runtime::Limited for CreateReviewRequest {
     ];
 }
 
-crate::runtime::object!(CreateReviewRequest {
+crate::runtime::object!(CreateReviewRequest: write {
     product_id: lenient required "product_id",
     rating: strict required "rating",
     author: strict required "author",

@@ -24,7 +24,7 @@ impl CreateWebhookRequest {
     }
 }
 
-crate::runtime::object!(CreateWebhookRequest {
+crate::runtime::object!(CreateWebhookRequest: write {
     topic: strict required "topic",
     url: strict required "url",
 });

@@ -11,6 +11,6 @@ pub struct CreatedReview {
     pub id: String,
 }
 
-crate::runtime::object!(CreatedReview {
+crate::runtime::object!(CreatedReview: read {
     id: lenient required "id",
 });

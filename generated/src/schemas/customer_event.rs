@@ -24,7 +24,7 @@ pub struct CustomerEvent {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
-crate::runtime::object!(CustomerEvent {
+crate::runtime::object!(CustomerEvent: read {
     event_type: strict optional "event_type",
     os_type: strict optional "os_type",
     event_source: strict optional "event_source",

@@ -16,6 +16,6 @@ pub struct CustomerEventDelivery {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
-crate::runtime::object!(CustomerEventDelivery {
+crate::runtime::object!(CustomerEventDelivery: read {
     list: strict required "list",
 } extra extra);

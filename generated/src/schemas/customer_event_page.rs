@@ -16,7 +16,7 @@ pub struct CustomerEventPage {
     pub list: Vec<CustomerEvent>,
 }
 
-crate::runtime::object!(CustomerEventPage {
+crate::runtime::object!(CustomerEventPage: read {
     page: strict required "page",
     list: strict listed "list",
 });

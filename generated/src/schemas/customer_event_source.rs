@@ -2,7 +2,7 @@
 // #/components/schemas/CustomerEventSource
 
 /// Where a customer did something.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CustomerEventSource {
     /// The value `STOREFRONT`.
@@ -15,7 +15,7 @@ pub enum CustomerEventSource {
     Other(String),
 }
 
-crate::runtime::text_enum!(CustomerEventSource {
+crate::runtime::text_enum!(CustomerEventSource: both {
     Storefront: "STOREFRONT",
     Email: "EMAIL",
     Admin: "ADMIN",

@@ -2,7 +2,7 @@
 // #/components/schemas/CustomerEventType
 
 /// What a customer did.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CustomerEventType {
     /// The value `VIEW_REVIEW`.
@@ -27,7 +27,7 @@ pub enum CustomerEventType {
     Other(String),
 }
 
-crate::runtime::text_enum!(CustomerEventType {
+crate::runtime::text_enum!(CustomerEventType: both {
     ViewReview: "VIEW_REVIEW",
     ExpandContent: "EXPAND_CONTENT",
     SubmitReview: "SUBMIT_REVIEW",

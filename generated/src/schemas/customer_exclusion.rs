@@ -23,7 +23,7 @@ pub struct CustomerExclusion {
     pub updated_at: Option<DateTime>,
 }
 
-crate::runtime::object!(CustomerExclusion {
+crate::runtime::object!(CustomerExclusion: read {
     customer_id: lenient required "customer_id",
     first_name: strict optional "first_name",
     last_name: strict optional "last_name",

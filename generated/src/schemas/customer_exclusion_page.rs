@@ -16,7 +16,7 @@ pub struct CustomerExclusionPage {
     pub list: Vec<CustomerExclusion>,
 }
 
-crate::runtime::object!(CustomerExclusionPage {
+crate::runtime::object!(CustomerExclusionPage: read {
     page: strict required "page",
     list: strict listed "list",
 });

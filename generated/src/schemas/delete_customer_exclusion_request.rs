@@ -33,7 +33,7 @@ impl DeleteCustomerExclusionRequest {
     }
 }
 
-crate::runtime::object!(DeleteCustomerExclusionRequest {
+crate::runtime::object!(DeleteCustomerExclusionRequest: write {
     customer_id: lenient optional "customer_id",
     email: strict optional "email",
 });

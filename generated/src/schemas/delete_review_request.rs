@@ -21,6 +21,6 @@ impl DeleteReviewRequest {
     }
 }
 
-crate::runtime::object!(DeleteReviewRequest {
+crate::runtime::object!(DeleteReviewRequest: write {
     id: strict required "id",
 });

@@ -19,6 +19,6 @@ impl DeleteWebhookRequest {
     }
 }
 
-crate::runtime::object!(DeleteWebhookRequest {
+crate::runtime::object!(DeleteWebhookRequest: write {
     id: lenient required "id",
 });

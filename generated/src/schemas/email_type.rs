@@ -2,7 +2,7 @@
 // #/components/schemas/EmailType
 
 /// A type of mail that the service sends.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EmailType {
     /// The value `all`.
@@ -43,7 +43,7 @@ pub enum EmailType {
     Other(String),
 }
 
-crate::runtime::text_enum!(EmailType {
+crate::runtime::text_enum!(EmailType: write {
     All: "all",
     ReviewRequest: "review_request",
     ReviewRequestTest: "review_request_test",

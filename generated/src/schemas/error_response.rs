@@ -20,7 +20,7 @@ pub struct ErrorResponse {
     pub request_id: Option<String>,
 }
 
-crate::runtime::object!(ErrorResponse {
+crate::runtime::object!(ErrorResponse: read {
     code: strict required "code",
     message: strict required "message",
     time: strict optional "time",

@@ -2,7 +2,7 @@
 // #/components/schemas/Flag
 
 /// Yes or no, as the service writes it, 1 or 0.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Flag {
     /// The value `0`.
@@ -13,7 +13,7 @@ pub enum Flag {
     Other(i64),
 }
 
-crate::runtime::integer_enum!(Flag lenient {
+crate::runtime::integer_enum!(Flag: both lenient {
     No: 0,
     Yes: 1,
 });

@@ -2,7 +2,7 @@
 // #/components/schemas/GrantType
 
 /// What is exchanged for a token.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GrantType {
     /// The code that came back from the merchant's consent.
@@ -16,7 +16,7 @@ pub enum GrantType {
     Other(String),
 }
 
-crate::runtime::text_enum!(GrantType {
+crate::runtime::text_enum!(GrantType: write {
     AuthorizationCode: "authorization_code",
     RefreshToken: "refresh_token",
     ClientCredentials: "client_credentials",

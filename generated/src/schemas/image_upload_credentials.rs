@@ -35,7 +35,7 @@ impl std::fmt::Debug for ImageUploadCredentials {
     }
 }
 
-crate::runtime::object!(ImageUploadCredentials {
+crate::runtime::object!(ImageUploadCredentials: read {
     access_id: strict required "access_id",
     host: strict required "host",
     expire: lenient required "expire",

@@ -2,7 +2,7 @@
 // #/components/schemas/MediaType
 
 /// What a medium is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MediaType {
     /// An image.
@@ -13,7 +13,7 @@ pub enum MediaType {
     Other(i64),
 }
 
-crate::runtime::integer_enum!(MediaType {
+crate::runtime::integer_enum!(MediaType: write {
     Image: 1,
     Video: 2,
 });

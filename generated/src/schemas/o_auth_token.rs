@@ -34,7 +34,7 @@ impl std::fmt::Debug for OAuthToken {
     }
 }
 
-crate::runtime::object!(OAuthToken {
+crate::runtime::object!(OAuthToken: read {
     access_token: strict required "access_token",
     refresh_token: strict optional "refresh_token",
     token_type: strict optional "token_type",

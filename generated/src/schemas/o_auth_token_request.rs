@@ -105,7 +105,7 @@ impl std::fmt::Debug for OAuthTokenRequest {
     }
 }
 
-crate::runtime::object!(OAuthTokenRequest {
+crate::runtime::object!(OAuthTokenRequest: write {
     grant_type: strict required "grant_type",
     client_id: strict required "client_id",
     client_secret: strict required "client_secret",

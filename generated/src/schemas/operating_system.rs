@@ -2,7 +2,7 @@
 // #/components/schemas/OperatingSystem
 
 /// The operating system of a customer's device.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum OperatingSystem {
     /// The value `IOS`.
@@ -15,7 +15,7 @@ pub enum OperatingSystem {
     Other(String),
 }
 
-crate::runtime::text_enum!(OperatingSystem {
+crate::runtime::text_enum!(OperatingSystem: both {
     Ios: "IOS",
     Android: "ANDROID",
     Windows: "WINDOWS",

@@ -21,7 +21,7 @@ pub struct Order {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
-crate::runtime::object!(Order {
+crate::runtime::object!(Order: read {
     order_id: lenient optional "order_id",
     sent_at: lenient optional "sent_at",
     created_at: lenient optional "created_at",

@@ -14,7 +14,7 @@ pub struct OrderPage {
     pub list: Vec<Order>,
 }
 
-crate::runtime::object!(OrderPage {
+crate::runtime::object!(OrderPage: read {
     page: strict required "page",
     list: strict listed "list",
 });

@@ -2,7 +2,7 @@
 // #/components/schemas/OrderStatus
 
 /// The state of the review request of an order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// Any state.
@@ -23,7 +23,7 @@ pub enum OrderStatus {
     Other(String),
 }
 
-crate::runtime::text_enum!(OrderStatus {
+crate::runtime::text_enum!(OrderStatus: write {
     All: "0",
     Waiting: "1",
     Scheduled: "2",

@@ -17,7 +17,7 @@ pub struct Pagination {
     pub count: i64,
 }
 
-crate::runtime::object!(Pagination {
+crate::runtime::object!(Pagination: read {
     page: lenient required "page",
     page_size: lenient required "page_size",
     total_page: lenient required "total_page",

@@ -21,7 +21,7 @@ pub struct Rating {
     pub star5_count: i64,
 }
 
-crate::runtime::object!(Rating {
+crate::runtime::object!(Rating: read {
     rating_value: lenient required "rating_value",
     review_count: strict required "review_count",
     star1_count: strict required "star1_count",

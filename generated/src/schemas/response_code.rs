@@ -3,7 +3,7 @@
 
 /// The outcome of a request, apart from the HTTP status. The numbers are those of gRPC, so
 /// others than the documented ones may come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ResponseCode {
     /// Success.
@@ -30,7 +30,7 @@ pub enum ResponseCode {
     Other(i64),
 }
 
-crate::runtime::integer_enum!(ResponseCode {
+crate::runtime::integer_enum!(ResponseCode: read {
     Ok: 0,
     Cancelled: 1,
     InvalidArgument: 3,

@@ -49,7 +49,7 @@ pub struct Review {
     pub updated_at: Option<DateTime>,
 }
 
-crate::runtime::object!(Review {
+crate::runtime::object!(Review: read {
     id: lenient required "id",
     rating: lenient required "rating",
     author: strict required "author",

@@ -14,6 +14,6 @@ pub struct ReviewDelivery {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
-crate::runtime::object!(ReviewDelivery {
+crate::runtime::object!(ReviewDelivery: read {
     list: strict required "list",
 } extra extra);

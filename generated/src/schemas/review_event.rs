@@ -33,7 +33,7 @@ pub struct ReviewEvent {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
-crate::runtime::object!(ReviewEvent {
+crate::runtime::object!(ReviewEvent: read {
     id: lenient required "id",
     my_shopify_domain: strict optional "my_shopify_domain",
     shopify_shop_id: lenient optional "shopify_shop_id",

@@ -15,7 +15,7 @@ pub struct ReviewMedia {
     pub kind: Option<String>,
 }
 
-crate::runtime::object!(ReviewMedia {
+crate::runtime::object!(ReviewMedia: read {
     url: strict required "url",
     thumbnail_url: strict optional "thumbnail_url",
     kind: lenient optional "type",

@@ -41,7 +41,7 @@ impl ReviewMediaInput {
     }
 }
 
-crate::runtime::object!(ReviewMediaInput {
+crate::runtime::object!(ReviewMediaInput: write {
     url: strict required "url",
     thumbnail_url: strict required "thumbnail_url",
     kind: strict required "type",

@@ -15,7 +15,7 @@ pub struct ReviewMediaLinks {
     pub video_thumbnail: Option<String>,
 }
 
-crate::runtime::object!(ReviewMediaLinks {
+crate::runtime::object!(ReviewMediaLinks: read {
     images: strict optional "images",
     video: strict optional "video",
     video_thumbnail: strict optional "video_thumbnail",

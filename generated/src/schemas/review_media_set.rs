@@ -64,4 +64,4 @@ impl runtime::Encode for ReviewMediaSet {
     }
 }
 
-crate::runtime::value!(ReviewMediaSet);
+crate::runtime::value!(ReviewMediaSet: read);

@@ -16,7 +16,7 @@ pub struct ReviewPage {
     pub list: Vec<Review>,
 }
 
-crate::runtime::object!(ReviewPage {
+crate::runtime::object!(ReviewPage: read {
     page: strict required "page",
     list: strict listed "list",
 });

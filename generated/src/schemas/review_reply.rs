@@ -15,7 +15,7 @@ pub struct ReviewReply {
     pub reply_at: Option<DateTime>,
 }
 
-crate::runtime::object!(ReviewReply {
+crate::runtime::object!(ReviewReply: read {
     content: strict optional "content",
     reply_at: lenient optional "reply_at",
 });

@@ -31,7 +31,7 @@ impl ReviewReplyInput {
     }
 }
 
-crate::runtime::object!(ReviewReplyInput {
+crate::runtime::object!(ReviewReplyInput: write {
     content: strict optional "content",
     reply_at: strict optional "reply_at",
 });

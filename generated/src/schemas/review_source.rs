@@ -2,7 +2,7 @@
 // #/components/schemas/ReviewSource
 
 /// Where a review comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ReviewSource {
     /// The value `CSV uploaded`.
@@ -31,7 +31,7 @@ pub enum ReviewSource {
     Other(String),
 }
 
-crate::runtime::text_enum!(ReviewSource {
+crate::runtime::text_enum!(ReviewSource: both {
     CsvUploaded: "CSV uploaded",
     AliExpress: "AliExpress",
     Amazon: "Amazon",

@@ -39,7 +39,7 @@ impl std::fmt::Debug for RevokeTokenRequest {
     }
 }
 
-crate::runtime::object!(RevokeTokenRequest {
+crate::runtime::object!(RevokeTokenRequest: write {
     client_id: strict required "client_id",
     client_secret: strict required "client_secret",
     token: strict required "token",

@@ -20,7 +20,7 @@ pub struct ShopAuthorizationInfo {
     pub myshopify_domain: Option<String>,
 }
 
-crate::runtime::object!(ShopAuthorizationInfo {
+crate::runtime::object!(ShopAuthorizationInfo: read {
     is_authorized: lenient required "is_authorized",
     authorized_at: lenient optional "authorized_at",
     granted_scopes: strict optional "granted_scopes",

@@ -14,7 +14,7 @@ pub struct ShopInstallStatus {
     pub installed_at: Option<DateTime>,
 }
 
-crate::runtime::object!(ShopInstallStatus {
+crate::runtime::object!(ShopInstallStatus: read {
     is_installed: lenient required "is_installed",
     installed_at: lenient optional "installed_at",
 });

@@ -2,7 +2,7 @@
 // #/components/schemas/SortOrder
 
 /// The order of the items of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SortOrder {
     /// Oldest first.
@@ -13,7 +13,7 @@ pub enum SortOrder {
     Other(String),
 }
 
-crate::runtime::text_enum!(SortOrder {
+crate::runtime::text_enum!(SortOrder: write {
     CreatedAscending: "created-ascending",
     CreatedDescending: "created-descending",
 });

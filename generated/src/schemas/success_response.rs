@@ -53,7 +53,7 @@ impl SuccessResponse {
     }
 }
 
-crate::runtime::object!(SuccessResponse {
+crate::runtime::object!(SuccessResponse: both {
     code: strict optional "code",
     message: strict optional "message",
     time: strict optional "time",

@@ -24,7 +24,7 @@ impl UnsubscribeRequest {
     }
 }
 
-crate::runtime::object!(UnsubscribeRequest {
+crate::runtime::object!(UnsubscribeRequest: write {
     email: strict required "email",
     email_type: strict required "email_type",
 });

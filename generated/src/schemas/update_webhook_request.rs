@@ -33,7 +33,7 @@ impl UpdateWebhookRequest {
     }
 }
 
-crate::runtime::object!(UpdateWebhookRequest {
+crate::runtime::object!(UpdateWebhookRequest: write {
     id: strict required "id",
     topic: strict required "topic",
     url: strict required "url",

@@ -24,6 +24,6 @@ impl std::fmt::Debug for VideoUploadUrl {
     }
 }
 
-crate::runtime::object!(VideoUploadUrl {
+crate::runtime::object!(VideoUploadUrl: read {
     url: strict optional "url",
 } extra extra);

@@ -21,7 +21,7 @@ pub struct Webhook {
     pub updated_at: Option<DateTime>,
 }
 
-crate::runtime::object!(Webhook {
+crate::runtime::object!(Webhook: read {
     id: lenient required "id",
     topic: strict required "topic",
     url: strict required "url",

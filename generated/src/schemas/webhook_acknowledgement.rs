@@ -22,7 +22,7 @@ impl WebhookAcknowledgement {
     }
 }
 
-crate::runtime::object!(WebhookAcknowledgement {
+crate::runtime::object!(WebhookAcknowledgement: both {
     code: strict required "code",
     message: strict required "message",
 });

@@ -2,7 +2,7 @@
 // #/components/schemas/WebhookTopic
 
 /// What a webhook tells.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum WebhookTopic {
     /// Reviews were created.
@@ -17,7 +17,7 @@ pub enum WebhookTopic {
     Other(String),
 }
 
-crate::runtime::text_enum!(WebhookTopic {
+crate::runtime::text_enum!(WebhookTopic: both {
     ReviewCreated: "review/created",
     ReviewUpdated: "review/updated",
     ReviewDeleted: "review/deleted",

@@ -88,7 +88,7 @@ pub(crate) struct Pet {
     pub(crate) name: String,
 }
 
-crate::runtime::object!(Pet {
+crate::runtime::object!(Pet: both {
     id: strict required "id",
     name: strict required "name",
 });
@@ -99,7 +99,7 @@ pub(crate) struct PetPage {
     list: Vec<Pet>,
 }
 
-crate::runtime::object!(PetPage {
+crate::runtime::object!(PetPage: both {
     page: strict optional "page",
     list: strict required "list",
 });
@@ -110,7 +110,7 @@ struct PetPosition {
     total_page: Option<i64>,
 }
 
-crate::runtime::object!(PetPosition {
+crate::runtime::object!(PetPosition: both {
     page: strict optional "page",
     total_page: strict optional "total_page",
 });

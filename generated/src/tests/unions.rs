@@ -21,14 +21,14 @@ struct Left {
     child: Option<Box<Node>>,
     left: Option<i64>,
 }
-crate::runtime::object!(Left { child: strict optional "child", left: strict optional "left", });
+crate::runtime::object!(Left: both { child: strict optional "child", left: strict optional "left", });
 
 #[derive(Debug, PartialEq)]
 struct Right {
     child: Option<Box<Node>>,
     right: Option<i64>,
 }
-crate::runtime::object!(Right { child: strict optional "child", right: strict optional "right", });
+crate::runtime::object!(Right: both { child: strict optional "child", right: strict optional "right", });
 
 impl Decode for Node {
     fn decode(token: Token<'_>) -> Result<Self, Fault> {

@@ -11,7 +11,7 @@ struct Order {
     inner: Vec<Order>,
 }
 
-crate::runtime::object!(Order {
+crate::runtime::object!(Order: both {
     code: strict required "code",
     price: strict required "price",
     notes: strict optional "notes",

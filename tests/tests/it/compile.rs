@@ -38,6 +38,7 @@ fn every_fixture_compiles_without_a_warning() {
         &text(&workspace().join("Cargo.lock")),
     );
     check(&home, &["--workspace"]);
+    check(&home, &["--workspace", "--features", "serde-both"]);
     // Without the transport and the clock that come with it, with each alone, and with all else.
     for (crate_name, features) in [
         ("fixture-operation", ""),

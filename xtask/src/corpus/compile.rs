@@ -65,13 +65,16 @@ impl Built<'_> {
         })
     }
 
-    /// Runs the test that was put beside the crate. The transport has no part in it.
+    /// Runs the test that was put beside the crate: each type is read and written, and the
+    /// transport has no part in it.
     pub(super) fn roundtrip(&self, extent: &Extent) -> Result<Roundtrip, Failure> {
         let before = usage::children().cpu_seconds;
         let arguments = [
             "test",
             "--quiet",
             "--no-default-features",
+            "--features",
+            "serde-both",
             "--test",
             "roundtrip",
         ];

@@ -1,8 +1,23 @@
 //! The macros that emitted types call: one table, or none, and the type can be read and written.
+//!
+//! After its name stands which way the type travels: `read`, what the service sends, `write`,
+//! what it is sent, or `both`. What the other way needs is there with the feature `serde-both`
+//! alone: few ask for it, and the compiler would pay for it with every type. Inside, the two
+//! ways are the attributes of what reads and of what serde writes.
 
 /// A struct: its fields, each with how it is read, whether it must be there, and its name.
 macro_rules! object {
-    ($ty:ident { $($field:ident: $mode:ident $presence:ident $name:literal,)* } $(aliases { $($alias:literal => $main:literal,)* })? $(extra $extra:ident)?) => {
+    ($ty:ident: read $($table:tt)*) => {
+        $crate::runtime::object!(@impl [] [#[cfg(feature = "serde-both")]] $ty $($table)*);
+    };
+    ($ty:ident: write $($table:tt)*) => {
+        $crate::runtime::object!(@impl [#[cfg(feature = "serde-both")]] [] $ty $($table)*);
+    };
+    ($ty:ident: both $($table:tt)*) => {
+        $crate::runtime::object!(@impl [] [] $ty $($table)*);
+    };
+    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident { $($field:ident: $mode:ident $presence:ident $name:literal,)* } $(aliases { $($alias:literal => $main:literal,)* })? $(extra $extra:ident)?) => {
+        $($read)*
         impl $crate::runtime::Decode for $ty {
             #[inline]
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
@@ -35,7 +50,7 @@ macro_rules! object {
             }
         }
 
-        $crate::runtime::value!($ty);
+        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
     };
 
     // What is said of a field decides, here and not in functions and `?`: the compiler would look
@@ -85,7 +100,17 @@ pub(crate) use rest;
 ///
 /// `Unpin` is said outright: long chains of types would overflow the compiler's search for it.
 macro_rules! value {
-    ($ty:ident) => {
+    ($ty:ident: read) => {
+        $crate::runtime::value!(@impl [] [#[cfg(feature = "serde-both")]] $ty);
+    };
+    ($ty:ident: write) => {
+        $crate::runtime::value!(@impl [#[cfg(feature = "serde-both")]] [] $ty);
+    };
+    ($ty:ident: both) => {
+        $crate::runtime::value!(@impl [] [] $ty);
+    };
+    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident) => {
+        $($read)*
         impl<'de> ::serde::Deserialize<'de> for $ty {
             #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(
@@ -95,6 +120,7 @@ macro_rules! value {
             }
         }
 
+        $($write)*
         impl ::serde::Serialize for $ty {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -109,7 +135,7 @@ pub(crate) use value;
 
 /// A type around another that reads and writes as that one.
 macro_rules! transparent {
-    ($ty:ident) => {
+    ($ty:ident: $way:ident) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 $crate::runtime::Decode::decode(token).map(Self)
@@ -122,14 +148,23 @@ macro_rules! transparent {
             }
         }
 
-        $crate::runtime::value!($ty);
+        $crate::runtime::value!($ty: $way);
     };
 }
 pub(crate) use transparent;
 
 /// An open enum of texts: its variants, each with the text that the service writes.
 macro_rules! text_enum {
-    ($ty:ident $($mode:ident)? { $($variant:ident: $text:literal,)* }) => {
+    ($ty:ident: read $($table:tt)*) => {
+        $crate::runtime::text_enum!(@impl [] [#[cfg(feature = "serde-both")]] $ty $($table)*);
+    };
+    ($ty:ident: write $($table:tt)*) => {
+        $crate::runtime::text_enum!(@impl [#[cfg(feature = "serde-both")]] [] $ty $($table)*);
+    };
+    ($ty:ident: both $($table:tt)*) => {
+        $crate::runtime::text_enum!(@impl [] [] $ty $($table)*);
+    };
+    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident $($mode:ident)? { $($variant:ident: $text:literal,)* }) => {
         impl $ty {
             /// The text as the service writes it.
             pub fn as_str(&self) -> &str {
@@ -147,7 +182,22 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::runtime::text_enum!(@decode $($mode)? $ty);
+        // By value, so that no one can tell `Other` with a known value from the known one.
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl ::std::hash::Hash for $ty {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        $crate::runtime::text_enum!(@decode [$($read)*] $($mode)? $ty);
 
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
@@ -157,7 +207,10 @@ macro_rules! text_enum {
 
         impl From<&str> for $ty {
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::Other(text.to_owned()))
+                match Self::known(text) {
+                    Some(known) => known,
+                    None => Self::Other(text.to_owned()),
+                }
             }
         }
 
@@ -173,9 +226,10 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::runtime::value!($ty);
+        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
     };
-    (@decode $ty:ident) => {
+    (@decode [$($read:tt)*] $ty:ident) => {
+        $($read)*
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 match token {
@@ -185,7 +239,8 @@ macro_rules! text_enum {
             }
         }
     };
-    (@decode lenient $ty:ident) => {
+    (@decode [$($read:tt)*] lenient $ty:ident) => {
+        $($read)*
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 let text = <String as $crate::runtime::Lenient>::lenient(token)?;
@@ -193,6 +248,7 @@ macro_rules! text_enum {
             }
         }
 
+        $($read)*
         impl $crate::runtime::Lenient for $ty {
             fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
                 <Self as $crate::runtime::Decode>::decode(token).map(Some)
@@ -204,7 +260,16 @@ pub(crate) use text_enum;
 
 /// An open enum of integers: its variants, each with the number that the service writes.
 macro_rules! integer_enum {
-    ($ty:ident $($mode:ident)? { $($variant:ident: $number:literal,)* }) => {
+    ($ty:ident: read $($table:tt)*) => {
+        $crate::runtime::integer_enum!(@impl [] [#[cfg(feature = "serde-both")]] $ty $($table)*);
+    };
+    ($ty:ident: write $($table:tt)*) => {
+        $crate::runtime::integer_enum!(@impl [#[cfg(feature = "serde-both")]] [] $ty $($table)*);
+    };
+    ($ty:ident: both $($table:tt)*) => {
+        $crate::runtime::integer_enum!(@impl [] [] $ty $($table)*);
+    };
+    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident $($mode:ident)? { $($variant:ident: $number:literal,)* }) => {
         impl $ty {
             /// The number as the service writes it.
             pub fn as_i64(&self) -> i64 {
@@ -222,7 +287,22 @@ macro_rules! integer_enum {
             }
         }
 
-        $crate::runtime::integer_enum!(@decode $($mode)? $ty);
+        // By value, so that no one can tell `Other` with a known value from the known one.
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_i64() == other.as_i64()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl ::std::hash::Hash for $ty {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_i64().hash(state);
+            }
+        }
+
+        $crate::runtime::integer_enum!(@decode [$($read)*] $($mode)? $ty);
 
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
@@ -248,16 +328,18 @@ macro_rules! integer_enum {
             }
         }
 
-        $crate::runtime::value!($ty);
+        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
     };
-    (@decode $ty:ident) => {
+    (@decode [$($read:tt)*] $ty:ident) => {
+        $($read)*
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 <i64 as $crate::runtime::Decode>::decode(token).map(Self::from)
             }
         }
     };
-    (@decode lenient $ty:ident) => {
+    (@decode [$($read:tt)*] lenient $ty:ident) => {
+        $($read)*
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 <Self as $crate::runtime::Lenient>::lenient(token)?
@@ -265,6 +347,7 @@ macro_rules! integer_enum {
             }
         }
 
+        $($read)*
         impl $crate::runtime::Lenient for $ty {
             fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
                 Ok(<i64 as $crate::runtime::Lenient>::lenient(token)?.map(Self::from))

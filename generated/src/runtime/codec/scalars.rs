@@ -126,7 +126,7 @@ macro_rules! texts {
             }
         }
 
-        crate::runtime::value!($ty);
+        crate::runtime::value!($ty: both);
     )*};
 }
 texts!(Date from, DateTime from, Base64 from_text);
@@ -155,7 +155,7 @@ impl Encode for NumericId {
     }
 }
 
-crate::runtime::value!(NumericId);
+crate::runtime::value!(NumericId: both);
 
 impl<T: Decode> Decode for Nullable<T> {
     fn decode(token: Token<'_>) -> Result<Self, Fault> {
