@@ -1,7 +1,7 @@
 //! Unions: an enum of the members, and one variant for what is none of them.
 
-use super::{codec, docs};
 use super::types::Types;
+use super::{codec, docs};
 use crate::model::{Doc, Member, Shape, TypeDef, TypeRef, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
