@@ -6,6 +6,7 @@ mod declarations;
 mod discriminators;
 mod encodings;
 mod enums;
+mod extensions;
 mod links;
 mod operations;
 mod parameters;
@@ -128,6 +129,14 @@ static RULES: &[Rule] = &[
     Rule {
         on: &grammar::SCHEMA,
         run: discriminators::mapping,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: extensions::numeric_id,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: extensions::also_accepts,
     },
 ];
 

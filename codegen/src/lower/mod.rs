@@ -65,24 +65,21 @@ impl Lowering<'_> {
                     format!("`{text}` would be called `{short}` in Rust, as `{holder}` is"),
                 )
                 .label(format!("is called `{name}` instead"))
-                .help(format!(
-                    "give it a name of its own with `x-rust-name` ({})",
-                    remedy(pointer)
-                )),
+                .help(remedy(pointer)),
             );
         }
         claim.name
     }
 }
 
-/// Enums list their values' names in one place.
+/// Enums list their values' names in one place; scopes are a map of texts, beside which nothing can stand.
 fn remedy(pointer: &Pointer) -> &'static str {
-    let in_enum = pointer
-        .parent()
-        .and_then(|list| list.last().map(|key| key == "enum"));
-    if in_enum == Some(true) {
-        "for enum values, `x-enum-varnames`"
-    } else {
-        "beside it"
+    let list = pointer.parent();
+    match list.as_ref().and_then(Pointer::last).as_deref() {
+        Some("enum") => {
+            "give it a name of its own with `x-rust-name` (for enum values, `x-enum-varnames`)"
+        }
+        Some("scopes") => "nothing to do: only the name of its constant is longer",
+        _ => "give it a name of its own with `x-rust-name` (beside it)",
     }
 }

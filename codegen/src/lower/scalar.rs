@@ -141,7 +141,9 @@ fn integer(format: &str, limits: &Limits) -> TypeRef {
 
 /// Other JSON types are taken for this one when decoding.
 fn lenient(schema: &Schema) -> bool {
-    schema.extensions.contains_key("x-also-accepts")
+    strings(schema, "x-also-accepts")
+        .iter()
+        .any(|form| form != "nothing")
 }
 
 fn same_type(values: &[serde_json::Value]) -> Option<(EnumRepr, Vec<Value>)> {

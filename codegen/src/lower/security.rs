@@ -119,6 +119,8 @@ impl Lowering<'_> {
         let mut scope = Scope::<ConstName>::default();
         let mut scopes: Vec<OAuth2Scope> = Vec::new();
         for (scheme, flow) in spec.schemes.values().flat_map(flows) {
+            let flows = scheme.pointer.child("flows");
+            let pointer = flows.child(flow.kind.key()).child("scopes");
             for (value, description) in &flow.scopes {
                 if scopes.iter().any(|known| known.value == *value) {
                     continue;
@@ -128,7 +130,7 @@ impl Lowering<'_> {
                     text => doc::paragraphs(text),
                 };
                 scopes.push(OAuth2Scope {
-                    constant: self.claim(&mut scope, value, &scheme.pointer),
+                    constant: self.claim(&mut scope, value, &pointer.child(value)),
                     value: value.clone(),
                     doc,
                 });
