@@ -1,3 +1,34 @@
+// The README's links lead to items here; on its own page, to sources.
+//! [`Client`]: Client
+//! [`ClientBuilder`]: ClientBuilder
+//! [`Credentials`]: Credentials
+//! [`OAuth2Credentials`]: OAuth2Credentials
+//! [`Response`]: Response
+//! [`RetryPolicy`]: RetryPolicy
+//! [`Error`]: Error
+//! [`is_rate_limited`]: Error::is_rate_limited
+//! [`is_auth`]: Error::is_auth
+//! [`is_not_found`]: Error::is_not_found
+//! [`is_retryable`]: Error::is_retryable
+//! [`service_code`]: Error::service_code
+//! [`Transport`]: runtime::Transport
+//! [`Clock`]: runtime::Clock
+//! [`Verifier`]: webhooks::Verifier
+//! [`Delivery`]: webhooks::Delivery
+//! [`upload_image`]: clients::media::Media::upload_image
+//! [`clients`]: mod@clients
+//! [`schemas`]: mod@schemas
+//! [`webhooks`]: mod@webhooks
+//! [`runtime`]: mod@runtime
+//! [`Reviews`]: clients::reviews::Reviews
+//! [`Orders`]: clients::orders::Orders
+//! [`CustomerEvents`]: clients::customer_events::CustomerEvents
+//! [`Customers`]: clients::customers::Customers
+//! [`Media`]: clients::media::Media
+//! [their operations]: clients::webhooks::Webhooks
+//! [`Platform`]: clients::platform::Platform
+//! [`Oauth2`]: clients::oauth2::Oauth2
+//!
 #![doc = include_str!("../README.md")]
 #![cfg_attr(feature = "test-util", doc = include_str!("testing.md"))]
 

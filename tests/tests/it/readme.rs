@@ -222,6 +222,25 @@ fn every_snippet_is_compiled() {
     }
 }
 
+/// The README is the crate's front page, too: there its links must lead to items, not to sources.
+#[test]
+fn every_link_of_the_front_page_leads_to_an_item() {
+    let labels = |page: &str, start: &str| {
+        let page = text(&workspace().join("generated").join(page));
+        let lines = page.lines().filter_map(|line| line.strip_prefix(start));
+        let definitions = lines.filter_map(|line| line.split_once("]: "));
+        let definitions = definitions.filter(|(label, _)| !label.contains(']'));
+        // Labels that differ in case only are one.
+        let mut labels: Vec<_> = definitions.map(|(label, _)| label.to_lowercase()).collect();
+        labels.sort();
+        labels
+    };
+    let links = labels("README.md", "[");
+    assert!(links.len() > 10, "{links:?}");
+    assert!(links.windows(2).all(|pair| pair[0] != pair[1]), "{links:?}");
+    assert_eq!(links, labels("src/lib.rs", "//! ["));
+}
+
 #[test]
 fn the_crate_is_depended_on_as_its_own_examples_do() {
     let codes = codes("README.md");
