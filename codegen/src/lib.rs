@@ -72,8 +72,15 @@ pub struct Outcome<T> {
 pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
     pipeline(documents, options, |meaning, document| {
         // What is written is made of the model alone, and is by far the most.
-        let Meaning { tree, spec, api } = meaning;
+        let Meaning {
+            tree,
+            spec,
+            mut api,
+        } = meaning;
         drop((tree, spec));
+        if options.layout == Layout::Crate {
+            analyze::features(&mut api, &scaffold::features());
+        }
         let context = emit::Context {
             api: &api,
             crate_name: &options.crate_name.replace('-', "_"),

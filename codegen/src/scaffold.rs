@@ -3,6 +3,7 @@
 use crate::docs;
 use crate::model::Api;
 use crate::tree::{FileTree, MARK};
+use std::collections::BTreeSet;
 
 /// Every file of the runtime, by its path below `src`.
 const RUNTIME: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
@@ -16,7 +17,7 @@ pub fn scaffold(api: &Api, crate_name: &str, document: &str) -> FileTree {
     let document = docs::line(document);
     let header = |comment: &str| format!("{comment} {MARK} from {document}. Do not edit.\n");
     let mut files = FileTree::new();
-    files.insert("Cargo.toml", header("#") + &manifest(crate_name));
+    files.insert("Cargo.toml", header("#") + &manifest(api, crate_name));
     files.insert("src/lib.rs", header("//") + &root(api));
     for (path, text) in RUNTIME {
         files.insert(format!("src/{path}"), header("//") + text);
@@ -24,15 +25,64 @@ pub fn scaffold(api: &Api, crate_name: &str, document: &str) -> FileTree {
     files
 }
 
-fn manifest(crate_name: &str) -> String {
+/// The features that every crate has.
+pub fn features() -> Vec<&'static str> {
+    let lines = shared()
+        .lines()
+        .take_while(|line| *line != "[dependencies]");
+    let own = lines.filter_map(|line| line.split_once(" = ").map(|(name, _)| name));
+    own.filter(|name| !name.starts_with('#'))
+        .chain([ALL_TAGS])
+        .collect()
+}
+
+/// The feature of all tags.
+const ALL_TAGS: &str = "all-tags";
+
+/// Features and dependencies of every crate.
+fn shared() -> &'static str {
     let start = MANIFEST.find("[features]").unwrap_or(0);
     let end = MANIFEST
         .find("[dev-dependencies]")
         .unwrap_or(MANIFEST.len());
-    let dependencies = MANIFEST[start..end].trim_end();
+    MANIFEST[start..end].trim_end()
+}
+
+fn manifest(api: &Api, crate_name: &str) -> String {
+    let shared = with_tags(api, shared());
     format!(
-        "[package]\nname = \"{crate_name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\npublish = false\n\n{dependencies}\n"
+        "[package]\nname = \"{crate_name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\npublish = false\n\n{shared}\n"
     )
+}
+
+/// With a feature for each tag, all of them on by default.
+fn with_tags(api: &Api, shared: &str) -> String {
+    let features: BTreeSet<_> = api
+        .tags
+        .iter()
+        .filter_map(|tag| tag.feature.as_deref())
+        .collect();
+    if features.is_empty() {
+        return shared.to_owned();
+    }
+    let all: String = features
+        .iter()
+        .map(|feature| format!("    \"{feature}\",\n"))
+        .collect();
+    let each: String = features
+        .iter()
+        .map(|feature| match feature.is_ascii() {
+            true => format!("{feature} = []\n"),
+            false => format!("{feature:?} = []\n"),
+        })
+        .collect();
+    let tags = format!(
+        "# The operations of every tag. Without it choose tags one by one: what only the others need is\n\
+         # not compiled.\n{ALL_TAGS} = [\n{all}]\n{each}\n[dependencies]"
+    );
+    shared
+        .replacen("default = [", &format!("default = [\"{ALL_TAGS}\", "), 1)
+        .replacen("\n[dependencies]", &tags, 1)
 }
 
 fn root(api: &Api) -> String {

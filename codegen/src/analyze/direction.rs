@@ -1,36 +1,14 @@
 //! Which way values of a type travel, and what follows for its members.
 
-use crate::model::{
-    Api, BodyKind, Direction, Presence, Reply, ReplyKind, TypeDef, TypeId, TypeKind, TypeRef,
-};
+use crate::model::{Api, Direction, Presence, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Marks every type, then settles the presence of members.
 pub(super) fn directions(api: &mut Api) {
     let mut input = Vec::new();
     let mut output = Vec::new();
     for operation in api.operations() {
-        input.extend(
-            operation
-                .parameters
-                .iter()
-                .filter_map(|parameter| parameter.ty.named()),
-        );
-        input.extend(operation.bodies.iter().filter_map(|body| match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => ty.named(),
-            BodyKind::Text | BodyKind::Binary => None,
-        }));
-        match &operation.reply {
-            Reply::One(kind) => output.extend(json(kind)),
-            Reply::Several { variants, .. } => {
-                output.extend(variants.iter().filter_map(|variant| json(&variant.kind)));
-            }
-        }
-        output.extend(
-            operation
-                .errors
-                .iter()
-                .filter_map(|error| error.ty.as_ref().and_then(TypeRef::named)),
-        );
+        input.extend(operation.inputs());
+        output.extend(operation.outputs());
     }
     output.extend(
         api.webhooks
@@ -52,13 +30,6 @@ pub(super) fn directions(api: &mut Api) {
             };
         }
         settle(def);
-    }
-}
-
-pub(super) fn json(kind: &ReplyKind) -> Option<TypeId> {
-    match kind {
-        ReplyKind::Json(ty) => ty.named(),
-        ReplyKind::Empty | ReplyKind::Text | ReplyKind::Binary | ReplyKind::Location => None,
     }
 }
 

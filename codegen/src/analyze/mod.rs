@@ -2,12 +2,15 @@
 //! the heap, what the members of a union look like. Says nothing, fails never.
 
 mod direction;
+mod features;
 mod files;
 mod leniency;
 mod limits;
 mod recursion;
 mod secrets;
 mod shape;
+
+pub use features::features;
 
 use crate::model::Api;
 

@@ -1,6 +1,5 @@
 //! Which operations answer with something that is never shown.
 
-use super::direction::json;
 use crate::model::{Api, Reply, TypeId, TypeKind, TypeRef};
 
 /// Marks the operations.
@@ -16,13 +15,7 @@ pub(super) fn secret_replies(api: &mut Api) {
 }
 
 fn is_secret(api: &Api, reply: &Reply) -> bool {
-    let mut todo: Vec<TypeId> = match reply {
-        Reply::One(kind) => json(kind).into_iter().collect(),
-        Reply::Several { variants, .. } => {
-            let kinds = variants.iter().map(|variant| &variant.kind);
-            kinds.filter_map(json).collect()
-        }
-    };
+    let mut todo: Vec<TypeId> = reply.types().collect();
     let mut seen = vec![false; api.types.len()];
     while let Some(id) = todo.pop() {
         if std::mem::replace(&mut seen[id.0], true) {

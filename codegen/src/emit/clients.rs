@@ -24,11 +24,12 @@ fn index(context: Context<'_>) -> Module {
     let doc = docs::inner("The operations of the API: one file a tag of the document.");
     let allow = docs::allow_deprecated(context.api);
     let modules = index::clients(&context.api.tags);
-    let security = used(context.api).next().map(|_| {
-        quote!(
-            mod security;
-        )
-    });
+    let some = context.api.tags.iter().any(|tag| tag.feature.is_some());
+    let unused = some
+        .then(|| quote!(#[allow(dead_code, reason = "a tag that is not chosen uses no scheme")]));
+    let security = used(context.api)
+        .next()
+        .map(|_| quote!(#unused mod security;));
     let data = api::data(context.api);
     let needs_runtime = !context.api.servers.is_empty()
         || context.api.envelope.is_some()
@@ -79,7 +80,10 @@ fn security(context: Context<'_>) -> Option<Module> {
 
 fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
     let types = Types::of_clients(context);
-    let doc = docs::inner(&tag.doc.paragraphs.join("\n\n"));
+    let feature = tag.feature.iter();
+    let feature = feature.map(|feature| format!("Behind the feature `{feature}`."));
+    let said: Vec<_> = tag.doc.paragraphs.iter().cloned().chain(feature).collect();
+    let doc = docs::inner(&said.join("\n\n"));
     let handle = handle(&types, tag);
     let statics = tag
         .operations

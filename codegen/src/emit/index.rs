@@ -10,13 +10,17 @@ use std::collections::BTreeMap;
 
 /// The index of `schemas`: private files, every type re-exported.
 pub(super) fn schemas(api: &Api, files: &BTreeMap<&ModuleName, Vec<&TypeDef>>) -> Module {
-    let mods = files.keys().map(|name| quote!(mod #name;));
+    let mods = files.keys().map(|name| {
+        let cfg = needed(api, name);
+        quote!(#cfg mod #name;)
+    });
     let uses = files.iter().map(|(module, defs)| {
+        let cfg = needed(api, module);
         let mut names: Vec<_> = defs.iter().map(|def| &def.name).collect();
         names.sort();
         match names.as_slice() {
-            [only] => quote!(pub use #module::#only;),
-            names => quote!(pub use #module::{#(#names),*};),
+            [only] => quote!(#cfg pub use #module::#only;),
+            names => quote!(#cfg pub use #module::{#(#names),*};),
         }
     });
     let allow = docs::allow_deprecated(api);
@@ -31,7 +35,25 @@ pub(super) fn schemas(api: &Api, files: &BTreeMap<&ModuleName, Vec<&TypeDef>>) -
 
 /// The files of `clients`, which stay modules of their own.
 pub(super) fn clients(tags: &[Tag]) -> TokenStream {
-    let mut modules: Vec<_> = tags.iter().map(|tag| &tag.module).collect();
-    modules.sort();
-    quote!(#(pub mod #modules;)*)
+    let mut tags: Vec<_> = tags.iter().collect();
+    tags.sort_by_key(|tag| &tag.module);
+    let modules = tags.into_iter().map(|tag| {
+        let (cfg, module) = (any(tag.feature.as_slice()), &tag.module);
+        quote!(#cfg pub mod #module;)
+    });
+    quote!(#(#modules)*)
+}
+
+/// The condition of a file that only some tags need.
+fn needed(api: &Api, file: &ModuleName) -> Option<TokenStream> {
+    any(api.features.get(file)?)
+}
+
+/// `#[cfg(any(feature = "a", feature = "b"))]`
+fn any(features: &[String]) -> Option<TokenStream> {
+    match features {
+        [] => None,
+        [only] => Some(quote!(#[cfg(feature = #only)])),
+        several => Some(quote!(#[cfg(any(#(feature = #several),*))])),
+    }
 }

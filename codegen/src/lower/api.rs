@@ -4,6 +4,7 @@ use super::{Lowering, doc};
 use crate::docs;
 use crate::model::{Api, Server};
 use crate::spec;
+use std::collections::BTreeMap;
 
 pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
     let spec = lowering.spec;
@@ -24,6 +25,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
         envelope: lowering.envelope(),
         oauth2: lowering.oauth2(),
         delivery: lowering.delivery(&schemes),
+        features: BTreeMap::new(),
         schemes,
         tags,
         webhooks,

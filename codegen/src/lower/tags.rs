@@ -54,6 +54,7 @@ impl Lowering<'_> {
                 ty: types.claim(words).name,
                 handle,
                 doc,
+                feature: None,
                 name: name.to_owned(),
                 // By name: its place in the list would change with its neighbours.
                 pointer: Pointer::root().child("tags").child(name),

@@ -11,6 +11,7 @@ pub use types::*;
 
 use crate::names::{ClientName, ConstName, MethodName, ModuleName};
 use crate::pointer::Pointer;
+use std::collections::BTreeMap;
 
 /// A whole API.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// How it signs what it sends, where it does.
     pub delivery: Option<DeliverySignature>,
+    /// The files of types that only some tags need, with the features of these.
+    pub features: BTreeMap<ModuleName, Vec<String>>,
 }
 
 /// The headers of a signed delivery.
@@ -80,6 +83,8 @@ pub struct Tag {
     pub ty: ClientName,
     /// What it holds.
     pub doc: Doc,
+    /// The cargo feature that it is behind, where tags can be chosen.
+    pub feature: Option<String>,
     /// Its operations, sorted by method name.
     pub operations: Vec<Operation>,
 }

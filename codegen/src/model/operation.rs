@@ -56,6 +56,24 @@ pub struct Operation {
     pub examples: Examples,
 }
 
+impl Operation {
+    /// The types of what is sent.
+    pub fn inputs(&self) -> impl Iterator<Item = TypeId> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let bodies = self.bodies.iter().filter_map(|body| match &body.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => Some(ty),
+            BodyKind::Text | BodyKind::Binary => None,
+        });
+        parameters.chain(bodies).filter_map(TypeRef::named)
+    }
+
+    /// The types of what comes back, errors included.
+    pub fn outputs(&self) -> impl Iterator<Item = TypeId> {
+        let errors = self.errors.iter().filter_map(|error| error.ty.as_ref());
+        self.reply.types().chain(errors.filter_map(TypeRef::named))
+    }
+}
+
 /// Example values of an operation, as the document gives them.
 #[derive(Clone, Debug, Default)]
 pub struct Examples {
@@ -157,6 +175,23 @@ pub enum Reply {
         /// Its variants, in document order.
         variants: Vec<ReplyVariant>,
     },
+}
+
+impl Reply {
+    /// The types that it is read as.
+    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+        let (one, several) = match self {
+            Self::One(kind) => (Some(kind), &[][..]),
+            Self::Several { variants, .. } => (None, &variants[..]),
+        };
+        let kinds = one
+            .into_iter()
+            .chain(several.iter().map(|variant| &variant.kind));
+        kinds.filter_map(|kind| match kind {
+            ReplyKind::Json(ty) => ty.named(),
+            ReplyKind::Empty | ReplyKind::Text | ReplyKind::Binary | ReplyKind::Location => None,
+        })
+    }
 }
 
 /// A variant of a reply.

@@ -45,6 +45,11 @@ fn every_fixture_compiles_without_a_warning() {
         ("fixture-operation", "reqwest"),
         ("fixture-operation", "tokio"),
         ("fixture-reply-several", "tracing,test-util"),
+        // Tags one by one.
+        ("fixture-features", ""),
+        ("fixture-features", "pets"),
+        ("fixture-features", "lost-and-found"),
+        ("fixture-features", "tag-tokio"),
     ] {
         check(
             &home,

@@ -26,7 +26,8 @@ fn made(name: &str, document: &str) -> (FileTree, String) {
 /// Whether a file speaks of the document rather than of every crate.
 fn is_particular(path: &str, text: &str) -> bool {
     match path {
-        "Cargo.toml" | "src/lib.rs" | "api.txt" | "src/schemas/mod.rs" => false,
+        "src/schemas/mod.rs" => text.contains("cfg(feature"),
+        "Cargo.toml" | "src/lib.rs" | "api.txt" => false,
         "src/clients/mod.rs" => !is_usual(text),
         path => !path.starts_with("src/runtime/"),
     }

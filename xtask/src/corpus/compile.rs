@@ -69,16 +69,20 @@ impl Built<'_> {
     /// transport has no part in it.
     pub(super) fn roundtrip(&self, extent: &Extent) -> Result<Roundtrip, Failure> {
         let before = usage::children().cpu_seconds;
+        let manifest = std::fs::read_to_string(self.directory.join("Cargo.toml"));
+        let can_choose = manifest.is_ok_and(|text| text.contains("\nall-tags = "));
+        let features = match can_choose {
+            true => "serde-both,all-tags",
+            false => "serde-both",
+        };
         let arguments = [
             "test",
             "--quiet",
             "--no-default-features",
             "--features",
-            "serde-both",
-            "--test",
-            "roundtrip",
+            features,
         ];
-        let output = self.cargo(&arguments, &["--", "--nocapture"])?;
+        let output = self.cargo(&arguments, &["--test", "roundtrip", "--", "--nocapture"])?;
         let text = String::from_utf8_lossy(&output.stdout);
         let found = text.lines().find_map(|line| line.strip_prefix(MARK));
         let faults: Option<Vec<Value>> = found.and_then(|found| serde_json::from_str(found).ok());
