@@ -99,7 +99,7 @@ fn root(api: &Api) -> String {
     };
     out.insert_str(out.find('\n').map_or(out.len(), |end| end + 1), "//!\n");
     format!(
-        "{}\n\n#[rustfmt::skip]\npub mod clients;\n#[allow(dead_code, unused_imports, unused_macros, reason = \"an API need not use every part\")]\npub mod runtime;\n#[rustfmt::skip]\npub mod schemas;\n{webhooks}\npub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};\n",
+        "{}\n\n// The compiler follows chains of types, which may be long.\n#![recursion_limit = \"256\"]\n\n#[rustfmt::skip]\npub mod clients;\n#[allow(dead_code, unused_imports, unused_macros, reason = \"an API need not use every part\")]\npub mod runtime;\n#[rustfmt::skip]\npub mod schemas;\n{webhooks}\npub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};\n",
         out.trim_end().trim_end_matches("//!").trim_end()
     )
 }

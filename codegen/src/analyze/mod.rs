@@ -21,7 +21,7 @@ pub fn analyze(api: &mut Api) {
     direction::directions(api);
     leniency::lenient_fields(api);
     shape::shapes(api);
-    recursion::box_cycles(api);
+    recursion::box_members(api);
     limits::limited(api);
     secrets::secret_replies(api);
 }

@@ -27,59 +27,90 @@ pub(super) fn break_aliases(api: &mut Api) {
     }
 }
 
-/// Boxes the members that close a circle of types which hold each other by value.
-pub(super) fn box_cycles(api: &mut Api) {
-    let mut state = vec![State::New; api.types.len()];
-    let mut closing = Vec::new();
-    for index in 0..api.types.len() {
-        visit(&api.types, TypeId(index), &mut state, &mut closing);
-    }
-    for (owner, part) in closing {
-        let ty = match &mut api.types[owner.0].kind {
-            TypeKind::Struct(object) => &mut object.fields[part].ty,
-            TypeKind::Union(union) => &mut union.members[part].ty,
-            TypeKind::Newtype(ty) | TypeKind::Alias(ty) => ty,
-            TypeKind::Enum(_) => continue,
-        };
-        *ty = TypeRef::Boxed(Box::new(std::mem::replace(ty, TypeRef::Any)));
+/// Boxes the structs that unions hold, and those that are held in a circle. One box a circle would
+/// do, but then the types of a great circle hold copies of each other by value, a megabyte each; and
+/// which member closes it would depend on the order of the document. What is no struct is small once
+/// its structs are boxed, and each box takes the compiler deeper into a chain of types.
+pub(super) fn box_members(api: &mut Api) {
+    let is_struct = |kind: &TypeKind| matches!(kind, TypeKind::Struct(_));
+    box_where(api, |owner, held, _| {
+        matches!(owner, TypeKind::Union(_)) && is_struct(held)
+    });
+    box_where(api, |_, held, in_circle| in_circle && is_struct(held));
+    // Circles without a struct are left.
+    box_where(api, |_, _, in_circle| in_circle);
+}
+
+fn box_where(api: &mut Api, wanted: impl Fn(&TypeKind, &TypeKind, bool) -> bool) {
+    let circles = circles(&api.types);
+    for owner in 0..api.types.len() {
+        for (part, held) in by_value(&api.types, TypeId(owner)) {
+            let in_circle = circles[held.0] == circles[owner];
+            if !wanted(&api.types[owner].kind, &api.types[held.0].kind, in_circle) {
+                continue;
+            }
+            let ty = match &mut api.types[owner].kind {
+                TypeKind::Struct(object) => &mut object.fields[part].ty,
+                TypeKind::Union(union) => &mut union.members[part].ty,
+                TypeKind::Newtype(ty) => ty,
+                TypeKind::Alias(_) | TypeKind::Enum(_) => continue,
+            };
+            *ty = TypeRef::Boxed(Box::new(std::mem::replace(ty, TypeRef::Any)));
+        }
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
-}
-
-/// Depth first, with a stack of its own: chains of types may be as long as a document.
-fn visit(
-    types: &[TypeDef],
-    start: TypeId,
-    state: &mut [State],
-    closing: &mut Vec<(TypeId, usize)>,
-) {
-    if state[start.0] != State::New {
-        return;
-    }
-    let mut stack = vec![(start, by_value(types, start), 0)];
-    state[start.0] = State::Open;
-    while let Some((id, parts, next)) = stack.last_mut() {
-        let Some((part, target)) = parts.get(*next).copied() else {
-            state[id.0] = State::Done;
-            stack.pop();
-            continue;
+/// For each type, a number that it shares with those that it holds and that hold it: the strongly
+/// connected components, by Tarjan's algorithm. With a stack of its own: chains of types may be as
+/// long as a document.
+fn circles(types: &[TypeDef]) -> Vec<usize> {
+    const NONE: usize = usize::MAX;
+    let held: Vec<_> = (0..types.len())
+        .map(|id| by_value(types, TypeId(id)))
+        .collect();
+    let (mut met, mut lowest, mut circle) = (
+        vec![NONE; types.len()],
+        vec![NONE; types.len()],
+        vec![NONE; types.len()],
+    );
+    let (mut open, mut count) = (Vec::new(), 0);
+    for start in 0..types.len() {
+        let mut path = if met[start] == NONE {
+            vec![(start, 0)]
+        } else {
+            Vec::new()
         };
-        *next += 1;
-        match state[target.0] {
-            State::Open => closing.push((*id, part)),
-            State::Done => {}
-            State::New => {
-                state[target.0] = State::Open;
-                stack.push((target, by_value(types, target), 0));
+        while let Some((id, next)) = path.last_mut() {
+            let id = *id;
+            if *next == 0 {
+                (met[id], lowest[id]) = (count, count);
+                count += 1;
+                open.push(id);
+            }
+            if let Some((_, to)) = held[id].get(*next) {
+                *next += 1;
+                if met[to.0] == NONE {
+                    path.push((to.0, 0));
+                } else if circle[to.0] == NONE {
+                    lowest[id] = lowest[id].min(met[to.0]);
+                }
+                continue;
+            }
+            path.pop();
+            if let Some((owner, _)) = path.last() {
+                lowest[*owner] = lowest[*owner].min(lowest[id]);
+            }
+            if lowest[id] == met[id] {
+                while let Some(last) = open.pop() {
+                    circle[last] = id;
+                    if last == id {
+                        break;
+                    }
+                }
             }
         }
     }
+    circle
 }
 
 /// The members that hold another type without a list, a map or a box between.
@@ -88,13 +119,20 @@ fn by_value(types: &[TypeDef], id: TypeId) -> Vec<(usize, TypeId)> {
         let mut ty = ty;
         loop {
             match ty {
-                TypeRef::Named(id) => return Some(*id),
+                TypeRef::Named(id) => match &types[id.0].kind {
+                    // Whoever uses the name holds what it means.
+                    TypeKind::Alias(inner) => ty = inner,
+                    _ => return Some(*id),
+                },
                 TypeRef::Option(inner) | TypeRef::Lenient(inner) => ty = inner,
                 _ => return None,
             }
         }
     };
     let kind = &types[id.0].kind;
+    if let TypeKind::Alias(_) = kind {
+        return Vec::new();
+    }
     // A struct's other members, which come after its fields, are in a map.
     let count = match kind {
         TypeKind::Struct(object) => object.fields.len(),

@@ -159,17 +159,17 @@ fn body_argument(types: &Types<'_>, body: &Body) -> (TokenStream, TokenStream) {
                 _ => (ty, quote!(.json_as(#content_type, &body))),
             }
         }
-        BodyKind::Form(ty, styles) => {
+        BodyKind::Form(ty, own) => {
             let ty = types.ty(ty);
-            if styles.is_empty() {
+            if own.is_empty() {
                 return (ty, quote!(.form(&body)));
             }
             let query = types.runtime("QueryStyle");
-            let styles = styles.iter().map(|(member, style, explode)| {
-                let style = format_ident!("{}", query_style(*style, *explode));
+            let own = own.iter().map(|(member, encoding)| {
+                let style = format_ident!("{}", query_style(*encoding));
                 quote!((#member, #query::#style))
             });
-            (ty, quote!(.form_with(&[#(#styles),*], &body)))
+            (ty, quote!(.form_with(&[#(#own),*], &body)))
         }
         BodyKind::Multipart(ty, own) => {
             let own = own.iter().map(|(member, own)| quote!((#member, #own)));

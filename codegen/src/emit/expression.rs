@@ -62,7 +62,7 @@ impl<'a> Maker<'a> {
                 format!("[{}]", items.join(", "))
             }
             TypeRef::NumericId => number(example),
-            TypeRef::Lenient(inner) => self.argument(inner, example, depth),
+            TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => self.argument(inner, example, depth),
             TypeRef::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Alias(TypeRef::List(_)) => self.value(ty, example, depth),
                 TypeKind::Alias(inner) => self.argument(inner, example, depth),

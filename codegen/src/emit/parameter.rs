@@ -18,7 +18,6 @@ pub(super) fn write(types: &Types<'_>, call: &TokenStream, parameter: &Parameter
     };
     let (method, style) = match (parameter.location, parameter.encoding) {
         (Location::Path, Encoding::Json) => styled("path_styled", "PathStyle", "Json"),
-        (Location::Query, Encoding::Json) => styled("query_styled", "QueryStyle", "Json"),
         (Location::Header, Encoding::Json) => styled("header_styled", "HeaderStyle", "Json"),
         (Location::Cookie, Encoding::Json) => styled("cookie_styled", "CookieStyle", "Json"),
         (Location::Path, Encoding::Style { style, explode, .. }) => match (style, explode) {
@@ -29,21 +28,17 @@ pub(super) fn write(types: &Types<'_>, call: &TokenStream, parameter: &Parameter
             (_, true) => styled("path_styled", "PathStyle", "SimpleExploded"),
             (_, false) => usual("path"),
         },
-        (
-            Location::Query,
-            Encoding::Style {
+        (Location::Query, encoding) => match (encoding, query_style(encoding)) {
+            (
+                Encoding::Style {
+                    allow_reserved: true,
+                    ..
+                },
                 style,
-                explode,
-                allow_reserved,
-            },
-        ) => {
-            let variant = query_style(style, explode);
-            match (allow_reserved, variant) {
-                (false, "Form") => usual("query"),
-                (false, variant) => styled("query_styled", "QueryStyle", variant),
-                (true, variant) => styled("query_reserved", "QueryStyle", variant),
-            }
-        }
+            ) => styled("query_reserved", "QueryStyle", style),
+            (_, "Form") => usual("query"),
+            (_, style) => styled("query_styled", "QueryStyle", style),
+        },
         (Location::Header, Encoding::Style { explode: true, .. }) => {
             styled("header_styled", "HeaderStyle", "SimpleExploded")
         }
@@ -77,12 +72,16 @@ fn value(
     }
 }
 
-pub(super) fn query_style(style: Style, explode: bool) -> &'static str {
+/// The runtime's name of an encoding in a query or a form.
+pub(super) fn query_style(encoding: Encoding) -> &'static str {
+    let Encoding::Style { style, explode, .. } = encoding else {
+        return "Json";
+    };
     match (style, explode) {
         (Style::SpaceDelimited, false) => "SpaceDelimited",
         (Style::PipeDelimited, false) => "PipeDelimited",
-        (Style::DeepObject, _) => "DeepObject",
-        (Style::Indexed, _) => "Indexed",
+        // A list is written as an object whose members are numbered.
+        (Style::DeepObject | Style::Indexed, _) => "DeepObject",
         (Style::Form | Style::Simple | Style::Label | Style::Matrix, false) => "FormJoined",
         // Exploded, the delimited styles are the same as `form`.
         (_, true) => "Form",

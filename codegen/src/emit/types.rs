@@ -115,6 +115,11 @@ impl<'a> Types<'a> {
     pub(super) fn argument(&self, ty: &TypeRef, name: &TokenStream) -> (TokenStream, TokenStream) {
         match ty {
             TypeRef::Lenient(inner) => self.argument(inner, name),
+            // Callers need not know.
+            TypeRef::Boxed(inner) => {
+                let (ty, value) = self.argument(inner, name);
+                (ty, quote!(Box::new(#value)))
+            }
             TypeRef::List(item) if self.converts(item) => {
                 let item = self.ty(item);
                 (
@@ -178,14 +183,13 @@ impl<'a> Types<'a> {
             | TypeRef::Date
             | TypeRef::Base64
             | TypeRef::NumericId
-            | TypeRef::Any
-            | TypeRef::Boxed(_) => true,
+            | TypeRef::Any => true,
             TypeRef::Named(id) => match &self.context.api.ty(*id).kind {
                 TypeKind::Enum(_) | TypeKind::Union(_) => true,
                 TypeKind::Alias(inner) => self.converts(inner),
                 TypeKind::Struct(_) | TypeKind::Newtype(_) => false,
             },
-            TypeRef::Lenient(inner) => self.converts(inner),
+            TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => self.converts(inner),
             _ => false,
         }
     }

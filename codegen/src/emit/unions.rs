@@ -39,7 +39,11 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
         .iter()
         .filter(|member| is_only(types, union, member))
         .map(|member| {
-            let (variant, ty) = (&member.name, types.ty(&member.ty));
+            let variant = &member.name;
+            let (ty, value) = match &member.ty {
+                TypeRef::Boxed(inner) => (types.ty(inner), quote!(Box::new(value))),
+                ty => (types.ty(ty), quote!(value)),
+            };
             let borrowed = (*types.real(&member.ty) == TypeRef::String).then(|| {
                 quote! {
                     impl From<&str> for #name {
@@ -49,7 +53,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
             });
             quote! {
                 impl From<#ty> for #name {
-                    fn from(value: #ty) -> Self { Self::#variant(value) }
+                    fn from(value: #ty) -> Self { Self::#variant(#value) }
                 }
                 #borrowed
             }
@@ -81,11 +85,11 @@ fn member_doc(types: &Types<'_>, member: &Member) -> TokenStream {
     if !member.doc.paragraphs.is_empty() {
         return docs::doc(&member.doc);
     }
-    let ty = types
-        .ty(&member.ty)
-        .to_string()
-        .replace(' ', "")
-        .replace(',', ", ");
+    let ty = match &member.ty {
+        TypeRef::Boxed(inner) => inner,
+        ty => ty,
+    };
+    let ty = types.ty(ty).to_string().replace(' ', "").replace(',', ", ");
     docs::doc(&Doc {
         paragraphs: vec![format!("A value of type `{ty}`.")],
     })

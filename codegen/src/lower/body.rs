@@ -3,7 +3,7 @@
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{Body, BodyKind, Doc, TypeRef};
+use crate::model::{Body, BodyKind, Doc, Encoding, TypeRef};
 use crate::names::{ClientName, MethodName, Scope};
 use crate::spec::{self, MediaType, SchemaOrRef, Style};
 use crate::suggest::quoted;
@@ -65,7 +65,7 @@ impl Lowering<'_> {
         };
         let mut forms: Vec<(Codec, &MediaType)> = Vec::new();
         for media in &body.content {
-            let codec = Codec::of(&media.name);
+            let codec = self.codec(media);
             match forms.iter().find(|(known, _)| *known == codec) {
                 None => forms.push((codec, media)),
                 Some((_, chosen)) => self.report_unchosen(media, chosen, "the body is sent as"),
@@ -94,31 +94,30 @@ impl Lowering<'_> {
         out
     }
 
+    /// How what a media type holds is written and read. Bytes are no JSON, whatever they are called.
+    pub(super) fn codec(&self, media: &MediaType) -> Codec {
+        let schema = media.schema.as_ref().and_then(|schema| self.look(schema));
+        let is_binary = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
+        match Codec::of(&media.name) {
+            Codec::Json if is_binary => Codec::Binary,
+            codec => codec,
+        }
+    }
+
     fn body_kind(&mut self, codec: Codec, media: &MediaType, naming: &Naming) -> BodyKind {
         match codec {
             Codec::Json => BodyKind::Json(self.media_type(media, naming)),
             Codec::Form => {
                 let ty = self.media_type(media, naming);
-                let styles = media.encoding.iter().filter_map(|encoding| {
-                    // Either says that the member is written in a style.
-                    let style = match encoding.explode {
-                        Some(_) => encoding.style.unwrap_or(Style::Form),
-                        None => encoding.style?,
-                    };
-                    let explode = encoding.explode.unwrap_or(style == Style::Form);
-                    Some((encoding.member.clone(), style, explode))
-                });
-                BodyKind::Form(ty, styles.collect())
+                let own = media.encoding.iter();
+                let own = own.filter_map(|own| Some((own.member.clone(), written(own)?)));
+                BodyKind::Form(ty, own.collect())
             }
             Codec::Multipart => {
-                let own = media.encoding.iter().filter_map(|encoding| {
-                    // Several types are a choice of the caller's; none is better than the wrong one.
-                    let content_type = encoding.content_type.clone()?;
-                    let is_one = !content_type.contains([',', '*']);
-                    is_one.then(|| (encoding.member.clone(), content_type))
-                });
-                let own = own.collect();
-                BodyKind::Multipart(self.media_type(media, naming), own)
+                let ty = self.media_type(media, naming);
+                let own = media.encoding.iter();
+                let own = own.filter_map(|own| Some((own.member.clone(), only_type(own)?.into())));
+                BodyKind::Multipart(ty, own.collect())
             }
             Codec::Text => {
                 self.report_opaque(media);
@@ -161,6 +160,26 @@ impl Lowering<'_> {
             );
         }
     }
+}
+
+/// How a member of a form is written, where that is said. A style goes before a content type.
+fn written(encoding: &spec::Encoding) -> Option<Encoding> {
+    if encoding.style.is_some() || encoding.explode.is_some() {
+        let style = encoding.style.unwrap_or(Style::Form);
+        return Some(Encoding::Style {
+            style,
+            explode: encoding.explode.unwrap_or(style == Style::Form),
+            allow_reserved: false,
+        });
+    }
+    (Codec::of(only_type(encoding)?) == Codec::Json).then_some(Encoding::Json)
+}
+
+/// The content type of a member. Several are a choice of the caller's; none is better than the
+/// wrong one.
+fn only_type(encoding: &spec::Encoding) -> Option<&str> {
+    let content_type = encoding.content_type.as_deref()?;
+    (!content_type.contains([',', '*'])).then_some(content_type)
 }
 
 /// The media type to announce: a range cannot be announced.

@@ -71,7 +71,7 @@ impl Lowering<'_> {
         let media = response
             .content
             .iter()
-            .min_by_key(|media| match Codec::of(&media.name) {
+            .min_by_key(|media| match self.codec(media) {
                 Codec::Json => 0,
                 Codec::Text if media.name.contains("xml") => 2,
                 Codec::Text => 1,
@@ -81,7 +81,7 @@ impl Lowering<'_> {
             return ReplyKind::Empty;
         };
         self.report_other_types(response, media);
-        match Codec::of(&media.name) {
+        match self.codec(media) {
             Codec::Json => {
                 let ty = match &media.schema {
                     Some(schema) => match self.inside(schema) {
@@ -130,7 +130,7 @@ impl Lowering<'_> {
             let json = response
                 .content
                 .iter()
-                .find(|media| Codec::of(&media.name) == Codec::Json);
+                .find(|media| self.codec(media) == Codec::Json);
             match json.or(response.content.first()) {
                 Some(chosen) if json.is_none() => {
                     self.report_error_type(chosen);

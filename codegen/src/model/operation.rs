@@ -115,7 +115,7 @@ pub struct Parameter {
     pub example: Option<serde_json::Value>,
 }
 
-/// How a parameter is written.
+/// How a parameter, or a member of a form, is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// One of the styles.
@@ -153,8 +153,8 @@ pub struct Body {
 pub enum BodyKind {
     /// A JSON text.
     Json(TypeRef),
-    /// `application/x-www-form-urlencoded`, with the style of members that do not have the usual one.
-    Form(TypeRef, Vec<(String, Style, bool)>),
+    /// `application/x-www-form-urlencoded`, with the encoding of members that have one of their own.
+    Form(TypeRef, Vec<(String, Encoding)>),
     /// `multipart/form-data`, with the content types of members that have one of their own.
     Multipart(TypeRef, Vec<(String, String)>),
     /// Plain text.

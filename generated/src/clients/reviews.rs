@@ -235,7 +235,7 @@ impl ListReviews {
         product_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         let product_ids: Vec<String> = product_ids.into_iter().map(Into::into).collect();
-        self.0.query_styled("product_ids", QueryStyle::Indexed, &product_ids);
+        self.0.query_styled("product_ids", QueryStyle::DeepObject, &product_ids);
         self
     }
 
@@ -261,7 +261,7 @@ impl ListReviews {
     /// Seen in other clients; the service does not document it.
     pub fn ratings(mut self, ratings: impl IntoIterator<Item = i64>) -> Self {
         let ratings: Vec<i64> = ratings.into_iter().collect();
-        self.0.query_styled("ratings", QueryStyle::Indexed, &ratings);
+        self.0.query_styled("ratings", QueryStyle::DeepObject, &ratings);
         self
     }
 
@@ -276,7 +276,7 @@ impl ListReviews {
             .into_iter()
             .map(Into::into)
             .collect();
-        self.0.query_styled("sources", QueryStyle::Indexed, &sources);
+        self.0.query_styled("sources", QueryStyle::DeepObject, &sources);
         self
     }
 

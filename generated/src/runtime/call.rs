@@ -13,7 +13,6 @@ use super::request::Request;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
-use serde::Serialize;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -26,10 +25,6 @@ pub(crate) struct Call {
     request: Box<Request>,
 }
 
-fn written<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<String> {
-    serde_json::to_string(value)
-}
-
 impl Call {
     pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
         Self {
@@ -39,90 +34,90 @@ impl Call {
     }
 
     /// A path parameter in the style `simple`.
-    pub(crate) fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub(crate) fn path<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.path_styled(name, PathStyle::Simple, value);
     }
 
-    pub(crate) fn path_styled<T: Serialize + ?Sized>(
+    pub(crate) fn path_styled<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         style: PathStyle,
         value: &T,
     ) {
-        self.request.path(name, style, written(value));
+        self.request.path(name, style, &value);
     }
 
     /// A query parameter in the style `form`, exploded. Null sends nothing.
-    pub(crate) fn query<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub(crate) fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.query_styled(name, QueryStyle::Form, value);
     }
 
-    pub(crate) fn query_styled<T: Serialize + ?Sized>(
+    pub(crate) fn query_styled<T: Encode + ?Sized>(
         &mut self,
         name: &str,
         style: QueryStyle,
         value: &T,
     ) {
-        self.request.query(name, style, false, written(value));
+        self.request.query(name, style, false, &value);
     }
 
     /// A query parameter with `allowReserved`.
-    pub(crate) fn query_reserved<T: Serialize + ?Sized>(
+    pub(crate) fn query_reserved<T: Encode + ?Sized>(
         &mut self,
         name: &str,
         style: QueryStyle,
         value: &T,
     ) {
-        self.request.query(name, style, true, written(value));
+        self.request.query(name, style, true, &value);
     }
 
     /// A header parameter in the style `simple`.
-    pub(crate) fn header<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub(crate) fn header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.header_styled(name, HeaderStyle::Simple, value);
     }
 
-    pub(crate) fn header_styled<T: Serialize + ?Sized>(
+    pub(crate) fn header_styled<T: Encode + ?Sized>(
         &mut self,
         name: &str,
         style: HeaderStyle,
         value: &T,
     ) {
-        self.request.header(name, style, written(value));
+        self.request.header(name, style, &value);
     }
 
     /// A cookie in the style `form`, exploded.
-    pub(crate) fn cookie<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub(crate) fn cookie<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.cookie_styled(name, CookieStyle::Form, value);
     }
 
-    pub(crate) fn cookie_styled<T: Serialize + ?Sized>(
+    pub(crate) fn cookie_styled<T: Encode + ?Sized>(
         &mut self,
         name: &str,
         style: CookieStyle,
         value: &T,
     ) {
-        self.request.cookie(name, style, written(value));
+        self.request.cookie(name, style, &value);
     }
 
-    pub(crate) fn json<T: Serialize + ?Sized>(&mut self, body: &T) {
+    pub(crate) fn json<T: Encode + ?Sized>(&mut self, body: &T) {
         self.json_as("application/json", body);
     }
 
-    pub(crate) fn json_as<T: Serialize + ?Sized>(&mut self, content_type: &str, body: &T) {
-        self.request.json(content_type, written(body));
+    pub(crate) fn json_as<T: Encode + ?Sized>(&mut self, content_type: &str, body: &T) {
+        self.request.json(content_type, &body);
     }
 
-    pub(crate) fn form<T: Serialize + ?Sized>(&mut self, body: &T) {
+    pub(crate) fn form<T: Encode + ?Sized>(&mut self, body: &T) {
         self.form_with(&[], body);
     }
 
     /// A form whose members named here have a style of their own.
-    pub(crate) fn form_with<T: Serialize + ?Sized>(
+    pub(crate) fn form_with<T: Encode + ?Sized>(
         &mut self,
         styles: &[(&str, QueryStyle)],
         body: &T,
     ) {
-        self.request.form(styles, written(body));
+        self.request.form(styles, &body);
     }
 
     pub(crate) fn text(&mut self, content_type: &str, body: String) {

@@ -20,6 +20,7 @@ mod exchange;
 mod fake;
 #[cfg(feature = "tokio")]
 mod file;
+mod form;
 mod idle;
 mod multipart;
 mod operation;
@@ -74,6 +75,8 @@ pub use webhook::{Verified, Verifier, VerifyError};
 
 // For emitted code.
 pub(crate) use api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
+#[cfg(test)]
+pub(crate) use auth::sign;
 pub(crate) use call::{Call, call};
 pub(crate) use codec::{
     Lenient, LenientSlot, OrNull, Shape, deserialize, fittest, from_value, integer_enum, missing,
@@ -88,5 +91,3 @@ pub(crate) use security::{Location, Requirement, Role, Scheme, SchemeKind, Signa
 pub(crate) use style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 pub(crate) use validate::{Limited, Limits, Rule, rules, validate};
 pub(crate) use webhook::{WebhookSignature, WebhookText, delivered};
-#[cfg(test)]
-pub(crate) use {auth::sign, value::Value};

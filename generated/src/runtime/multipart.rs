@@ -33,6 +33,12 @@ impl Part {
         String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
     }
 
+    /// With a name, so that servers take it for a file.
+    fn with_file_name(mut self, name: &str) -> Self {
+        self.file_name.get_or_insert_with(|| name.to_owned());
+        self
+    }
+
     /// A part with this content.
     pub fn new(body: impl Into<Body>) -> Self {
         Self {
@@ -42,13 +48,15 @@ impl Part {
         }
     }
 
-    /// The name that the content has as a file.
+    /// The name that the content has as a file. Where the document says that a part is a file, it
+    /// has the name of its member until it is given one: servers tell files by their names.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// What the content is.
+    /// What the content is: `image/png`. That of files is `application/octet-stream` unless the
+    /// document or this says otherwise.
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
@@ -162,15 +170,18 @@ impl Fields<'_> {
                 let json = codec::to_json(value);
                 Part::new(json).content_type("application/json")
             }
-            View::Part(part) => part.clone(),
+            View::Part(part) => part.clone().with_file_name(name),
             View::Text(text) => Part::new(text.to_owned()),
             View::Boolean(value) => Part::new(value.to_string()),
             View::Integer(value) => Part::new(value.to_string()),
             View::Unsigned(value) => Part::new(value.to_string()),
             View::Float(value) => Part::new(value.to_string()),
         };
-        if let Some((_, content_type)) = given.filter(|_| part.content_type.is_none()) {
-            part = part.content_type(*content_type);
+        if part.content_type.is_none() {
+            let is_file = part.file_name.is_some();
+            part.content_type = given
+                .map(|(_, content_type)| (*content_type).to_owned())
+                .or(is_file.then(|| "application/octet-stream".to_owned()));
         }
         let form = std::mem::take(&mut self.form);
         self.form = form.part(name, part);

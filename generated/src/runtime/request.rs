@@ -2,16 +2,14 @@
 //! text here, once; what is wrong with them is kept until the request is sent.
 
 use super::body::Body;
+use super::codec::{self, Encode};
 use super::error::{Error, Result};
+use super::form;
 use super::operation::Operation;
 use super::options::CallOptions;
 use super::style::{self, CookieStyle, HeaderStyle, Pair, PathStyle, QueryStyle};
-use super::value::Value;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
-
-/// What serde made of a value.
-pub(crate) type Written = serde_json::Result<String>;
 
 /// A request to an operation.
 #[derive(Clone)]
@@ -50,20 +48,22 @@ impl Request {
         }
     }
 
-    pub(crate) fn path(&mut self, name: &'static str, style: PathStyle, value: Written) {
-        if let Some(value) = self.value(name, style == PathStyle::Json, value) {
-            match style::path(name, style, &value) {
-                Ok(text) => self.path.push((name, text)),
-                Err(wrong) => self.refuse(&format!("the path parameter `{name}` {wrong}")),
-            }
+    pub(crate) fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn Encode) {
+        match style::path(name, style, value) {
+            Ok(text) => self.path.push((name, text)),
+            Err(wrong) => self.refuse(&format!("the path parameter `{name}` {wrong}")),
         }
     }
 
-    pub(crate) fn query(&mut self, name: &str, style: QueryStyle, reserved: bool, value: Written) {
-        if let Some(value) = self.value(name, style == QueryStyle::Json, value) {
-            self.query
-                .extend(style::query(name, style, reserved, &value));
-        }
+    pub(crate) fn query(
+        &mut self,
+        name: &str,
+        style: QueryStyle,
+        reserved: bool,
+        value: &dyn Encode,
+    ) {
+        let pairs = style::query(name, style, reserved, value);
+        self.query.extend(pairs);
     }
 
     /// Sets a parameter to one value, whatever it was before.
@@ -75,9 +75,8 @@ impl Request {
         }
     }
 
-    pub(crate) fn header(&mut self, name: &str, style: HeaderStyle, value: Written) {
-        let value = self.value(name, style == HeaderStyle::Json, value);
-        if let Some(text) = value.and_then(|value| style::header(style, &value)) {
+    pub(crate) fn header(&mut self, name: &str, style: HeaderStyle, value: &dyn Encode) {
+        if let Some(text) = style::header(style, value) {
             self.raw_header(name, &text);
         }
     }
@@ -94,25 +93,18 @@ impl Request {
         }
     }
 
-    pub(crate) fn cookie(&mut self, name: &str, style: CookieStyle, value: Written) {
-        if let Some(value) = self.value(name, style == CookieStyle::Json, value) {
-            self.cookies.extend(style::cookie(name, style, &value));
-        }
+    pub(crate) fn cookie(&mut self, name: &str, style: CookieStyle, value: &dyn Encode) {
+        self.cookies.extend(style::cookie(name, style, value));
     }
 
-    pub(crate) fn json(&mut self, content_type: &str, value: Written) {
-        match value {
-            Ok(json) => self.body(content_type, json.into()),
-            Err(error) => self.refuse(&format!("the body is not JSON: {error}")),
-        }
+    pub(crate) fn json(&mut self, content_type: &str, body: &dyn Encode) {
+        self.body(content_type, codec::to_json(body).into());
     }
 
-    pub(crate) fn form(&mut self, styles: &[(&str, QueryStyle)], value: Written) {
-        if let Some(value) = self.value("body", false, value) {
-            self.body(
-                "application/x-www-form-urlencoded",
-                style::form(&value, styles).into(),
-            );
+    pub(crate) fn form(&mut self, styles: &[(&str, QueryStyle)], body: &dyn Encode) {
+        match form::encode(body, styles) {
+            Some(text) => self.body("application/x-www-form-urlencoded", text.into()),
+            None => self.refuse("the body of a form must be an object"),
         }
     }
 
@@ -124,19 +116,6 @@ impl Request {
             }
             Err(_) => self.refuse("the content type holds characters that HTTP forbids"),
         }
-    }
-
-    fn value(&mut self, name: &str, json: bool, written: Written) -> Option<Value> {
-        let value = written.and_then(|text| {
-            if json {
-                Ok(Value::json(text))
-            } else {
-                Value::read(&text)
-            }
-        });
-        value
-            .map_err(|error| self.refuse(&format!("`{name}` cannot be written: {error}")))
-            .ok()
     }
 
     /// Keeps the first fault.

@@ -1,6 +1,7 @@
-//! The styles of parameters: how one value becomes text in a path, a query, a header, a cookie or a form.
+//! The styles of parameters: how one value becomes text in a path, a query, a header or a cookie.
 //! Knows nothing of requests.
 
+use super::codec::Encode;
 use super::value::Value;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -12,7 +13,7 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// `allowReserved`: RFC 3986's reserved characters stay, except those that would
-/// end or split a query, and `%`.
+/// end or split a query, `%`, and `'`, which URL parsers encode anyway.
 const RESERVED: &AsciiSet = &UNRESERVED
     .remove(b':')
     .remove(b'/')
@@ -20,7 +21,6 @@ const RESERVED: &AsciiSet = &UNRESERVED
     .remove(b'@')
     .remove(b'!')
     .remove(b'$')
-    .remove(b'\'')
     .remove(b'(')
     .remove(b')')
     .remove(b'*')
@@ -51,10 +51,8 @@ pub(crate) enum QueryStyle {
     SpaceDelimited,
     /// `k=a%7Cb`
     PipeDelimited,
-    /// `k[member]=a`, and `k[0]=a` for a list
+    /// `k[member]=a`. A list is an object whose members are numbered: `k[0]=a&k[1]=b`.
     DeepObject,
-    /// `k[0]=a&k[1]=b`
-    Indexed,
     /// `content: application/json`.
     Json,
 }
@@ -118,12 +116,26 @@ impl Pair {
     }
 }
 
+/// As JSON, or as what the other styles write.
+fn value(json: bool, value: &dyn Encode) -> Value {
+    if json {
+        Value::json(value)
+    } else {
+        Value::of(value)
+    }
+}
+
 fn encode(text: &str) -> String {
     utf8_percent_encode(text, UNRESERVED).to_string()
 }
 
 /// The parameter of a path, encoded. `Err` says what is wrong with the value.
-pub(crate) fn path(name: &str, style: PathStyle, value: &Value) -> Result<String, &'static str> {
+pub(crate) fn path(
+    name: &str,
+    style: PathStyle,
+    written: &dyn Encode,
+) -> Result<String, &'static str> {
+    let value = &value(style == PathStyle::Json, written);
     let texts = |values: Vec<String>| values.iter().map(|value| encode(value)).collect::<Vec<_>>();
     let text = match style {
         PathStyle::Json | PathStyle::Simple => texts(value.flat()).join(","),
@@ -166,7 +178,13 @@ fn texts_exploded(value: &Value) -> Vec<String> {
 }
 
 /// The pairs of a parameter of a query. Nothing for null and for an empty list.
-pub(crate) fn query(name: &str, style: QueryStyle, reserved: bool, value: &Value) -> Vec<Pair> {
+pub(crate) fn query(
+    name: &str,
+    style: QueryStyle,
+    reserved: bool,
+    written: &dyn Encode,
+) -> Vec<Pair> {
+    let value = &value(style == QueryStyle::Json, written);
     let keep = if reserved { RESERVED } else { UNRESERVED };
     let pair = |name: &str, value: String| Pair::joined(name, &[value], "", keep);
     let joined = |delimiter| match value.flat() {
@@ -191,47 +209,35 @@ pub(crate) fn query(name: &str, style: QueryStyle, reserved: bool, value: &Value
                 .map(|text| pair(name, text))
                 .collect(),
         },
-        QueryStyle::DeepObject | QueryStyle::Indexed => {
-            // A list that is written as an object has its numbers for members.
-            let style = match value {
-                Value::List(_) => QueryStyle::Indexed,
-                _ => style,
-            };
+        QueryStyle::DeepObject => {
             let mut pairs = Vec::new();
-            deep(name, style, value, &mut |name, text| {
-                pairs.push(pair(name, text))
-            });
+            deep(name, value, &mut |name, text| pairs.push(pair(name, text)));
             pairs
         }
     }
 }
 
-/// `k[member][member]=v`. The items of a list are numbered where the style says so, and where they
-/// hold members, which would be mixed up with those of other items.
-fn deep(name: &str, style: QueryStyle, value: &Value, push: &mut dyn FnMut(&str, String)) {
+/// `k[member][0]=v`
+fn deep(name: &str, value: &Value, push: &mut dyn FnMut(&str, String)) {
     match value {
         Value::Null => {}
         Value::Text(text) => push(name, text.clone()),
         Value::List(items) => {
-            let numbered = style == QueryStyle::Indexed || items.iter().any(Value::is_deep);
             for (index, item) in items.iter().enumerate() {
-                if numbered {
-                    deep(&format!("{name}[{index}]"), style, item, push);
-                } else {
-                    deep(name, style, item, push);
-                }
+                deep(&format!("{name}[{index}]"), item, push);
             }
         }
         Value::Object(members) => {
             for (member, value) in members {
-                deep(&format!("{name}[{member}]"), style, value, push);
+                deep(&format!("{name}[{member}]"), value, push);
             }
         }
     }
 }
 
 /// The value of a header. `None` for null and for an empty list.
-pub(crate) fn header(style: HeaderStyle, value: &Value) -> Option<String> {
+pub(crate) fn header(style: HeaderStyle, written: &dyn Encode) -> Option<String> {
+    let value = &value(style == HeaderStyle::Json, written);
     let joined = |values: Vec<String>| (!values.is_empty()).then(|| values.join(","));
     match (style, value) {
         (_, Value::Null) => None,
@@ -247,38 +253,11 @@ pub(crate) fn header(style: HeaderStyle, value: &Value) -> Option<String> {
 }
 
 /// The cookies of a parameter, encoded.
-pub(crate) fn cookie(name: &str, style: CookieStyle, value: &Value) -> Vec<Pair> {
+pub(crate) fn cookie(name: &str, style: CookieStyle, value: &dyn Encode) -> Vec<Pair> {
     let style = match style {
         CookieStyle::Form => QueryStyle::Form,
         CookieStyle::FormJoined => QueryStyle::FormJoined,
         CookieStyle::Json => QueryStyle::Json,
     };
     query(name, style, false, value)
-}
-
-/// An object as `application/x-www-form-urlencoded`: `form` with `explode` for
-/// every member, unless its style is given or it holds more than scalars.
-pub(crate) fn form(value: &Value, styles: &[(&str, QueryStyle)]) -> String {
-    let Value::Object(members) = value else {
-        return String::new();
-    };
-    let mut pairs = Vec::new();
-    for (name, value) in members {
-        let style = styles
-            .iter()
-            .find(|(member, _)| member == name)
-            .map(|(_, style)| *style);
-        let style = style.unwrap_or(match value {
-            // Exploded members would lose the name of the object they belong to.
-            Value::Object(_) => QueryStyle::DeepObject,
-            Value::List(items) if items.iter().any(Value::is_deep) => QueryStyle::Indexed,
-            _ => QueryStyle::Form,
-        });
-        pairs.extend(query(name, style, false, value));
-    }
-    pairs
-        .iter()
-        .map(Pair::encoded)
-        .collect::<Vec<_>>()
-        .join("&")
 }

@@ -1,8 +1,7 @@
-//! The value of a parameter: anything that serde can write, as texts, lists and
-//! objects whose members keep their order. Knows nothing of styles.
+//! The value of a parameter: anything that can be encoded, as texts, lists and objects whose
+//! members keep their order. Knows nothing of styles.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use super::codec::{self, Encode, Out, View};
 
 /// A value that becomes a parameter.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,27 +14,42 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    /// Reads what serde wrote. Going through JSON's text keeps all that comes after free of types.
-    pub(crate) fn read(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+    /// What a value looks like, with all that is in it.
+    pub(crate) fn of(value: &dyn Encode) -> Self {
+        match value.view() {
+            View::Absent | View::Null => Self::Null,
+            View::Boolean(value) => Self::Text(value.to_string()),
+            View::Integer(value) => Self::Text(value.to_string()),
+            View::Unsigned(value) => Self::Text(value.to_string()),
+            View::Float(value) => Self::Text(value.to_string()),
+            View::Text(text) => Self::Text(text.to_owned()),
+            View::Part(part) => Self::Text(part.as_text()),
+            View::List(list) => {
+                let mut items = Vec::new();
+                list.each(&mut |item| {
+                    items.push(Self::of(item));
+                    true
+                });
+                Self::List(items)
+            }
+            View::Object(object) => {
+                let mut members = Vec::new();
+                object.members(&mut Members(&mut members));
+                Self::Object(members)
+            }
+        }
     }
 
     /// JSON as a text of its own, for parameters whose content is JSON.
-    pub(crate) fn json(json: String) -> Self {
-        if json == "null" {
-            Self::Null
-        } else {
-            Self::Text(json)
+    pub(crate) fn json(value: &dyn Encode) -> Self {
+        match value.view() {
+            View::Absent | View::Null => Self::Null,
+            _ => Self::Text(codec::to_json(value)),
         }
     }
 
     pub(crate) fn is_null(&self) -> bool {
         matches!(self, Self::Null)
-    }
-
-    /// Whether it holds other values.
-    pub(crate) fn is_deep(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Object(_))
     }
 
     /// As one text; what is nested is joined by commas.
@@ -65,58 +79,13 @@ impl Value {
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
+/// Takes an object's members.
+struct Members<'a>(&'a mut Vec<(String, Value)>);
 
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of JSON")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
+impl Out for Members<'_> {
+    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
+        for (name, value) in members {
+            self.0.push(((*name).to_owned(), Value::of(*value)));
         }
-        Ok(Value::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut object = Vec::new();
-        while let Some(member) = members.next_entry()? {
-            object.push(member);
-        }
-        Ok(Value::Object(object))
     }
 }

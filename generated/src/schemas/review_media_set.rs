@@ -13,7 +13,7 @@ pub enum ReviewMediaSet {
     /// The media, one by one.
     List(Vec<ReviewMedia>),
     /// The older form.
-    Links(ReviewMediaLinks),
+    Links(Box<ReviewMediaLinks>),
     /// Something that the document does not describe, as it came.
     Other(serde_json::Value),
 }
@@ -26,7 +26,7 @@ impl From<Vec<ReviewMedia>> for ReviewMediaSet {
 
 impl From<ReviewMediaLinks> for ReviewMediaSet {
     fn from(value: ReviewMediaLinks) -> Self {
-        Self::Links(value)
+        Self::Links(Box::new(value))
     }
 }
 

@@ -194,7 +194,8 @@ impl Client {
 
 impl ListPets {
     pub(crate) fn tags(mut self, tags: &[&str]) -> Self {
-        self.0.query_styled("tags", QueryStyle::Indexed, tags);
+        self.0
+            .query_styled("tags", QueryStyle::DeepObject, &tags.to_vec());
         self
     }
 

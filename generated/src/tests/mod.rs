@@ -11,7 +11,6 @@ mod requests;
 mod retry;
 mod secrets;
 mod sign;
-mod styles;
 mod unions;
 mod validate;
 mod webhook;

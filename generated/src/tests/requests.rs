@@ -46,7 +46,7 @@ async fn a_query_has_the_style_of_each_parameter() {
         (
             DeepObject,
             object.clone(),
-            "k%5Bx%5D=1&k%5Bz%5D=2&k%5Bz%5D=3",
+            "k%5Bx%5D=1&k%5Bz%5D%5B0%5D=2&k%5Bz%5D%5B1%5D=3",
         ),
         (
             DeepObject,
@@ -54,8 +54,7 @@ async fn a_query_has_the_style_of_each_parameter() {
             "k%5Bx%5D%5B0%5D%5By%5D=1&k%5Bx%5D%5B0%5D%5Bz%5D=2&k%5Bx%5D%5B1%5D%5By%5D=3",
         ),
         (DeepObject, json!(["a", "b"]), "k%5B0%5D=a&k%5B1%5D=b"),
-        (Indexed, json!(["a", "b"]), "k%5B0%5D=a&k%5B1%5D=b"),
-        (Indexed, json!([{"x": 1}]), "k%5B0%5D%5Bx%5D=1"),
+        (DeepObject, json!([{"x": 1}]), "k%5B0%5D%5Bx%5D=1"),
         (Json, json!({"x": [1]}), "k=%7B%22x%22%3A%5B1%5D%7D"),
         (Json, json!("text"), "k=%22text%22"),
         (Json, json!(null), "-"),
@@ -133,7 +132,7 @@ async fn headers_and_cookies_have_their_styles() {
     let request = sent(&ANY, |call| {
         call.header("X-One", &1);
         call.header("X-None", &None::<String>);
-        call.header_styled("X-List", HeaderStyle::Simple, &["a", "b"]);
+        call.header_styled("X-List", HeaderStyle::Simple, &json!(["a", "b"]));
         call.header_styled(
             "X-Object",
             HeaderStyle::SimpleExploded,
@@ -141,7 +140,7 @@ async fn headers_and_cookies_have_their_styles() {
         );
         call.header_styled("X-Json", HeaderStyle::Json, &json!({"x": [1]}));
         call.cookie("a", "1;2");
-        call.cookie_styled("b", CookieStyle::FormJoined, &[1, 2]);
+        call.cookie_styled("b", CookieStyle::FormJoined, &json!([1, 2]));
     })
     .await;
     assert_eq!(request.header("x-one"), Some("1"));
@@ -179,12 +178,12 @@ async fn bodies_have_their_types() {
         request.header("content-type"),
         Some("application/x-www-form-urlencoded")
     );
-    assert_eq!(request.body(), "a=x%20y&b=1&b=2&c%5Bd%5D=1");
+    assert_eq!(request.body(), "a=x%20y&b=1&b=2&c=%7B%22d%22%3A1%7D");
     let items = json!({"items": [{"price": "p", "quantity": 1}, {"price": "q"}]});
     let request = sent(&ANY, |call| call.form(&items)).await;
     assert_eq!(
         request.body(),
-        "items%5B0%5D%5Bprice%5D=p&items%5B0%5D%5Bquantity%5D=1&items%5B1%5D%5Bprice%5D=q"
+        "items=%7B%22price%22%3A%22p%22%2C%22quantity%22%3A1%7D&items=%7B%22price%22%3A%22q%22%7D"
     );
     let styles = [("b", QueryStyle::FormJoined)];
     let request = sent(&ANY, |call| call.form_with(&styles, &json!({"b": [1, 2]}))).await;

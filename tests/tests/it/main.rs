@@ -19,6 +19,7 @@ mod hostile;
 mod keys;
 mod readme;
 mod receiver;
+mod requests;
 mod smuggled;
 mod spans;
 mod stability;

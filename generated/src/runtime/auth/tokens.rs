@@ -246,10 +246,10 @@ impl TokenSource {
         let flows = flows(client)?;
         let mut request = Request::new(&TOKEN);
         request.accept = Some("application/json");
-        let written = serde_json::to_string(&body);
+        let body = Value::Object(body);
         match flows.format {
-            TokenFormat::Json => request.json("application/json", written),
-            TokenFormat::Form => request.form(&[], written),
+            TokenFormat::Json => request.json("application/json", &body),
+            TokenFormat::Form => request.form(&[], &body),
         }
         let refresh_url = flows.refresh_url.filter(|_| is_refresh);
         let url = refresh_url.or(flows.token_url);

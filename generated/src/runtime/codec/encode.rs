@@ -57,7 +57,7 @@ impl<T: Encode> Encode for Box<T> {
     }
 }
 
-impl<T: Encode> Encode for &T {
+impl<T: Encode + ?Sized> Encode for &T {
     fn view(&self) -> View<'_> {
         (**self).view()
     }

@@ -21,6 +21,12 @@ impl Encode for String {
     }
 }
 
+impl Encode for str {
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
 impl Decode for bool {
     fn decode(token: Token<'_>) -> Result<Self, Fault> {
         match token {

@@ -136,6 +136,10 @@ impl<'a> Joined<'a> {
         for list in lists {
             values.retain(|value| list.values.contains(value));
         }
+        // A list may hold what the type beside it forbids.
+        if let Ok(Some(ty)) = self.ty() {
+            values.retain(|value| is_of(ty, value));
+        }
         Some(values)
     }
 
@@ -153,6 +157,16 @@ impl<'a> Joined<'a> {
     pub(super) fn requires(&self, name: &str) -> bool {
         let mut required = self.parts.iter().flat_map(|part| &part.required);
         required.any(|required| required == name)
+    }
+}
+
+fn is_of(ty: Type, value: &serde_json::Value) -> bool {
+    match ty {
+        Type::String => value.is_string(),
+        Type::Boolean => value.is_boolean(),
+        Type::Integer | Type::Number => value.is_number(),
+        Type::Array => value.is_array(),
+        Type::Object => value.is_object(),
     }
 }
 

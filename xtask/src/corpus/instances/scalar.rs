@@ -6,11 +6,13 @@ use serde_json::{Number, Value, json};
 /// A value of a type, near one end of what is allowed.
 pub(super) fn scalar(ty: Type, parts: &[&Schema], least: bool) -> Value {
     let format = parts.iter().find_map(|part| part.format.as_deref());
+    let format = format.unwrap_or_default();
     match ty {
-        Type::String => Value::from(text(format.unwrap_or_default(), least)),
+        Type::String => Value::from(text(format, least)),
         Type::Boolean => Value::from(!least),
-        Type::Integer => integer(format.unwrap_or_default(), parts, least),
-        Type::Number => number(parts, least),
+        // The formats of integers stand beside `number`, too.
+        Type::Number if !format.trim_start_matches('u').starts_with("int") => number(parts, least),
+        Type::Integer | Type::Number => integer(format, parts, least),
         Type::Array | Type::Object => unreachable!("they have members"),
     }
 }
