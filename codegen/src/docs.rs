@@ -136,7 +136,11 @@ fn inline(line: &str) -> String {
             match rest[marks..].find(&"`".repeat(marks)) {
                 Some(end) => {
                     let length = marks + end + marks;
-                    out.push_str(&rest[..length]);
+                    match marks {
+                        1 | 2 => out.push_str(&rest[..length]),
+                        // At the start of a line, and wrapped, it would open a block.
+                        _ => out.push_str(&code(rest[marks..marks + end].trim())),
+                    }
                     rest = &rest[length..];
                 }
                 None => {

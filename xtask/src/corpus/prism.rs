@@ -166,31 +166,36 @@ impl Prism {
         // Ended already when it died of a request.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let (mut request, mut requests, mut refused) = (String::new(), 0, Vec::new());
-        for line in self.lines.iter() {
-            if let Some((_, line)) = line.split_once("[HTTP SERVER] ") {
-                if line.contains("Request received") {
-                    requests += 1;
-                    line.split(" \u{2139}")
-                        .next()
-                        .unwrap_or(line)
-                        .trim()
-                        .clone_into(&mut request);
-                }
-            } else if let Some((_, said)) = line.split_once("[VALIDATOR]")
-                && let Some((_, said)) = said.split_once("error ")
-                && !said.contains("Violation: ")
-            {
-                refused.push(format!("{request}: {}", said.trim()));
+        driven(calls, self.lines.iter(), test)
+    }
+}
+
+/// What Prism's lines say of the requests that came, and the test's of those that did not.
+pub(super) fn driven(calls: usize, lines: impl IntoIterator<Item = String>, test: &str) -> Driven {
+    let (mut request, mut requests, mut refused) = (String::new(), 0, Vec::new());
+    for line in lines {
+        if let Some((_, line)) = line.split_once("[HTTP SERVER] ") {
+            if line.contains("Request received") {
+                requests += 1;
+                line.split(" \u{2139}")
+                    .next()
+                    .unwrap_or(line)
+                    .trim()
+                    .clone_into(&mut request);
             }
+        } else if let Some((_, said)) = line.split_once("[VALIDATOR]")
+            && let Some((_, said)) = said.split_once("error ")
+            && !said.contains("Violation: ")
+        {
+            refused.push(format!("{request}: {}", said.trim()));
         }
-        let unsent = test.lines().filter_map(|line| line.strip_prefix(MARK));
-        refused.extend(unsent.map(|said| format!("{MARK}{said}")));
-        Driven {
-            calls,
-            requests,
-            refused,
-        }
+    }
+    let unsent = test.lines().filter_map(|line| line.strip_prefix(MARK));
+    refused.extend(unsent.map(|said| format!("{MARK}{said}")));
+    Driven {
+        calls,
+        requests,
+        refused,
     }
 }
 

@@ -1,5 +1,6 @@
 use super::check::{difference, through};
 use super::crate_name;
+use super::prism::driven;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -44,5 +45,29 @@ fn a_crate_is_named_by_path() {
     assert_eq!(
         crate_name(Path::new("1password_local.yaml")),
         "api-1password-local"
+    );
+}
+
+#[test]
+fn what_prism_refuses_is_told_with_its_request() {
+    let said = "\
+[10:18:16 PM] › [CLI] ▶  start     Prism is listening on http://127.0.0.1:4010
+[10:18:31 PM] › [HTTP SERVER] get /pets ℹ  info      Request received
+[10:18:31 PM] ›     [NEGOTIATOR] ℹ  info      Request contains an accept header: */*
+[10:18:31 PM] ›     [VALIDATOR] ⚠  warning   Request did not pass the validation rules
+[10:18:31 PM] ›     [VALIDATOR] ✖  error     Request query parameter page must be integer
+[10:18:31 PM] › [HTTP SERVER] get /pets ✖  error     Request terminated with error: Invalid request
+[10:18:32 PM] › [HTTP SERVER] post /pets ℹ  info      Request received
+[10:18:32 PM] ›     [VALIDATOR] ✔  success   The request passed the validation rules.
+[10:18:32 PM] ›     [VALIDATOR] ✖  error     Violation: response.body must be object";
+    let test = "running 1 test\nnot sent: client.pets().feed(): there are no credentials\n.";
+    let driven = driven(3, said.lines().map(str::to_owned), test);
+    assert_eq!((driven.calls, driven.requests), (3, 2));
+    assert_eq!(
+        driven.refused,
+        [
+            "get /pets: Request query parameter page must be integer",
+            "not sent: client.pets().feed(): there are no credentials",
+        ]
     );
 }

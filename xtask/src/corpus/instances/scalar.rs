@@ -75,7 +75,7 @@ fn number(parts: &[&Schema], least: bool) -> Value {
         (Some(given), _) => Value::Number(given.clone()),
         // An integer is a number.
         (None, true) => json!(0),
-        (None, false) => json!(12.5),
+        (None, false) => json!(906_601.505_516_549_7),
     }
 }
 
