@@ -13,6 +13,7 @@
 //! [`service_code`]: Error::service_code
 //! [`Transport`]: runtime::Transport
 //! [`Clock`]: runtime::Clock
+//! [`DateTime::spaced`]: DateTime::spaced
 //! [`Verifier`]: webhooks::Verifier
 //! [`Delivery`]: webhooks::Delivery
 //! [`upload_image`]: clients::media::Media::upload_image

@@ -27,9 +27,12 @@ pub(super) fn shapes(api: &mut Api) {
 
 fn shape(types: &[TypeDef], ty: &TypeRef, depth: usize) -> Shape {
     match ty {
-        TypeRef::String | TypeRef::DateTime | TypeRef::Date | TypeRef::Base64 | TypeRef::File => {
-            Shape::Text
-        }
+        TypeRef::String
+        | TypeRef::TextId
+        | TypeRef::DateTime
+        | TypeRef::Date
+        | TypeRef::Base64
+        | TypeRef::File => Shape::Text,
         TypeRef::Boolean => Shape::Boolean,
         TypeRef::Int32 | TypeRef::Int64 | TypeRef::UInt64 | TypeRef::NumericId => Shape::Integer,
         TypeRef::Double => Shape::Number,

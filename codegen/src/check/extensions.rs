@@ -5,14 +5,14 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
 use crate::suggest::quoted;
 
-/// Only an integer is an id that is sent as a number.
+/// An id is a whole number or a text.
 pub(super) fn numeric_id(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let is_said = visit.node.get("x-numeric-id").and_then(Node::bool) == Some(true);
     match of(visit) {
-        Some(ty) if is_said && ty != "integer" => {
+        Some(ty) if is_said && !matches!(ty, "integer" | "string") => {
             let place = Place::key(&visit.at("x-numeric-id"));
             let message = format!("`x-numeric-id` means nothing beside `type: {ty}`");
-            let help = "it is ignored; what is sent as a number has `type: integer`";
+            let help = "it is ignored; an id is an integer or a string";
             context.say(Diagnostic::new(Code::InvalidExtension, place, message).help(help));
         }
         _ => {}

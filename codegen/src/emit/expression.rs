@@ -36,6 +36,7 @@ impl<'a> Maker<'a> {
     ) -> String {
         match ty {
             TypeRef::String
+            | TypeRef::TextId
             | TypeRef::File
             | TypeRef::DateTime
             | TypeRef::Date
@@ -76,6 +77,7 @@ impl<'a> Maker<'a> {
     fn value(&self, ty: &TypeRef, example: Option<&serde_json::Value>, depth: usize) -> String {
         match ty {
             TypeRef::String
+            | TypeRef::TextId
             | TypeRef::File
             | TypeRef::DateTime
             | TypeRef::Date

@@ -64,6 +64,7 @@ fn is_text(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Lenient(inner) => is_text(inner),
         TypeRef::String
+        | TypeRef::TextId
         | TypeRef::Boolean
         | TypeRef::Int32
         | TypeRef::Int64

@@ -77,7 +77,7 @@ impl<'a> Types<'a> {
     /// A value's type.
     pub(super) fn ty(&self, ty: &TypeRef) -> TokenStream {
         match ty {
-            TypeRef::String => quote!(String),
+            TypeRef::String | TypeRef::TextId => quote!(String),
             TypeRef::File => self.runtime("Part"),
             TypeRef::Boolean => quote!(bool),
             TypeRef::Int32 => quote!(i32),
@@ -119,6 +119,17 @@ impl<'a> Types<'a> {
             TypeRef::Boxed(inner) => {
                 let (ty, value) = self.argument(inner, name);
                 (ty, quote!(Box::new(#value)))
+            }
+            TypeRef::TextId => {
+                let id = self.runtime("NumericId");
+                (quote!(impl Into<#id>), quote!(#name.into().to_string()))
+            }
+            TypeRef::List(item) if *self.real(item) == TypeRef::TextId => {
+                let id = self.runtime("NumericId");
+                (
+                    quote!(impl IntoIterator<Item = impl Into<#id>>),
+                    quote!(#name.into_iter().map(|id| id.into().to_string()).collect()),
+                )
             }
             TypeRef::List(item) if self.converts(item) => {
                 let item = self.ty(item);
@@ -170,6 +181,7 @@ impl<'a> Types<'a> {
             (TypeRef::List(a), TypeRef::List(b))
             | (TypeRef::Map(a), TypeRef::Map(b))
             | (TypeRef::Option(a), TypeRef::Option(b)) => self.same(a, b),
+            (TypeRef::String | TypeRef::TextId, TypeRef::String | TypeRef::TextId) => true,
             (a, b) => a == b,
         }
     }
@@ -178,6 +190,7 @@ impl<'a> Types<'a> {
     pub(super) fn converts(&self, ty: &TypeRef) -> bool {
         match ty {
             TypeRef::String
+            | TypeRef::TextId
             | TypeRef::File
             | TypeRef::DateTime
             | TypeRef::Date

@@ -18,6 +18,7 @@ impl Lowering<'_> {
             (Type::String, "date") => TypeRef::Date,
             (Type::String, "byte" | "base64") => TypeRef::Base64,
             (Type::String, "binary") => TypeRef::File,
+            (Type::String, _) if says(schema, "x-numeric-id") => TypeRef::TextId,
             (Type::String, _) => TypeRef::String,
             (Type::Integer, _) if says(schema, "x-numeric-id") => TypeRef::NumericId,
             (Type::Integer, format) => integer(format, &schema.limits),

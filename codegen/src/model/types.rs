@@ -32,6 +32,8 @@ pub enum TypeRef {
     Base64,
     /// An id that is written as a number, made of a text or a number.
     NumericId,
+    /// An id that is a text, made of a text or a number.
+    TextId,
     /// A file or other bytes as a part of a multipart body.
     File,
     /// Any JSON.

@@ -4,7 +4,7 @@
 //! The state of the link between a platform and a shop, and how to end it.
 
 use super::security::{BEARER, CLIENT_ID, CLIENT_SECRET, MERCHANT_SESSION};
-use crate::runtime::{Call, Client, Operation};
+use crate::runtime::{Call, Client, NumericId, Operation};
 use crate::schemas;
 
 /// The operations of `Platform Management`. Obtained from [`Client::platform`].
@@ -156,8 +156,8 @@ pub struct GetShopAuthorizationInfo(Call);
 
 impl GetShopAuthorizationInfo {
     /// The Shopify id of the shop.
-    pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
-        self.0.query::<String>("shop_id", &shop_id.into());
+    pub fn shop_id(mut self, shop_id: impl Into<NumericId>) -> Self {
+        self.0.query::<String>("shop_id", &shop_id.into().to_string());
         self
     }
 
@@ -191,8 +191,8 @@ pub struct GetShopInstallStatus(Call);
 
 impl GetShopInstallStatus {
     /// The Shopify id of the shop.
-    pub fn shop_id(mut self, shop_id: impl Into<String>) -> Self {
-        self.0.query::<String>("shop_id", &shop_id.into());
+    pub fn shop_id(mut self, shop_id: impl Into<NumericId>) -> Self {
+        self.0.query::<String>("shop_id", &shop_id.into().to_string());
         self
     }
 

@@ -4,7 +4,9 @@
 //! Reading, creating and deleting the reviews of products and of the store.
 
 use super::security::{OAUTH2, SIGNED_HEADERS};
-use crate::runtime::{Call, Client, Items, Operation, Pages, Pagination, QueryStyle};
+use crate::runtime::{
+    Call, Client, Items, NumericId, Operation, Pages, Pagination, QueryStyle,
+};
 use crate::schemas;
 
 /// The operations of `Reviews`. Obtained from [`Client::reviews`].
@@ -232,9 +234,12 @@ impl ListReviews {
     /// Seen in other clients; the service does not document it.
     pub fn product_ids(
         mut self,
-        product_ids: impl IntoIterator<Item = impl Into<String>>,
+        product_ids: impl IntoIterator<Item = impl Into<NumericId>>,
     ) -> Self {
-        let product_ids: Vec<String> = product_ids.into_iter().map(Into::into).collect();
+        let product_ids: Vec<String> = product_ids
+            .into_iter()
+            .map(|id| id.into().to_string())
+            .collect();
         self.0.query_styled("product_ids", QueryStyle::DeepObject, &product_ids);
         self
     }
@@ -331,8 +336,8 @@ pub struct GetRating(Call);
 
 impl GetRating {
     /// Of this product, by Shopify product id.
-    pub fn product_id(mut self, product_id: impl Into<String>) -> Self {
-        self.0.query::<String>("product_id", &product_id.into());
+    pub fn product_id(mut self, product_id: impl Into<NumericId>) -> Self {
+        self.0.query::<String>("product_id", &product_id.into().to_string());
         self
     }
 

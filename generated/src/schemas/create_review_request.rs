@@ -2,7 +2,7 @@
 // #/components/schemas/CreateReviewRequest
 
 use super::{Flag, ReviewMediaInput, ReviewReplyInput, ReviewSource};
-use crate::runtime;
+use crate::runtime::{self, NumericId};
 
 /// A review to create. Which fields are required today is not documented: `rating` and `author`
 /// were before, and `product_id` is what every client sends.
@@ -63,12 +63,12 @@ pub struct CreateReviewRequest {
 impl CreateReviewRequest {
     /// With what is required; the rest is set with the methods below.
     pub fn new(
-        product_id: impl Into<String>,
+        product_id: impl Into<NumericId>,
         rating: i64,
         author: impl Into<String>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id: product_id.into().to_string(),
             rating,
             author: author.into(),
             author_email: None,
@@ -131,8 +131,8 @@ impl CreateReviewRequest {
     }
 
     /// The Shopify id of the order.
-    pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
-        self.order_id = Some(order_id.into());
+    pub fn order_id(mut self, order_id: impl Into<NumericId>) -> Self {
+        self.order_id = Some(order_id.into().to_string());
         self
     }
 

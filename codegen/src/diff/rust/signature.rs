@@ -5,7 +5,7 @@ use crate::model::{Api, Field, Presence, Reply, ReplyKind, TypeRef};
 /// A type: `Vec<ReviewMedia>`.
 pub(super) fn ty(api: &Api, of: &TypeRef) -> String {
     match of {
-        TypeRef::String => "String".to_owned(),
+        TypeRef::String | TypeRef::TextId => "String".to_owned(),
         TypeRef::Boolean => "bool".to_owned(),
         TypeRef::Int32 => "i32".to_owned(),
         TypeRef::Int64 => "i64".to_owned(),

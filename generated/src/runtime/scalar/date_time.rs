@@ -10,6 +10,14 @@ use std::time::SystemTime;
 pub struct DateTime(String);
 
 impl DateTime {
+    /// In UTC, in the form `2025-06-20 11:06:48`, for services that want a space. Moments that no date
+    /// can tell become the epoch.
+    #[must_use]
+    pub fn spaced(time: SystemTime) -> Self {
+        let time = Timestamp::try_from(time).unwrap_or_default();
+        Self(time.strftime("%Y-%m-%d %H:%M:%S").to_string())
+    }
+
     /// The text as it is sent and received.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -45,6 +53,13 @@ impl From<SystemTime> for DateTime {
     /// In UTC, as RFC 3339. Moments that no date can tell become the epoch.
     fn from(time: SystemTime) -> Self {
         Self(Timestamp::try_from(time).unwrap_or_default().to_string())
+    }
+}
+
+impl From<DateTime> for String {
+    /// The text as it is sent and received.
+    fn from(moment: DateTime) -> Self {
+        moment.0
     }
 }
 

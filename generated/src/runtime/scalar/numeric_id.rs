@@ -1,8 +1,10 @@
-//! An id that the service takes as a number although it writes it as text.
+//! An id that may be a number or a text, whichever of them somebody has at hand.
 
+use std::borrow::Cow;
 use std::fmt;
 
-/// An id that is sent as a number. Made of a number, or of the text that the service answers with.
+/// An id, made of a number or of its text. Where it is a field, it is sent as a number; where a
+/// setter takes it for a text, as that text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NumericId(String);
 
@@ -37,7 +39,7 @@ macro_rules! made_of {
         }
     )*};
 }
-made_of!(&str, &String, i32, i64, u32, u64);
+made_of!(&str, &String, Box<str>, Cow<'_, str>, i32, i64, u32, u64);
 
 impl fmt::Display for NumericId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

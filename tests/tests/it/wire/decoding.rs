@@ -1,7 +1,7 @@
 //! What the service writes in more than one way is read in every one of them.
 
 use serde_json::{Value, json};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 use tests::faulty::{Reply, Server};
 use trustoo::clients::oauth2::AuthorizeMerchantOutcome;
 use trustoo::runtime::{DateTime, NumericId};
@@ -327,6 +327,36 @@ fn an_id_that_came_as_text_is_sent_as_a_number() {
     ] {
         assert_eq!(sent(DeleteReviewRequest::new(id)), expected);
     }
+}
+
+#[tokio::test]
+async fn an_id_that_is_sent_as_text_may_be_given_as_a_number() {
+    let review = CreateReviewRequest::new(9_200_305_176_832_i64, 5, "Ann").order_id(7);
+    assert_eq!(review.product_id, "9200305176832");
+    let review = serde_json::to_value(review).expect("JSON");
+    assert_eq!(review["product_id"], json!("9200305176832"));
+    assert_eq!(review["order_id"], json!("7"));
+    let page =
+        json!({"page": {"page": 1, "page_size": 20, "total_page": 0, "count": 0}, "list": []});
+    let (server, client) = client(&enveloped(&page)).await;
+    let reviews = client.reviews();
+    reviews.list().product_ids([7, 8]).await.expect("numbers");
+    reviews.list().product_ids(["7", "8"]).await.expect("texts");
+    let asked: Vec<_> = server
+        .received()
+        .iter()
+        .map(|request| request.query.clone())
+        .collect();
+    assert_eq!(asked[0], asked[1]);
+}
+
+#[test]
+fn a_date_is_sent_in_the_form_that_the_documentation_shows() {
+    let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(1_750_417_608);
+    let review = CreateReviewRequest::new(0, 5, "Ann").commented_at(DateTime::spaced(moment));
+    assert_eq!(review.commented_at.as_deref(), Some("2025-06-20 11:06:48"));
+    let read = DateTime::from("2025-06-20 11:06:48").to_system_time();
+    assert_eq!(read, Some(moment));
 }
 
 /// A delivery as the service would make it.
