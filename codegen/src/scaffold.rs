@@ -1,5 +1,6 @@
 //! What a complete crate has besides clients and schemas: the manifest, `lib.rs`, the runtime.
 
+use crate::analyze::OTHER;
 use crate::docs;
 use crate::model::Api;
 use crate::tree::{FileTree, MARK};
@@ -32,7 +33,7 @@ pub fn features() -> Vec<&'static str> {
         .take_while(|line| *line != "[dependencies]");
     let own = lines.filter_map(|line| line.split_once(" = ").map(|(name, _)| name));
     own.filter(|name| !name.starts_with('#'))
-        .chain([ALL_TAGS])
+        .chain([ALL_TAGS, OTHER])
         .collect()
 }
 
@@ -76,12 +77,20 @@ fn with_tags(api: &Api, shared: &str) -> String {
             false => format!("{feature:?} = []\n"),
         })
         .collect();
+    let has_others = api.features.values().flatten().any(|name| name == OTHER);
+    let (default, others) = match has_others {
+        true => (
+            format!("\"{ALL_TAGS}\", \"{OTHER}\", "),
+            format!("# Schemas that no operation refers to.\n{OTHER} = []\n"),
+        ),
+        false => (format!("\"{ALL_TAGS}\", "), String::new()),
+    };
     let tags = format!(
         "# The operations of every tag. Without it choose tags one by one: what only the others need is\n\
-         # not compiled.\n{ALL_TAGS} = [\n{all}]\n{each}\n[dependencies]"
+         # not compiled.\n{ALL_TAGS} = [\n{all}]\n{each}{others}\n[dependencies]"
     );
     shared
-        .replacen("default = [", &format!("default = [\"{ALL_TAGS}\", "), 1)
+        .replacen("default = [", &format!("default = [{default}"), 1)
         .replacen("\n[dependencies]", &tags, 1)
 }
 

@@ -11,7 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// list of tags says little to a reader.
 const FEW: usize = 4;
 
-/// Puts each tag behind a feature, none of which is among `taken`. One tag alone is the API.
+/// The feature of what no tag needs.
+pub const OTHER: &str = "other-schemas";
+
+/// Puts each tag behind a feature, none of which is among `taken`, and what no tag needs behind
+/// [`OTHER`]. One tag alone is the API.
 pub fn features(api: &mut Api, taken: &[&str]) {
     if api.tags.len() < 2 {
         return;
@@ -35,14 +39,18 @@ pub fn features(api: &mut Api, taken: &[&str]) {
         tag.feature = Some(feature);
     }
     let webhooks = api.webhooks.iter().filter_map(|hook| hook.body.named());
-    let unused = api.types.iter().enumerate();
-    let unused = unused.filter(|(_, def)| !needed.contains_key(&def.module));
-    let always = webhooks.chain(unused.map(|(index, _)| TypeId(index)));
-    for file in files.reached(&api.types, always) {
-        needed.remove(&file);
+    let always = files.reached(&api.types, webhooks);
+    let others = api.types.iter().enumerate();
+    let others: Vec<_> = others
+        .filter(|(_, def)| !needed.contains_key(&def.module) && !always.contains(&def.module))
+        .map(|(index, _)| TypeId(index))
+        .collect();
+    for file in files.reached(&api.types, others.into_iter()) {
+        needed.entry(file).or_default().insert(OTHER.to_owned());
     }
-    let few = FEW.min(api.tags.len() - 1);
-    needed.retain(|_, features| features.len() <= few);
+    needed.retain(|file, features| {
+        features.len() <= FEW && features.len() < api.tags.len() && !always.contains(file)
+    });
     api.features = needed
         .into_iter()
         .map(|(file, features)| (file, features.into_iter().collect()))

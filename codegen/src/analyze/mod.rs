@@ -10,7 +10,7 @@ mod recursion;
 mod secrets;
 mod shape;
 
-pub use features::features;
+pub use features::{OTHER, features};
 
 use crate::model::Api;
 

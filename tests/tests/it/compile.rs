@@ -50,6 +50,7 @@ fn every_fixture_compiles_without_a_warning() {
         ("fixture-features", "pets"),
         ("fixture-features", "lost-and-found"),
         ("fixture-features", "tag-tokio"),
+        ("fixture-features", "other-schemas"),
     ] {
         check(
             &home,
