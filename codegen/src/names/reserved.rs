@@ -92,7 +92,9 @@ const CALL_METHODS: &[&str] = &[
     "into_future",
     "items",
     "pages",
+    "reply_limit",
     "retry",
+    "retry_budget",
     "send",
     "timeout",
 ];

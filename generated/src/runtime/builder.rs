@@ -127,7 +127,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How many retries all calls together may make in a row of failures; ten successes give one back. Default: 50.
+    /// How many retries all calls together may make in a row of failures; ten successes give one
+    /// back. A call may have a budget of its own. Default: 50.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self

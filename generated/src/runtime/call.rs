@@ -11,10 +11,11 @@ use super::page::{Items, Page, Pages};
 use super::reply::{RawReply, Reply};
 use super::request::Request;
 use super::response::Response;
-use super::retry::RetryPolicy;
+use super::retry::{Budget, RetryPolicy};
 use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -166,6 +167,16 @@ impl Call {
         self
     }
 
+    pub(crate) fn retry_budget(mut self, retries: u32) -> Self {
+        self.request.options.budget = Some(Arc::new(Budget::new(retries)));
+        self
+    }
+
+    pub(crate) fn reply_limit(mut self, bytes: usize) -> Self {
+        self.request.options.reply_limit = Some(bytes);
+        self
+    }
+
     pub(crate) fn raw_header(mut self, name: &str, value: &str) -> Self {
         self.request.raw_header(name, value);
         self
@@ -268,6 +279,17 @@ macro_rules! call {
             /// When this call is sent again.
             pub fn retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
                 Self(self.0.retry(policy))
+            }
+
+            /// How many retries this call may make, apart from the budget of the client. The calls of
+            /// a stream of pages share it; ten successes give one back.
+            pub fn retry_budget(self, retries: u32) -> Self {
+                Self(self.0.retry_budget(retries))
+            }
+
+            /// How many bytes of this call's reply are read at the most.
+            pub fn reply_limit(self, bytes: usize) -> Self {
+                Self(self.0.reply_limit(bytes))
             }
 
             /// Adds a header to this call.

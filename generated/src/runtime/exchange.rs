@@ -188,7 +188,8 @@ impl Attempt<'_> {
             enveloped: false,
             attempts: self.number,
         };
-        let limit = self.client.reply_limit;
+        let options = &self.request.options;
+        let limit = options.reply_limit.unwrap_or(self.client.reply_limit);
         // A download that turns out to be JSON may be a refusal in an envelope.
         let is_json = head
             .header(CONTENT_TYPE)

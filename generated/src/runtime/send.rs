@@ -23,6 +23,7 @@ pub(crate) async fn send(client: &Arc<Shared>, request: Box<Request>) -> Result<
     };
     let chosen = auth::choose(request.operation, &client.credentials)?;
     let policy = request.options.retry.as_ref().unwrap_or(&client.retry);
+    let budget = request.options.budget.as_deref().unwrap_or(&client.budget);
     let deadline = request.options.deadline.or(client.deadline);
     let started = client.clock.elapsed();
     let left = || {
@@ -52,7 +53,7 @@ pub(crate) async fn send(client: &Arc<Shared>, request: Box<Request>) -> Result<
         trace::attempt(number, &reply);
         let error = match reply {
             Ok(reply) => {
-                client.budget.succeed();
+                budget.succeed();
                 return Ok(reply);
             }
             Err(error) => error,
@@ -69,7 +70,7 @@ pub(crate) async fn send(client: &Arc<Shared>, request: Box<Request>) -> Result<
                 (client.random)(),
             );
             match wait {
-                Some(wait) if left().is_none_or(|left| wait < left) && client.budget.take() => {
+                Some(wait) if left().is_none_or(|left| wait < left) && budget.take() => {
                     client.clock.sleep(wait).await;
                 }
                 _ => return Err(error),

@@ -224,6 +224,14 @@ async fn an_error_keeps_and_shows_a_bounded_part() {
 #[tokio::test]
 async fn a_reply_beyond_the_limit_is_refused() {
     let (client, fake, _) = super::with(|builder| builder.reply_limit(100));
+    // One call may have a limit of its own.
+    for (limit, is_read) in [(101, true), (99, false)] {
+        fake.named("photo")
+            .raw(http::Response::new(vec![7_u8; 100].into()));
+        let photo = client.photo().reply_limit(limit);
+        let photo = photo.await.expect("an answer").into_inner();
+        assert_eq!(photo.bytes().await.is_ok(), is_read);
+    }
     fake.named("photo")
         .times(2)
         .raw(http::Response::new(vec![7_u8; 101].into()));

@@ -227,6 +227,23 @@ async fn retries_have_a_budget() {
 }
 
 #[tokio::test]
+async fn a_call_may_have_a_budget_of_its_own() {
+    let (client, fake, _) = with(|builder| {
+        builder
+            .credentials(crate::runtime::Credentials::hmac("public", "key"))
+            .retry_budget(1)
+    });
+    fake.named("getPet").times(6).json(503, json!({}));
+    let call = client.pet("1").retry_budget(0);
+    assert_eq!(call.await.expect_err("unavailable").attempts(), 1);
+    let call = client.pet("1").retry_budget(9);
+    assert_eq!(call.await.expect_err("unavailable").attempts(), 3);
+    // Neither touched the client's.
+    let call = client.pet("1");
+    assert_eq!(call.await.expect_err("unavailable").attempts(), 2);
+}
+
+#[tokio::test]
 async fn the_policy_is_a_pure_function() {
     let (client, fake, _) = client();
     fake.named("createPet").json(503, json!({}));
