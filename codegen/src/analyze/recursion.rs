@@ -2,29 +2,52 @@
 
 use crate::model::{Api, TypeDef, TypeId, TypeKind, TypeRef};
 
-/// An alias that leads back to itself would never end: it becomes a type around what it names.
+/// How many aliases stand for one another at the most: more than anybody writes, and fewer than the
+/// compiler takes.
+pub(super) const LONGEST: usize = 16;
+
+/// An alias that leads back to itself, or on through too many others, becomes a type around what
+/// it names.
 pub(super) fn break_aliases(api: &mut Api) {
-    let endless: Vec<usize> = (0..api.types.len())
-        .filter(|start| {
-            let mut at = *start;
-            for _ in 0..=api.types.len() {
-                let TypeKind::Alias(ty) = &api.types[at].kind else {
-                    return false;
-                };
-                match ty.named() {
-                    Some(next) if next.0 == *start => return true,
-                    Some(next) => at = next.0,
-                    None => return false,
-                }
-            }
-            false
-        })
-        .collect();
-    for index in endless {
+    for TypeId(index) in endless(&api.types) {
         if let TypeKind::Alias(ty) = &api.types[index].kind {
             api.types[index].kind = TypeKind::Newtype(ty.clone());
         }
     }
+}
+
+/// All aliases of each circle, and of a long way every one after [`LONGEST`] others. An alias names
+/// one type at most, so each is passed once.
+fn endless(types: &[TypeDef]) -> Vec<TypeId> {
+    let next = |TypeId(at): TypeId| match &types[at].kind {
+        TypeKind::Alias(ty) => ty.named(),
+        _ => None,
+    };
+    // How many aliases there are from each to where its way ends or is broken.
+    let mut lengths: Vec<Option<usize>> = vec![None; types.len()];
+    let mut found = Vec::new();
+    for start in (0..types.len()).map(TypeId) {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        while let Some(id) = at.filter(|id| lengths[id.0].is_none()) {
+            lengths[id.0] = Some(0);
+            way.push(id);
+            at = next(id);
+        }
+        // A way that ends in itself has a circle from there on.
+        let circle = way.iter().position(|id| Some(*id) == at);
+        found.extend(&way[circle.unwrap_or(way.len())..]);
+        let mut length = at.and_then(|id| lengths[id.0]).unwrap_or_default();
+        for id in way[..circle.unwrap_or(way.len())].iter().rev() {
+            length += usize::from(matches!(types[id.0].kind, TypeKind::Alias(_)));
+            if length > LONGEST {
+                found.push(*id);
+                length = 0;
+            }
+            lengths[id.0] = Some(length);
+        }
+    }
+    found
 }
 
 /// Boxes the structs that unions hold, and those that are held in a circle. One box a circle would
