@@ -130,10 +130,13 @@ fn language(info: &str) -> &str {
 fn inline(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let mut rest = line;
+    // The fewest backticks in a row that are known not to come again.
+    let mut absent = usize::MAX;
     while let Some(c) = rest.chars().next() {
         if c == '`' {
             let marks = rest.chars().take_while(|c| *c == '`').count();
-            match rest[marks..].find(&"`".repeat(marks)) {
+            let end = (marks < absent).then(|| rest[marks..].find(&"`".repeat(marks)));
+            match end.flatten() {
                 Some(end) => {
                     let length = marks + end + marks;
                     match marks {
@@ -144,6 +147,7 @@ fn inline(line: &str) -> String {
                     rest = &rest[length..];
                 }
                 None => {
+                    absent = absent.min(marks);
                     out.push_str(&"\\`".repeat(marks));
                     rest = &rest[marks..];
                 }
@@ -181,6 +185,9 @@ fn inline(line: &str) -> String {
     out
 }
 
+/// What is longer is no URL that anybody follows.
+const LONGEST_URL: usize = 4000;
+
 /// The length of the URL that the text starts with.
 fn url(text: &str) -> Option<usize> {
     if !text.starts_with("http://") && !text.starts_with("https://") {
@@ -194,7 +201,9 @@ fn url(text: &str) -> Option<usize> {
             )
             || !c.is_ascii()
     };
-    let end = text.find(ends).unwrap_or(text.len());
+    let start = text.chars().take(LONGEST_URL);
+    // All that is no end is ASCII.
+    let end = start.take_while(|c| !ends(*c)).count();
     let mut url = &text[..end];
     if !url.contains('(') {
         url = &url[..url.find(')').unwrap_or(url.len())];
@@ -208,17 +217,16 @@ fn url(text: &str) -> Option<usize> {
 /// `[label](target)` at the start of the text. A target that only has a meaning on the document's
 /// own pages is none.
 fn link(text: &str) -> Option<(&str, Option<&str>, usize)> {
-    let close = text.find("](")?;
+    // A label with brackets in it would be another link's.
+    let close = 1 + text[1..].find(['[', ']'])?;
     let label = &text[1..close];
-    let rest = &text[close + 2..];
-    let end = rest.find(')')?;
+    let rest = text[close..].strip_prefix("](")?;
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '`' | '"' | '(');
+    let end = rest.find(|c| c == ')' || !is_plain(c))?;
     let target = &rest[..end];
     let web = target.starts_with("http://") || target.starts_with("https://");
     let local = target.starts_with(['/', '#', '.']);
-    let plain = target
-        .chars()
-        .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '`' | '"' | '('));
-    let whole = (web || local) && plain && !label.contains(['[', ']', '`', '<']);
+    let whole = (web || local) && rest[end..].starts_with(')') && !label.contains(['`', '<']);
     whole.then_some((label, web.then_some(target), close + 2 + end + 1))
 }
 

@@ -169,6 +169,10 @@ fn meaning(documents: &mut Documents, diagnostics: &mut diag::Diagnostics) -> Op
     let mut tree = read::read(documents, diagnostics)?;
     check::check(&tree, diagnostics);
     diagnostics.locate(|place| tree.locate(place));
+    // What it means is not looked at when that would be too much.
+    if diagnostics.has(diag::Code::LimitExceeded) {
+        return None;
+    }
     let read = read::typed(&mut tree, diagnostics).map(|openapi| {
         let spec = resolve::resolve(&tree, openapi);
         let mut api = lower::lower(&spec, diagnostics);

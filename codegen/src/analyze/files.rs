@@ -37,24 +37,23 @@ pub(super) fn files(api: &mut Api) {
 
 /// The members of a form are parts; what stands deeper is JSON. Aliases and unions stand for
 /// what they name.
-fn reach(types: &[TypeDef], ty: &TypeRef, found: &mut HashSet<usize>) {
-    match ty {
-        TypeRef::Named(id) if found.insert(id.0) => {
-            for part in types[id.0].kind.parts() {
-                if let TypeRef::Named(inner) = part {
-                    let is_member = matches!(types[id.0].kind, TypeKind::Struct(_));
-                    let is_struct = matches!(types[inner.0].kind, TypeKind::Struct(_));
-                    if is_member && is_struct {
-                        continue;
-                    }
-                }
-                reach(types, part, found);
+fn reach(types: &[TypeDef], form: &TypeRef, found: &mut HashSet<usize>) {
+    let mut todo = vec![form];
+    while let Some(ty) = todo.pop() {
+        match ty {
+            TypeRef::Named(id) if found.insert(id.0) => {
+                let kind = &types[id.0].kind;
+                let is_deeper = |part: &&TypeRef| {
+                    let is_struct = |kind: &TypeKind| matches!(kind, TypeKind::Struct(_));
+                    matches!(part, TypeRef::Named(part) if is_struct(kind) && is_struct(&types[part.0].kind))
+                };
+                todo.extend(kind.parts().filter(|part| !is_deeper(part)));
             }
+            TypeRef::List(inner) | TypeRef::Option(inner) | TypeRef::Boxed(inner) => {
+                todo.push(inner);
+            }
+            _ => {}
         }
-        TypeRef::List(inner) | TypeRef::Option(inner) | TypeRef::Boxed(inner) => {
-            reach(types, inner, found)
-        }
-        _ => {}
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which fields hold a scalar that other JSON types are taken for.
 
+use super::recursion::LONGEST;
 use crate::model::{Api, TypeDef, TypeKind, TypeRef};
 
 /// Marks the fields.
@@ -34,7 +35,7 @@ fn is_lenient(types: &[TypeDef], ty: &TypeRef, depth: usize) -> bool {
         | TypeRef::Option(inner)
         | TypeRef::Boxed(inner) => is_lenient(types, inner, depth),
         TypeRef::Named(id) => match &types[id.0].kind {
-            TypeKind::Alias(ty) if depth < types.len() => is_lenient(types, ty, depth + 1),
+            TypeKind::Alias(ty) if depth < LONGEST => is_lenient(types, ty, depth + 1),
             TypeKind::Enum(values) => values.lenient,
             _ => false,
         },

@@ -1,5 +1,7 @@
 //! Which structs can be validated: those that are sent and have limits, or hold others that do.
 
+use super::holders::spread;
+use super::recursion::LONGEST;
 use crate::model::{Api, Struct, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Marks the structs.
@@ -12,28 +14,12 @@ pub(super) fn limited(api: &mut Api) {
             _ => false,
         })
         .collect();
-    // Whom a type is held by, so that a mark travels upwards once.
-    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); api.types.len()];
-    for (index, def) in api.types.iter().enumerate() {
-        for held in def.kind.parts().filter_map(TypeRef::named) {
-            holders[held.0].push(index);
-        }
-    }
-    let mut todo: Vec<usize> = (0..limited.len()).filter(|index| limited[*index]).collect();
-    while let Some(index) = todo.pop() {
-        for &holder in &holders[index] {
-            let passes = match api.types[holder].kind {
-                TypeKind::Struct(_) => api.types[holder].direction.input,
-                TypeKind::Alias(_) => true,
-                // Which member a union holds is not for a table to say.
-                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
-            };
-            if passes && !limited[holder] {
-                limited[holder] = true;
-                todo.push(holder);
-            }
-        }
-    }
+    spread(&api.types, &mut limited, |holder| match holder.kind {
+        TypeKind::Struct(_) => holder.direction.input,
+        TypeKind::Alias(_) => true,
+        // Which member a union holds is not for a table to say.
+        TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
+    });
     for (def, limited) in api.types.iter_mut().zip(limited) {
         if let TypeKind::Struct(object) = &mut def.kind {
             object.limited = limited;
@@ -80,7 +66,7 @@ fn within<'a>(
 /// The type at the end of aliases, lists and maps.
 fn end(types: &[TypeDef], ty: &TypeRef) -> Option<TypeId> {
     let mut id = ty.named()?;
-    for _ in 0..types.len() {
+    for _ in 0..=LONGEST {
         match &types[id.0].kind {
             TypeKind::Alias(ty) => id = ty.named()?,
             _ => return Some(id),

@@ -4,6 +4,7 @@
 mod direction;
 mod features;
 mod files;
+mod holders;
 mod leniency;
 mod limits;
 mod recursion;

@@ -1,33 +1,17 @@
 //! Which operations answer with something that is never shown.
 
-use crate::model::{Api, Reply, TypeId, TypeKind, TypeRef};
+use super::holders::spread;
+use crate::model::{Api, TypeKind};
 
 /// Marks the operations.
 pub(super) fn secret_replies(api: &mut Api) {
-    let holds: Vec<bool> = api
-        .operations()
-        .map(|operation| is_secret(api, &operation.reply))
-        .collect();
-    let operations = api.tags.iter_mut().flat_map(|tag| &mut tag.operations);
-    for (operation, holds) in operations.zip(holds) {
-        operation.secret_reply = holds;
+    let mut secret: Vec<bool> = api.types.iter().map(|def| is_secret(&def.kind)).collect();
+    spread(&api.types, &mut secret, |_| true);
+    for operation in api.tags.iter_mut().flat_map(|tag| &mut tag.operations) {
+        operation.secret_reply = operation.reply.types().any(|id| secret[id.0]);
     }
 }
 
-fn is_secret(api: &Api, reply: &Reply) -> bool {
-    let mut todo: Vec<TypeId> = reply.types().collect();
-    let mut seen = vec![false; api.types.len()];
-    while let Some(id) = todo.pop() {
-        if std::mem::replace(&mut seen[id.0], true) {
-            continue;
-        }
-        let kind = &api.ty(id).kind;
-        if let TypeKind::Struct(object) = kind
-            && object.fields.iter().any(|field| field.sensitive)
-        {
-            return true;
-        }
-        todo.extend(kind.parts().filter_map(TypeRef::named));
-    }
-    false
+fn is_secret(kind: &TypeKind) -> bool {
+    matches!(kind, TypeKind::Struct(object) if object.fields.iter().any(|field| field.sensitive))
 }

@@ -1,5 +1,6 @@
 //! What the members of a union look like, so that a value without a tag finds the right one.
 
+use super::recursion::LONGEST;
 use crate::model::{Api, EnumRepr, Presence, Shape, TypeDef, TypeKind, TypeRef, Value};
 
 /// Fills in the shapes of all unions' members.
@@ -53,7 +54,7 @@ fn shape(types: &[TypeDef], ty: &TypeRef, depth: usize) -> Shape {
 
 fn named_shape(types: &[TypeDef], def: &TypeDef, depth: usize) -> Shape {
     match &def.kind {
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) if depth < types.len() => {
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) if depth < LONGEST => {
             shape(types, ty, depth + 1)
         }
         TypeKind::Enum(values) => match values.repr {

@@ -6,6 +6,7 @@ mod declarations;
 mod discriminators;
 mod encodings;
 mod enums;
+mod expansion;
 mod extensions;
 mod links;
 mod operations;
@@ -57,6 +58,18 @@ static RULES: &[Rule] = &[
     Rule {
         on: &grammar::ROOT,
         run: references::compositions,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: expansion::references,
+    },
+    Rule {
+        on: &grammar::ROOT,
+        run: expansion::security,
+    },
+    Rule {
+        on: &grammar::OPERATION,
+        run: expansion::security,
     },
     Rule {
         on: &grammar::ROOT,

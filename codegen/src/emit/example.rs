@@ -1,10 +1,10 @@
 //! The example in an operation's docs. It is compiled with the crate's doc tests.
 
-use super::expression::Maker;
+use super::expression::{ANY_DECLARED, Maker};
 use super::{Context, shown};
 use crate::model::{Body, Operation};
 use crate::names::MethodName;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// The section with the example.
 pub(super) fn section(
@@ -18,6 +18,7 @@ pub(super) fn section(
     let maker = Maker {
         api,
         used: RefCell::default(),
+        structs: Cell::default(),
     };
     let tag = api.tags.iter().find(|tag| {
         tag.operations
@@ -71,9 +72,10 @@ pub(super) fn section(
     } else {
         ""
     };
+    let any = if maker.is_cut() { ANY_DECLARED } else { "" };
     let lines = shown::lines(api, &operation.reply, &call);
     format!(
-        "# Examples\n\n```no_run\n{deprecated}{imports}# async fn example(client: &{crate_name}::Client) -> {crate_name}::Result<()> {{\n{lines}\n# Ok(())\n# }}\n```"
+        "# Examples\n\n```no_run\n{deprecated}{imports}{any}# async fn example(client: &{crate_name}::Client) -> {crate_name}::Result<()> {{\n{lines}\n# Ok(())\n# }}\n```"
     )
 }
 

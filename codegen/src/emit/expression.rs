@@ -3,20 +3,32 @@
 use crate::model::{
     Api, Body, BodyKind, Enum, EnumRepr, Field, Presence, TypeDef, TypeKind, TypeRef, Value,
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-/// How deep examples of required members go before `Default` or a first variant must do.
+/// How deep examples of unions go before an unknown member must do.
 const DEEPEST: usize = 6;
+/// How many structs one example makes: those that require others may require them without end.
+const MOST: usize = 50;
+/// A value that the reader has to think of, and the hidden line of the example that declares it.
+const ANY: &str = "any";
+pub(super) const ANY_DECLARED: &str = "# fn any<T>() -> T { unreachable!() }\n";
 
 /// Makes expressions of types.
 pub(super) struct Maker<'a> {
     pub(super) api: &'a Api,
     /// The names that must be imported.
     pub(super) used: RefCell<BTreeSet<&'a str>>,
+    /// How many structs were made.
+    pub(super) structs: Cell<usize>,
 }
 
 impl<'a> Maker<'a> {
+    /// Whether the example has become so large that the reader has to think of the rest.
+    pub(super) fn is_cut(&self) -> bool {
+        self.structs.get() >= MOST
+    }
+
     pub(super) fn body(&self, body: &Body, example: Option<&serde_json::Value>) -> String {
         match &body.kind {
             BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(ty, _) => {
@@ -127,7 +139,9 @@ impl<'a> Maker<'a> {
                 }
                 _ => format!("{path}::Other(serde_json::Value::Null)"),
             },
+            TypeKind::Struct(_) if self.is_cut() => format!("{ANY}::<{path}>()"),
             TypeKind::Struct(object) => {
+                self.structs.set(self.structs.get() + 1);
                 let required = object.fields.iter().filter(|field| field.demanded);
                 let arguments = required.map(|field| self.member(def, field, example, depth));
                 let made = format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "));

@@ -3,6 +3,7 @@
 use super::Lowering;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
+use crate::read::limits;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -17,7 +18,7 @@ impl Lowering<'_> {
         let mut out = Schema {
             all_of: Vec::new(),
             properties: Default::default(),
-            required: Vec::new(),
+            required: Default::default(),
             ..schema.clone()
         };
         self.merge_members(&mut out, schema, &mut HashSet::new());
@@ -57,8 +58,21 @@ impl Lowering<'_> {
                     _ => continue,
                 },
             };
+            self.merged += 1 + member.properties.len();
+            if seen.len() > limits::MEMBERS || self.merged > limits::MERGED {
+                return self.too_much(&out.pointer);
+            }
             self.merge_members(out, member, seen);
             self.merge_one(out, member);
+        }
+    }
+
+    /// Says once that `allOf` asks for more than can be made of it; what is made then is not shown.
+    fn too_much(&mut self, pointer: &Pointer) {
+        if !std::mem::replace(&mut self.is_exceeded, true) {
+            let message = "`allOf` brings together too much, here or all over the document";
+            let exceeded = limits::exceeded(Place::key(pointer), message);
+            self.say(exceeded.help("write out what is meant, or hold a part as a property"));
         }
     }
 
@@ -90,11 +104,7 @@ impl Lowering<'_> {
                 }
             }
         }
-        for name in &member.required {
-            if !out.required.contains(name) {
-                out.required.push(name.clone());
-            }
-        }
+        out.required.extend(member.required.iter().cloned());
         if !matches!(out.additional, Some(AdditionalProperties::Schema(_)))
             && member.additional.is_some()
         {
@@ -128,7 +138,8 @@ impl Lowering<'_> {
         if out.values.is_empty() {
             out.values.clone_from(&member.values);
         } else if !member.values.is_empty() {
-            out.values.retain(|value| member.values.contains(value));
+            let both: HashSet<&serde_json::Value> = member.values.iter().collect();
+            out.values.retain(|value| both.contains(value));
         }
         for (key, value) in &member.extensions {
             // A name is of the schema that bears it, not of those built on it.

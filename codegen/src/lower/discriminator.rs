@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::pointer::Pointer;
 use crate::spec::{Discriminator, Schema, SchemaOrRef};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Lowering<'_> {
     /// The tags of each member: those that the document maps to it and those that only its own
@@ -29,20 +29,27 @@ impl Lowering<'_> {
         let mut give = |own: &mut Vec<String>, found: Vec<String>| {
             own.extend(found.into_iter().filter(|tag| taken.insert(tag.clone())));
         };
+        let mapped = mapped(discriminator);
         for (own, member) in tags.iter_mut().zip(members) {
-            give(own, mapped(discriminator, member));
+            if let SchemaOrRef::Ref(place) = member {
+                give(own, mapped.get(place).cloned().unwrap_or_default());
+            }
         }
         let listed: Vec<_> = members
             .iter()
             .map(|member| listed(member, &discriminator.property))
             .collect();
-        for (index, own) in tags.iter_mut().enumerate() {
-            let others = listed
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != index);
-            let is_own = |tag: &&String| !others.clone().any(|(_, tags)| tags.contains(tag));
-            give(own, listed[index].iter().filter(is_own).cloned().collect());
+        let mut listing: HashMap<&String, HashSet<usize>> = HashMap::new();
+        for (index, tag) in listed
+            .iter()
+            .enumerate()
+            .flat_map(|(index, tags)| tags.iter().map(move |tag| (index, tag)))
+        {
+            listing.entry(tag).or_default().insert(index);
+        }
+        for (own, tags) in tags.iter_mut().zip(&listed) {
+            let is_own = |tag: &&String| listing[tag].len() == 1;
+            give(own, tags.iter().filter(is_own).cloned().collect());
         }
         for (own, member) in tags.iter_mut().zip(members) {
             if let (true, SchemaOrRef::Ref(place)) = (own.is_empty(), member) {
@@ -89,14 +96,11 @@ impl Lowering<'_> {
     }
 }
 
-/// The texts that are mapped to a member.
-fn mapped(discriminator: &Discriminator, member: &SchemaOrRef) -> Vec<String> {
-    let SchemaOrRef::Ref(place) = member else {
-        return Vec::new();
-    };
-    let mapping = discriminator.mapping.iter();
-    mapping
-        .filter(|(_, to)| to == place)
-        .map(|(tag, _)| tag.clone())
-        .collect()
+/// The texts that are mapped to each schema.
+fn mapped(discriminator: &Discriminator) -> HashMap<&Pointer, Vec<String>> {
+    let mut out: HashMap<_, Vec<String>> = HashMap::new();
+    for (tag, to) in &discriminator.mapping {
+        out.entry(to).or_default().push(tag.clone());
+    }
+    out
 }

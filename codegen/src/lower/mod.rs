@@ -32,6 +32,9 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     api::api(&mut Lowering {
         spec,
         types: Types::default(),
+        depth: 0,
+        merged: 0,
+        is_exceeded: false,
         diagnostics,
     })
 }
@@ -40,6 +43,12 @@ pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
 struct Lowering<'a> {
     spec: &'a Spec,
     types: Types,
+    /// How many schemas are being lowered, each on behalf of the one before.
+    depth: usize,
+    /// How many schemas and properties were repeated by `allOf`.
+    merged: usize,
+    /// Whether that was too much.
+    is_exceeded: bool,
     diagnostics: &'a mut Diagnostics,
 }
 

@@ -112,7 +112,7 @@ impl Lowering<'_> {
         };
         let ty = self.ty(property, &naming.inner(wire));
         let nullable = self.nullable(property) && ty != TypeRef::Any;
-        let required = owner.required.iter().any(|name| name == wire);
+        let required = owner.required.contains(wire);
         let presence = match (required, nullable) {
             (true, false) if self.may_be_nothing(property) => Presence::Listed,
             (true, false) => Presence::Required,

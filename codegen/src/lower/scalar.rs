@@ -7,6 +7,7 @@ use super::types::Naming;
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
 use crate::spec::{Limits, Schema, Type};
+use indexmap::IndexSet;
 use serde_json::Number;
 
 impl Lowering<'_> {
@@ -40,13 +41,9 @@ impl Lowering<'_> {
             Some(serde_json::Value::Array(values)) => values,
             _ => &schema.values,
         };
-        let mut values: Vec<serde_json::Value> = Vec::with_capacity(listed.len());
-        for value in listed {
-            if !value.is_null() && !values.contains(value) {
-                values.push(value.clone());
-            }
-        }
-        (!values.is_empty()).then_some(values)
+        let values = listed.iter().filter(|value| !value.is_null());
+        let values: IndexSet<&serde_json::Value> = values.collect();
+        (!values.is_empty()).then(|| values.into_iter().cloned().collect())
     }
 
     /// A type for the values. They stay open in Rust, whatever the document says: a service

@@ -56,13 +56,33 @@ impl Lowering<'_> {
             module: None,
         };
         let id = self.new_type(&naming, pointer);
+        self.fill(id, schema);
+        while self.depth == 0
+            && let Some(id) = self.types.postponed()
+        {
+            if let Some(schema) = spec.schemas.get(&self.types.def(id).pointer) {
+                self.fill(id, schema);
+            }
+        }
+        TypeRef::Named(id)
+    }
+
+    /// Makes the content of a type that a `$ref` named. In a chain of schemas as long as a
+    /// document, those far down wait until those before are done.
+    fn fill(&mut self, id: TypeId, schema: &Schema) {
+        const DEEPEST: usize = 2000;
+        if self.depth > DEEPEST {
+            return self.types.postpone(id);
+        }
         let naming = Naming::inside(self.types.def(id));
-        let kind = match self.kind(schema, &naming, Some(id)) {
+        self.depth += 1;
+        let kind = self.kind(schema, &naming, Some(id));
+        self.depth -= 1;
+        let kind = match kind {
             Lowered::Value(ty) => TypeKind::Alias(ty),
             Lowered::Type(_, kind) => kind,
         };
         self.finish(id, schema, kind);
-        TypeRef::Named(id)
     }
 
     fn is_component(&self, pointer: &Pointer) -> bool {
@@ -91,7 +111,9 @@ impl Lowering<'_> {
             // Only a type with a name can hold itself.
             return TypeRef::Named(self.new_type(&naming, &schema.pointer));
         }
+        self.depth += 1;
         let kind = self.kind(schema, naming, None);
+        self.depth -= 1;
         self.types.leave(&schema.pointer);
         let ty = match (kind, self.types.known(&schema.pointer)) {
             (Lowered::Value(ty), Some(TypeRef::Named(id))) => {
@@ -164,31 +186,44 @@ impl Lowering<'_> {
 
     /// Whether `null` is a value.
     pub(super) fn nullable(&self, schema: &SchemaOrRef) -> bool {
-        self.nullable_within(schema, &mut HashMap::new())
+        self.nullable_within(schema, &mut HashMap::new(), 0)
     }
 
-    /// `known` has what is known of the schemas on the way; one that leads back to itself adds nothing.
-    fn nullable_within(&self, schema: &SchemaOrRef, known: &mut HashMap<Pointer, bool>) -> bool {
+    /// `known` has what is known of the schemas on the way; one that leads back to itself adds
+    /// nothing, nor does one behind more `$ref`s than anybody follows.
+    fn nullable_within(
+        &self,
+        schema: &SchemaOrRef,
+        known: &mut HashMap<Pointer, bool>,
+        depth: usize,
+    ) -> bool {
+        const DEEPEST: usize = 100;
         match schema {
-            SchemaOrRef::Inline(schema) => self.takes_null(schema, known),
+            SchemaOrRef::Inline(schema) => self.takes_null(schema, known, depth),
+            SchemaOrRef::Ref(_) if depth == DEEPEST => false,
             SchemaOrRef::Ref(pointer) => {
                 if let Some(known) = known.get(pointer) {
                     return *known;
                 }
                 known.insert(pointer.clone(), false);
                 let schema = self.spec.schemas.get(pointer);
-                let takes = schema.is_some_and(|schema| self.takes_null(schema, known));
+                let takes = schema.is_some_and(|schema| self.takes_null(schema, known, depth + 1));
                 known.insert(pointer.clone(), takes);
                 takes
             }
         }
     }
 
-    fn takes_null(&self, schema: &Schema, known: &mut HashMap<Pointer, bool>) -> bool {
+    fn takes_null(
+        &self,
+        schema: &Schema,
+        known: &mut HashMap<Pointer, bool>,
+        depth: usize,
+    ) -> bool {
         if schema.nullable || schema.values.iter().any(serde_json::Value::is_null) {
             return true;
         }
-        let mut within = |schema: &SchemaOrRef| self.nullable_within(schema, known);
+        let mut within = |schema: &SchemaOrRef| self.nullable_within(schema, known, depth);
         let all_of =
             schema.ty.is_none() && schema.properties.is_empty() && !schema.all_of.is_empty();
         (all_of && schema.all_of.iter().all(&mut within))

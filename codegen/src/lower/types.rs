@@ -13,6 +13,8 @@ pub(super) struct Types {
     known: HashMap<Pointer, TypeRef>,
     /// The schemas that are being lowered and have no type yet, with what they would be called.
     open: HashMap<Pointer, Naming>,
+    /// Types that have a name and wait for their content.
+    postponed: Vec<TypeId>,
     names: Scope<TypeName>,
     modules: Scope<ModuleName>,
     components: HashMap<Pointer, (TypeName, ModuleName)>,
@@ -81,6 +83,16 @@ impl Types {
             self.open.insert(pointer.clone(), naming.clone());
         }
         begun
+    }
+
+    /// Puts the content of a type off.
+    pub(super) fn postpone(&mut self, id: TypeId) {
+        self.postponed.push(id);
+    }
+
+    /// A type whose content was put off.
+    pub(super) fn postponed(&mut self) -> Option<TypeId> {
+        self.postponed.pop()
     }
 
     /// Ends with it.

@@ -8,6 +8,7 @@ use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union};
 use crate::names::{Scope, VariantName};
 use crate::resolve::text;
 use crate::spec::{Schema, SchemaOrRef, Type};
+use indexmap::IndexSet;
 
 impl Lowering<'_> {
     /// A union, or what it comes down to when it is none in truth.
@@ -145,12 +146,8 @@ impl Lowering<'_> {
         if values.is_empty() {
             return Some(Lowered::Value(TypeRef::String));
         }
-        let mut distinct: Vec<serde_json::Value> = Vec::with_capacity(values.len());
-        for value in values {
-            if !distinct.contains(&value) {
-                distinct.push(value);
-            }
-        }
+        let distinct: IndexSet<serde_json::Value> = values.into_iter().collect();
+        let distinct: Vec<_> = distinct.into_iter().collect();
         Some(self.enumeration(schema, &distinct, naming, id))
     }
 

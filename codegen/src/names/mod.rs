@@ -19,6 +19,8 @@
 //! - A keyword becomes a raw identifier (`r#type`); the four that cannot be raw, and the names
 //!   that generated code itself uses in that scope, get a word appended (see `reserved`).
 //! - A name that would start with a digit starts with a letter of its role (`V1_0`, `n1`).
+//! - Of more than 160 letters the first 120 are kept, and a hash of them all, since a file is called
+//!   by a name.
 //! - A text without a letter or digit is spelled out: `+1` is `Plus1`, `*` is `Star`.
 //! - Two source texts that give one name: the later one takes its *long form*, which is made of
 //!   its own text alone (every character spelled out, or the place in the document), so that
@@ -118,13 +120,13 @@ macro_rules! cased {
         impl Role for $name {
             fn short(text: &str) -> Self {
                 Self($finish(words::lead(
-                    words::cased(&words::split(text), |part| part.$case()),
+                    words::cased(&words::limited(words::split(text)), |part| part.$case()),
                     $letter,
                 )))
             }
             fn long(text: &str) -> Self {
                 Self($finish(words::lead(
-                    words::cased(&words::spell(text), |part| part.$case()),
+                    words::cased(&words::limited(words::spell(text)), |part| part.$case()),
                     $letter,
                 )))
             }

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 #[derive(Clone, Debug)]
 pub struct Scope<N> {
     taken: HashMap<N, String>,
+    /// How often a text was claimed whose long form was taken, too.
+    repeated: HashMap<String, usize>,
 }
 
 /// The answer of a [`Scope`]: a name, and whose name it would have been.
@@ -22,6 +24,7 @@ impl<N> Default for Scope<N> {
     fn default() -> Self {
         Self {
             taken: HashMap::new(),
+            repeated: HashMap::new(),
         }
     }
 }
@@ -45,11 +48,13 @@ impl<N: Role> Scope<N> {
         let mut name = long();
         if self.taken.contains_key(&name) {
             let code: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-            let mut turn = format!("{} x{code}", name.text().trim_start_matches("r#"));
-            name = N::short(&turn);
+            let unique = format!("{} x{code}", name.text().trim_start_matches("r#"));
+            name = N::short(&unique);
+            // The very same text: only its turn can tell it from the one before.
+            let turn = self.repeated.entry(text.to_owned()).or_insert(1);
             while self.taken.contains_key(&name) {
-                turn.push_str(" again");
-                name = N::short(&turn);
+                *turn += 1;
+                name = N::short(&format!("{unique} n{turn}"));
             }
         }
         self.taken.insert(name.clone(), text.to_owned());

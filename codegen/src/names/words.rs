@@ -57,6 +57,21 @@ pub(super) fn spell(text: &str) -> String {
     separate_numbers(&out)
 }
 
+/// Words that a file can be called by: most systems take no more than 255 bytes.
+pub(super) fn limited(words: String) -> String {
+    const LONGEST: usize = 160;
+    const KEPT: usize = 120;
+    if words.len() <= LONGEST {
+        return words;
+    }
+    // FNV-1a, the same on every system and in every release.
+    let hash = words.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    let kept: String = words.chars().take(KEPT).collect();
+    format!("{} x{hash:016x}", kept.trim_end())
+}
+
 /// The letter(s) that go before a name which would start with a digit or be empty.
 pub(super) fn lead(name: String, letter: &str) -> String {
     match name.chars().next() {

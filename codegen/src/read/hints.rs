@@ -1,13 +1,19 @@
 //! What a YAML author usually meant, by the parser's complaint.
 
-/// A remedy for a complaint of the YAML parser.
-pub(crate) fn yaml(complaint: &str) -> Option<&'static str> {
+/// A remedy for a complaint of the YAML parser about the place after `before`.
+pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
+    let line = before.lines().last().unwrap_or_default();
+    let colon = if before.starts_with('<') {
+        "this looks like HTML or XML; a document is YAML or JSON"
+    } else if line.contains(": ") {
+        "a text with `: ` in it must be quoted"
+    } else {
+        "is the line above a key with a `:`, and does this one start in the same column?"
+    };
     let hints = [
         ("tab", "indent with spaces; YAML does not allow tabs"),
-        (
-            "mapping values are not allowed",
-            "a text with `: ` in it must be quoted",
-        ),
+        ("mapping values are not allowed", colon),
+        ("quoted scalar", "is the quote closed?"),
         (
             "simple key expected",
             "is a `:` missing after a key, or is a line indented too little?",

@@ -106,6 +106,9 @@ impl Reader<'_> {
                     ));
                 }
                 None => return Err(self.unclosed(trail, open, "{")),
+                Some(b'/') => {
+                    return Err(self.fault(trail, "a key is expected", "JSON has no comments"));
+                }
                 Some(_) => {
                     return Err(self.fault(trail, "a key is expected", "keys stand in `\"`"));
                 }

@@ -11,7 +11,7 @@ pub(crate) mod grammar;
 mod hints;
 mod index;
 mod json;
-mod limits;
+pub(crate) mod limits;
 mod links;
 mod offsets;
 mod scalar;
@@ -90,7 +90,10 @@ fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<
     match node {
         Ok(node) if matches!(node.kind, Kind::Map(_)) => Some(node),
         Ok(node) => {
-            let message = format!("the document is {}, not an object", node.describe());
+            let message = match node.kind {
+                Kind::Null => "the document is empty".to_owned(),
+                _ => format!("the document is {}, not an object", node.describe()),
+            };
             diagnostics.push(Diagnostic::new(Code::Syntax, start, message));
             None
         }

@@ -37,6 +37,11 @@ impl<'a> Offsets<'a> {
         self.byte
     }
 
+    /// The text before a byte.
+    pub(crate) fn before(&self, byte: usize) -> &'a str {
+        self.text.get(..byte).unwrap_or_default()
+    }
+
     /// `end` without the white space before it, but not before `start`: a block
     /// collection ends where the next thing begins.
     pub(crate) fn trim_end(&self, start: u32, end: u32) -> u32 {

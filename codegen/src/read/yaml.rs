@@ -337,10 +337,12 @@ impl Reader<'_> {
         let at = self.offsets.byte(error.marker().index());
         let span = Span::new(self.file, at, at + 1);
         let diagnostic = Diagnostic::new(Code::Syntax, self.here(span), error.info());
-        Box::new(match super::hints::yaml(error.info()) {
-            Some(hint) => diagnostic.help(hint),
-            None => diagnostic,
-        })
+        Box::new(
+            match super::hints::yaml(error.info(), self.offsets.before(at)) {
+                Some(hint) => diagnostic.help(hint),
+                None => diagnostic,
+            },
+        )
     }
 }
 

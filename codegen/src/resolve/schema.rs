@@ -136,7 +136,7 @@ impl Resolver<'_> {
 
     fn object(&mut self, out: &mut Schema, object: ObjectType) {
         out.ty = Some(Type::Object);
-        out.required = object.required;
+        out.required = object.required.into_iter().collect();
         out.limits.min_properties = object.min_properties;
         out.limits.max_properties = object.max_properties;
         self.members(out, object.properties, object.additional_properties);
@@ -179,7 +179,7 @@ impl Resolver<'_> {
         out.ty = any.typ.as_deref().and_then(type_named);
         out.format = any.format;
         out.values = any.enumeration;
-        out.required = any.required;
+        out.required = any.required.into_iter().collect();
         out.items = any
             .items
             .map(|items| self.boxed(items, &out.pointer.child("items")));

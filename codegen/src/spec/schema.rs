@@ -2,7 +2,7 @@
 
 use super::{Extensions, ExternalDocs};
 use crate::pointer::Pointer;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::{Number, Value};
 
 /// A schema written in place, or the place of another.
@@ -67,7 +67,7 @@ pub struct Schema {
     /// `properties`
     pub properties: IndexMap<String, SchemaOrRef>,
     /// `required`
-    pub required: Vec<String>,
+    pub required: IndexSet<String>,
     /// `additionalProperties`
     pub additional: Option<AdditionalProperties>,
     /// `items`

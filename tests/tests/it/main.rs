@@ -17,6 +17,7 @@ mod fixtures;
 mod freshness;
 mod hostile;
 mod keys;
+mod limits;
 mod readme;
 mod receiver;
 mod requests;

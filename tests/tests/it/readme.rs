@@ -136,6 +136,11 @@ fn check(command: &str, installed: &[String]) -> Result<(), String> {
                 .ok_or("no such test".into())
         }
         ["doc", "--no-deps", "-p", "trustoo", "--open"] => Ok(()),
+        ["bench", "-p", "openapi-codegen", "--bench", name, ..] => {
+            let file = format!("codegen/benches/{name}/main.rs");
+            let is_there = workspace().join(&file).is_file();
+            is_there.then_some(()).ok_or(format!("no {file}"))
+        }
         ["package", "-p", "trustoo", "--list"] => {
             let run = cargo(workspace(), &[&words[..], &["--allow-dirty"]].concat());
             let files: Vec<_> = run.stdout.lines().collect();

@@ -3,8 +3,12 @@
 
 use codegen::source::{Documents, Source};
 use codegen::{FileTree, Layout, Options, generate};
-use proc_macro2::{TokenStream, TokenTree};
-use serde_json::json;
+use proc_macro2::token_stream::IntoIter;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::iter::Peekable;
+use tests::{text, workspace};
 
 const HARM: [&str; 16] = [
     "*/ fn evil() {} /*",
@@ -89,19 +93,21 @@ fn document(text: &str) -> serde_json::Value {
 }
 
 fn made(text: &str) -> FileTree {
+    generated(&document(text), Layout::Crate).unwrap_or_else(|said| panic!("{text:?}: {said}"))
+}
+
+/// The files of a document, or what is wrong with it.
+fn generated(document: &Value, layout: Layout) -> Result<FileTree, String> {
     let options = Options {
         crate_name: "example".into(),
-        layout: Layout::Crate,
+        layout,
         strict: false,
         allow: Vec::new(),
     };
-    let document = document(text).to_string();
-    let outcome = generate(Documents::new(Source::new("harm.json", document)), &options);
-    let said = codegen::report::text(&outcome.diagnostics, &outcome.documents);
-    outcome
-        .value
-        .unwrap_or_else(|| panic!("{text:?}: {said}"))
-        .files
+    let source = Source::new("harm.json", document.to_string());
+    let outcome = generate(Documents::new(source), &options);
+    let made = outcome.value.map(|output| output.files);
+    made.ok_or_else(|| codegen::report::text(&outcome.diagnostics, &outcome.documents))
 }
 
 /// What stands in a file as code: every name in it, and the functions that it declares.
@@ -165,4 +171,173 @@ fn the_same_document_gives_the_same_files() {
         let (first, second) = (made(text), made(text));
         assert!(first.iter().eq(second.iter()), "{text:?}");
     }
+}
+
+/// Keys whose texts choose what is made, or name something else.
+const MEANING: [&str; 14] = [
+    "$ref",
+    "type",
+    "in",
+    "format",
+    "style",
+    "x-style",
+    "scheme",
+    "openapi",
+    "x-evidence",
+    "required",
+    "propertyName",
+    "contentType",
+    "x-also-accepts",
+    "algorithm",
+];
+
+/// Every key under which a document has a text, or texts in a list.
+fn keys(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+        Value::Object(members) => {
+            for (key, value) in members {
+                let has_text = value.is_string()
+                    || value
+                        .as_array()
+                        .is_some_and(|items| items.iter().any(Value::is_string));
+                if has_text && !MEANING.contains(&key.as_str()) {
+                    found.insert(key.clone());
+                }
+                keys(value, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn numbered(text: &str, count: &mut usize) -> Value {
+    *count += 1;
+    Value::String(format!("{text} {count}"))
+}
+
+/// The document with `text` under a key wherever a text is there, each with a number of its own.
+fn said(value: &Value, key: &str, text: &str, count: &mut usize) -> Value {
+    match value {
+        Value::Array(items) => items
+            .iter()
+            .map(|item| said(item, key, text, count))
+            .collect(),
+        Value::Object(members) => {
+            let each = members.iter().map(|(own, value)| {
+                let value = match value {
+                    Value::String(_) if own == key => numbered(text, count),
+                    Value::Array(items) if own == key && items.iter().all(Value::is_string) => {
+                        items.iter().map(|_| numbered(text, count)).collect()
+                    }
+                    value => said(value, key, text, count),
+                };
+                (own.clone(), value)
+            });
+            each.collect()
+        }
+        value => value.clone(),
+    }
+}
+
+/// Code without what a document may put there: names, literals and docs. A comma before a closing
+/// bracket depends on how long a line is.
+fn shape(tokens: TokenStream, out: &mut String) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(_) => out.push('i'),
+            TokenTree::Literal(_) => out.push('l'),
+            TokenTree::Punct(mark) if mark.as_char() == ',' && is_end(tokens.peek()) => {}
+            TokenTree::Punct(mark) if mark.as_char() == '#' => match doc(tokens.clone()) {
+                Some(rest) => tokens = rest,
+                None => out.push('#'),
+            },
+            TokenTree::Punct(mark) => out.push(mark.as_char()),
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ('(', ')'),
+                    Delimiter::Brace => ('{', '}'),
+                    Delimiter::Bracket => ('[', ']'),
+                    Delimiter::None => (' ', ' '),
+                };
+                out.push(open);
+                shape(group.stream(), out);
+                out.push(close);
+            }
+        }
+    }
+}
+
+fn is_end(token: Option<&TokenTree>) -> bool {
+    match token {
+        Some(TokenTree::Punct(mark)) => mark.as_char() == '>',
+        token => token.is_none(),
+    }
+}
+
+/// What follows a line of docs, of which the `#` has been taken.
+fn doc(mut rest: Peekable<IntoIter>) -> Option<Peekable<IntoIter>> {
+    rest.next_if(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '!'));
+    let Some(TokenTree::Group(group)) = rest.next() else {
+        return None;
+    };
+    let first = group.stream().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(name)) if name == "doc").then_some(rest)
+}
+
+/// The shapes of all files, in no order: their names are of the document, too.
+fn shapes(files: &FileTree) -> Vec<String> {
+    let rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let shapes = rust.map(|(path, made)| {
+        let tokens: TokenStream = made
+            .parse()
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
+        let mut out = String::new();
+        shape(tokens, &mut out);
+        // An index is in the order of the names.
+        let mut parts: Vec<_> = out.split(';').collect();
+        parts.sort_unstable();
+        parts.join(";")
+    });
+    let mut shapes: Vec<String> = shapes.collect();
+    shapes.sort();
+    shapes
+}
+
+/// Whatever a text says, the code around it is that of a harmless one.
+#[test]
+fn a_text_changes_names_literals_and_docs_alone() {
+    let fixture = text(&workspace().join("tests/fixtures/everything.yaml"));
+    let document: Value = serde_yaml::from_str(&fixture).expect("the fixture is YAML");
+    let mut all = BTreeSet::new();
+    keys(&document, &mut all);
+    let harm = HARM.join(" ");
+    // The same words, so that names are as long and lines break at the same places.
+    let words = harm.replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+    let mut looked_at = BTreeSet::new();
+    for key in &all {
+        let with = |text: &str| generated(&said(&document, key, text, &mut 0), Layout::Home);
+        let Ok(harmless) = with(&words) else {
+            continue;
+        };
+        // What a key refuses is no way in.
+        let Ok(harmed) = with(&harm) else { continue };
+        for (harmless, harmed) in shapes(&harmless).iter().zip(shapes(&harmed)) {
+            assert_eq!(*harmless, harmed, "{key}");
+        }
+        assert_eq!(harmless.iter().count(), harmed.iter().count(), "{key}");
+        looked_at.insert(key.as_str());
+    }
+    for key in [
+        "description",
+        "title",
+        "operationId",
+        "enum",
+        "pattern",
+        "example",
+    ] {
+        assert!(looked_at.contains(key), "{key} is not among {looked_at:?}");
+    }
+    assert!(looked_at.len() > 30, "{looked_at:?} of {all:?}");
 }

@@ -49,10 +49,11 @@ pub(crate) fn text(table: &Table) -> String {
     let totals = Totals::of(&table.rows);
     writeln!(
         out,
-        "\n{} documents: {} generated ({:.1} CPU s, {} operations, {} schemas, {} lines)",
+        "\n{} documents: {} generated ({:.1} CPU s, at most {:.0} MB, {} operations, {} schemas, {} lines)",
         totals.documents,
         totals.generated,
         totals.cpu_seconds,
+        totals.peak_megabytes,
         totals.operations,
         totals.schemas,
         totals.lines
@@ -61,11 +62,12 @@ pub(crate) fn text(table: &Table) -> String {
     if table.rows.iter().any(|row| row.check.is_some()) {
         writeln!(
             out,
-            "{} compiled, {} without a warning, {} documented without a warning ({:.1} CPU s)",
+            "{} compiled, {} without a warning, {} documented without a warning ({:.1} CPU s, at most {:.0} MB)",
             totals.compiled,
             totals.compiled_without_warning,
             totals.documented_without_warning,
-            totals.compile_cpu_seconds
+            totals.compile_cpu_seconds,
+            totals.compile_peak_megabytes
         )
         .expect("a string takes all text");
     }

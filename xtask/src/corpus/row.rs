@@ -96,7 +96,10 @@ pub(super) struct Totals {
     pub(super) schemas: usize,
     pub(super) lines: usize,
     pub(super) cpu_seconds: f64,
+    /// The most that one document took.
+    pub(super) peak_megabytes: f64,
     pub(super) compile_cpu_seconds: f64,
+    pub(super) compile_peak_megabytes: f64,
     pub(super) values: usize,
 }
 
@@ -119,8 +122,12 @@ impl Totals {
             totals.schemas += row.schemas;
             totals.lines += row.lines;
             totals.cpu_seconds += row.usage.cpu_seconds;
+            totals.peak_megabytes = totals.peak_megabytes.max(row.usage.peak_megabytes);
             if let Some(check) = &row.check {
-                totals.compile_cpu_seconds += check.usage.cpu_seconds;
+                let usage = check.usage;
+                totals.compile_cpu_seconds += usage.cpu_seconds;
+                totals.compile_peak_megabytes =
+                    totals.compile_peak_megabytes.max(usage.peak_megabytes);
             }
             if let Some(trip) = &row.roundtrip {
                 totals.kept += usize::from(trip.passed);

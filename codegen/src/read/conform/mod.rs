@@ -166,7 +166,12 @@ impl Conform<'_> {
 
     /// The value is not of its form, and is ignored.
     fn mismatch(&mut self, span: Span, described: &str, at: At<'_>, wanted: &str) -> Verdict {
-        self.unexpected(span, described, at, wanted, "it is ignored");
+        let is_comment = described == "null" && self.subject(at) == "`$ref`";
+        let help = match is_comment {
+            true => "a bare `#` begins a comment, so put it in quotes; it is ignored",
+            false => "it is ignored",
+        };
+        self.unexpected(span, described, at, wanted, help);
         Verdict::Drop
     }
 

@@ -1,0 +1,170 @@
+//! Small documents that would become something without measure: what is repeated is limited, what
+//! is long is cut, and no way through a document is too deep for the stack.
+
+use std::fmt::Write;
+
+use codegen::diag::Code;
+use codegen::source::{Documents, Source};
+use codegen::write::Plan;
+use codegen::{FileTree, Layout, Options, generate};
+
+use crate::hostile::{HEAD, survive};
+
+/// What is made of a document that has no error.
+fn made(text: &str) -> FileTree {
+    let options = Options {
+        crate_name: "example".into(),
+        layout: Layout::Home,
+        strict: false,
+        allow: Vec::new(),
+    };
+    let outcome = generate(Documents::new(Source::new("pets.yaml", text)), &options);
+    let said = codegen::report::text(&outcome.diagnostics, &outcome.documents);
+    outcome.value.unwrap_or_else(|| panic!("{said}")).files
+}
+
+/// Schemas that each hold the next, until the stack of whoever follows them is full.
+#[test]
+fn long_chains_of_types_end() {
+    let next = |index: usize| format!("{{$ref: '#/components/schemas/S{}'}}", index + 1);
+    type Schema = fn(String) -> String;
+    let kinds: [(&str, Schema); 4] = [
+        ("struct", |next| {
+            format!("{{type: object, required: [a], properties: {{a: {next}}}}}")
+        }),
+        ("list", |next| format!("{{type: array, items: {next}}}")),
+        ("map", |next| {
+            format!("{{type: object, additionalProperties: {next}}}")
+        }),
+        ("union", |next| {
+            format!("{{oneOf: [{{type: string}}, {next}]}}")
+        }),
+    ];
+    for (name, schema) in kinds {
+        let mut text = format!("{HEAD}components:\n  schemas:\n");
+        for index in 0..10_000 {
+            writeln!(text, "    S{index}: {}", schema(next(index))).expect("a string takes all");
+        }
+        text.push_str("    S10000: {type: string}\n");
+        let codes = survive(name, &text);
+        assert!(!codes.contains(&Code::LimitExceeded), "{name}");
+    }
+}
+
+/// Each schema repeats all members of those behind it.
+#[test]
+fn what_all_of_repeats_is_limited() {
+    let schema = |index: usize| {
+        let next = index + 1;
+        format!(
+            "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{next}'}}], properties: {{p{index}: {{type: string}}}}}}\n"
+        )
+    };
+    for (length, is_exceeded) in [(100, false), (900, true), (2000, true)] {
+        let schemas: String = (0..length).map(schema).collect();
+        let text =
+            format!("{HEAD}components:\n  schemas:\n{schemas}    S{length}: {{type: object}}\n");
+        let exceeded = survive("chain.yaml", &text).contains(&Code::LimitExceeded);
+        assert_eq!(exceeded, is_exceeded, "{length}");
+    }
+}
+
+/// A component that is named often is repeated as often.
+#[test]
+fn what_references_repeat_is_limited() {
+    let text = |words: usize| {
+        let mut text = String::from("openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths:\n");
+        for index in 0..1000 {
+            writeln!(text, "  /p{index}: {{get: {{parameters: [{{$ref: '#/components/parameters/Filter'}}], responses: {{'200': {{description: Yes.}}}}}}}}")
+                .expect("a string takes all");
+        }
+        let words = "word ".repeat(words);
+        write!(
+            text,
+            "components:\n  parameters:\n    Filter: {{name: a, in: query, description: {words}, schema: {{type: string}}}}\n"
+        )
+        .expect("a string takes all");
+        text
+    };
+    assert!(!survive("small.yaml", &text(10)).contains(&Code::LimitExceeded));
+    assert!(survive("large.yaml", &text(40_000)).contains(&Code::LimitExceeded));
+}
+
+/// Every operation inherits what the root asks for.
+#[test]
+fn alternatives_of_credentials_are_limited() {
+    let text = |many: usize| {
+        let schemes = |form: &str| -> String {
+            (0..many)
+                .map(|index| form.replace('#', &index.to_string()))
+                .collect()
+        };
+        format!(
+            "{HEAD}security:\n{}components:\n  securitySchemes:\n{}",
+            schemes("  - {s#: []}\n"),
+            schemes("    s#: {type: http, scheme: bearer}\n")
+        )
+    };
+    assert!(!survive("few.yaml", &text(100)).contains(&Code::LimitExceeded));
+    assert!(survive("many.yaml", &text(101)).contains(&Code::LimitExceeded));
+}
+
+/// Names that differ at their ends alone are cut, differ still, and name files that there can be.
+#[test]
+fn long_names_can_be_files() {
+    let mut text = format!("{HEAD}components:\n  schemas:\n");
+    let long = "a".repeat(3000);
+    for end in ["One", "Two", "'-'", "'--'"] {
+        let end = end.trim_matches('\'');
+        writeln!(
+            text,
+            "    ? {long}{end}\n    : {{type: object, properties: {{{long}: {{type: string}}}}}}"
+        )
+        .expect("a string takes all");
+    }
+    let files = made(&text);
+    let schemas: Vec<_> = files
+        .iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.contains("aaaa"))
+        .collect();
+    assert_eq!(schemas.len(), 4, "{schemas:?}");
+    let folder = tempfile::tempdir().expect("a directory can be made");
+    let plan = Plan::new(&files, folder.path(), Layout::Home).expect("it is empty");
+    plan.apply().expect("the names are not too long");
+}
+
+/// One name for all: only their turn tells them apart.
+#[test]
+fn equal_names_are_counted() {
+    let many = 2000;
+    let values: Vec<String> = (0..many).map(|index| format!("v{index}")).collect();
+    let names = vec!["same"; many];
+    let text = format!(
+        "{HEAD}components:\n  schemas:\n    Kind: {{type: string, enum: {values:?}, x-enum-varnames: {names:?}}}\n"
+    );
+    let files = made(&text);
+    let text = files.get("src/schemas/kind.rs").expect("it is made");
+    for name in [
+        "Same,",
+        "SameX73616d65,",
+        "SameX73616d65N2,",
+        "SameX73616d65N1999,",
+    ] {
+        assert!(text.contains(name), "{name}");
+    }
+}
+
+/// What opens and never closes is looked for once.
+#[test]
+fn prose_is_read_once() {
+    for (part, times) in [
+        ("[", 100_000),
+        ("[a](b ", 30_000),
+        ("`a``b", 30_000),
+        ("http://)", 20_000),
+    ] {
+        let text = codegen::docs::prose(&part.repeat(times));
+        assert!(text.len() >= times, "{part}");
+    }
+}
