@@ -32,6 +32,8 @@ impl Codec {
             "*/*" | "application/*" | "text/json" => Self::Json,
             "application/xml" | "application/yaml" | "application/x-yaml" => Self::Text,
             "application/javascript" | "application/graphql" => Self::Text,
+            // It may have no end.
+            "text/event-stream" => Self::Binary,
             other if other.ends_with("/json") || other.ends_with("+json") => Self::Json,
             other if other.starts_with("multipart/") => Self::Multipart,
             other if other.starts_with("text/") || other.ends_with("+xml") => Self::Text,
@@ -114,6 +116,7 @@ impl Lowering<'_> {
                 BodyKind::Form(ty, own.collect())
             }
             Codec::Multipart => {
+                self.report_parts(media);
                 let ty = self.media_type(media, naming);
                 let own = media.encoding.iter();
                 let own = own.filter_map(|own| Some((own.member.clone(), only_type(own)?.into())));
@@ -141,6 +144,22 @@ impl Lowering<'_> {
         let help = format!("{does} {}", quoted(&chosen.name));
         let place = Place::key(&media.pointer);
         self.say(Diagnostic::new(Code::UnsupportedMediaType, place, message).help(help));
+    }
+
+    /// Parts of other kinds than a form's are put together in another way.
+    fn report_parts(&mut self, media: &MediaType) {
+        let name = media.name.to_ascii_lowercase();
+        if !name.starts_with("multipart/form-data") {
+            let message = format!("there is no codec for {}", quoted(&media.name));
+            self.say(
+                Diagnostic::new(
+                    Code::UnsupportedMediaType,
+                    Place::key(&media.pointer),
+                    message,
+                )
+                .label("is sent as `multipart/form-data`"),
+            );
+        }
     }
 
     /// XML and its kin go as text: their schema has no effect.

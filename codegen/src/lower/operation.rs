@@ -1,5 +1,6 @@
 //! One operation: its names, and its parts put together.
 
+use super::reply::is_redirect;
 use super::{Lowering, api, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Examples, Operation, Scheme};
@@ -44,12 +45,10 @@ impl Lowering<'_> {
             deprecated: operation.deprecated,
             idempotent: operation.extensions.get("x-idempotent")
                 == Some(&serde_json::Value::Bool(true)),
-            keeps_redirects: operation.responses.iter().any(|(status, _)| {
-                matches!(
-                    status,
-                    spec::Status::Code(300..=399) | spec::Status::Range(3)
-                )
-            }),
+            keeps_redirects: operation
+                .responses
+                .iter()
+                .any(|(status, _)| is_redirect(*status)),
             enveloped,
             security,
             access,

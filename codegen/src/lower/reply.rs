@@ -10,6 +10,9 @@ use crate::names::{ClientName, Scope, VariantName};
 use crate::spec::{MediaType, Operation, Response, Schema};
 use crate::suggest::quoted;
 
+/// Answers a request that asked for news only; to a call that wants the thing, it is an error.
+const NOT_MODIFIED: u16 = 304;
+
 impl Lowering<'_> {
     /// What an operation gives back when it succeeds, and whether an envelope was around it.
     pub(super) fn reply(&mut self, operation: &Operation, call: &ClientName) -> (Reply, bool) {
@@ -119,7 +122,7 @@ impl Lowering<'_> {
         let mut out = Vec::new();
         for (status, response) in &operation.responses {
             let fails = match status {
-                Status::Code(code) => *code >= 400,
+                Status::Code(code) => *code == NOT_MODIFIED || *code >= 400,
                 Status::Range(digit) => *digit >= 4,
                 Status::Default => coded,
             };
@@ -216,8 +219,13 @@ impl Lowering<'_> {
     }
 }
 
-fn is_redirect(status: Status) -> bool {
-    matches!(status, Status::Code(300..=399) | Status::Range(3))
+/// Whether it tells another address. That nothing was modified does not.
+pub(super) fn is_redirect(status: Status) -> bool {
+    match status {
+        Status::Code(code) => code / 100 == 3 && code != NOT_MODIFIED,
+        Status::Range(digit) => digit == 3,
+        Status::Default => false,
+    }
 }
 
 fn is_success(status: Status) -> bool {
@@ -242,7 +250,6 @@ fn status_words(status: Status) -> &'static str {
             301 => "MovedPermanently",
             302 => "Found",
             303 => "SeeOther",
-            304 => "NotModified",
             307 => "TemporaryRedirect",
             308 => "PermanentRedirect",
             400 => "BadRequest",

@@ -47,10 +47,12 @@ fn by_status(
     message: Option<&str>,
 ) -> Result<RawReply> {
     let status = reply.head.status;
-    if status.is_success() || (status.is_redirection() && reply.head.operation.redirects) {
+    // That nothing was modified leads nowhere; there is nothing to decode either.
+    let redirects = status.is_redirection() && status != StatusCode::NOT_MODIFIED;
+    if status.is_success() || (redirects && reply.head.operation.redirects) {
         return Ok(reply);
     }
-    let kind = if status.is_redirection() {
+    let kind = if redirects {
         ErrorKind::Redirect
     } else {
         ErrorKind::Status

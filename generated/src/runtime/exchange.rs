@@ -47,6 +47,8 @@ impl Attempt<'_> {
         let mut request = self.request.clone();
         let mut method = Method::from(request.operation.method);
         let mut url = self.url.clone();
+        // A path may bring a query of its own; it is signed with the rest.
+        request.query.splice(0..0, pairs(&url));
         let mut left = request.elsewhere.is_some();
         for _ in 0..=redirect::MOST {
             let outgoing = if left {
@@ -83,10 +85,7 @@ impl Attempt<'_> {
                 request.content_type = None;
             }
             left |= leaves;
-            request.query = to
-                .query_pairs()
-                .map(|(name, value)| Pair::new(&name, &value))
-                .collect();
+            request.query = pairs(&to);
             url = to;
         }
         Err(Error::new(
@@ -236,6 +235,14 @@ fn failed(error: TransportError) -> Error {
     Error::new(kind, "")
         .with_source(error)
         .with_retry(true, None)
+}
+
+/// The query that a URL brings.
+fn pairs(url: &Url) -> Vec<Pair> {
+    let pairs = url.query_pairs();
+    pairs
+        .map(|(name, value)| Pair::new(&name, &value))
+        .collect()
 }
 
 /// The future's output, or `None` once the time is up.

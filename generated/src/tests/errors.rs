@@ -1,7 +1,7 @@
 //! Replies of every kind, and what errors say of them.
 
 use super::client;
-use crate::runtime::{ErrorKind, TransportErrorKind};
+use crate::runtime::{ErrorKind, Located, Operation, TransportErrorKind};
 use bytes::Bytes;
 use serde_json::json;
 use std::error::Error as _;
@@ -331,4 +331,15 @@ async fn a_redirect_can_be_the_answer() {
         .await
         .expect_err("no redirect");
     assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn what_was_not_modified_leads_nowhere() {
+    static MOVED: Operation = Operation::get("moved", "/moved").redirects();
+    let (client, fake, _) = client();
+    fake.named("moved").json(304, json!({}));
+    let sent = client.call(&MOVED).send::<Located>().await;
+    let error = sent.expect_err("there is no address in it");
+    assert_eq!(error.kind(), ErrorKind::Status);
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(304));
 }
