@@ -178,6 +178,30 @@ fn a_fault_of_syntax_has_its_place_too() {
 }
 
 #[test]
+fn json_has_the_faults_that_only_a_text_can_have() {
+    let head = "{\"openapi\": \"3.0.3\",\n\"info\": {\"title\": \"a\", \"version\": \"1\", \"title\": \"b\"},\n";
+    for (rest, line, column) in [
+        ("\"paths\": {},\n}", 4, 1),
+        ("\"paths\": {", 3, 11),
+        ("// none\n\"paths\": {}}", 3, 1),
+    ] {
+        let source = Source::new("pets.json", format!("{head}{rest}"));
+        let outcome = lint(Documents::new(source), false, &[]);
+        let places: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .map(|said| {
+                let span = said.place.span.expect("every place is located");
+                let position = outcome.documents.position(span);
+                (said.code, position.line, position.column)
+            })
+            .collect();
+        let wanted = [(Code::DuplicateKey, 2, 40), (Code::Syntax, line, column)];
+        assert_eq!(places, wanted, "{rest}");
+    }
+}
+
+#[test]
 fn a_place_counts_characters_whatever_the_text_is() {
     let text = "openapi: 3.0.3\ninfo: {title: Ünïcödé 🐕, version: '1'}\npaths: {}\nköy: 1\nservers: [{url: ä, ö: 1}]\n";
     let outcome = said(text);
