@@ -3,7 +3,7 @@
 //! Files are the unit, since a file's types name each other: whatever a file that is there names
 //! has to be there, too.
 
-use crate::model::{Api, TypeDef, TypeId, TypeRef};
+use crate::model::{Api, TypeDef, TypeRef};
 use crate::names::ModuleName;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub fn features(api: &mut Api, taken: &[&str]) {
     }
     let files = Files::of(&api.types);
     let mut taken: BTreeSet<String> = taken.iter().map(|name| (*name).to_owned()).collect();
-    let mut needed: BTreeMap<ModuleName, BTreeSet<String>> = BTreeMap::new();
+    let mut needed = BTreeMap::new();
     for tag in &mut api.tags {
         let name = tag.module.file_stem().replace('_', "-");
         let mut feature = name.trim_end_matches('-').to_owned();
@@ -33,59 +33,59 @@ pub fn features(api: &mut Api, taken: &[&str]) {
             let (inputs, outputs) = (operation.inputs(), operation.outputs());
             inputs.chain(outputs)
         });
-        for file in files.reached(&api.types, types) {
-            needed.entry(file).or_default().insert(feature.clone());
-        }
+        files.need(types.map(|id| &api.types[id.0]), &feature, &mut needed);
         tag.feature = Some(feature);
     }
     let webhooks = api.webhooks.iter().filter_map(|hook| hook.body.named());
-    let always = files.reached(&api.types, webhooks);
-    let others = api.types.iter().enumerate();
-    let others: Vec<_> = others
-        .filter(|(_, def)| !needed.contains_key(&def.module) && !always.contains(&def.module))
-        .map(|(index, _)| TypeId(index))
+    let mut always = BTreeMap::new();
+    files.need(webhooks.map(|id| &api.types[id.0]), "", &mut always);
+    let others: Vec<_> = api
+        .types
+        .iter()
+        .filter(|def| !needed.contains_key(&def.module) && !always.contains_key(&def.module))
         .collect();
-    for file in files.reached(&api.types, others.into_iter()) {
-        needed.entry(file).or_default().insert(OTHER.to_owned());
-    }
-    needed.retain(|file, features| {
-        features.len() <= FEW && features.len() < api.tags.len() && !always.contains(file)
-    });
+    files.need(others.into_iter(), OTHER, &mut needed);
+    let few = FEW.min(api.tags.len() - 1);
     api.features = needed
         .into_iter()
-        .map(|(file, features)| (file, features.into_iter().collect()))
+        .filter(|(file, features)| features.len() <= few && !always.contains_key(file))
+        .map(|(file, features)| (file.clone(), features.into_iter().collect()))
         .collect();
 }
 
-/// Which files each file names.
-struct Files(BTreeMap<ModuleName, BTreeSet<ModuleName>>);
+/// The features that need each file, until they are more than [`FEW`].
+type Needed<'a> = BTreeMap<&'a ModuleName, BTreeSet<String>>;
 
-impl Files {
-    fn of(types: &[TypeDef]) -> Self {
-        let mut files: BTreeMap<ModuleName, BTreeSet<ModuleName>> = BTreeMap::new();
+/// Which files each file names.
+struct Files<'a>(BTreeMap<&'a ModuleName, BTreeSet<&'a ModuleName>>);
+
+impl<'a> Files<'a> {
+    fn of(types: &'a [TypeDef]) -> Self {
+        let mut files: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for def in types {
             let named = def.kind.parts().filter_map(TypeRef::named);
             files
-                .entry(def.module.clone())
+                .entry(&def.module)
                 .or_default()
-                .extend(named.map(|id| types[id.0].module.clone()));
+                .extend(named.map(|id| &types[id.0].module));
         }
         Self(files)
     }
 
-    /// The files of these types, and all that they name.
-    fn reached(
+    /// Notes that `feature` needs the files of these types, and all that they name.
+    fn need(
         &self,
-        types: &[TypeDef],
-        from: impl Iterator<Item = TypeId>,
-    ) -> BTreeSet<ModuleName> {
-        let mut todo: Vec<_> = from.map(|id| &types[id.0].module).collect();
-        let mut reached = BTreeSet::new();
+        types: impl Iterator<Item = &'a TypeDef>,
+        feature: &str,
+        needed: &mut Needed<'a>,
+    ) {
+        let mut todo: Vec<&ModuleName> = types.map(|def| &def.module).collect();
         while let Some(file) = todo.pop() {
-            if reached.insert(file.clone()) {
+            let features = needed.entry(file).or_default();
+            // What it names is needed by as many, so no way leads on from a file that is full.
+            if features.len() <= FEW && features.insert(feature.to_owned()) {
                 todo.extend(self.0.get(file).into_iter().flatten());
             }
         }
-        reached
     }
 }
