@@ -33,12 +33,12 @@ pub fn features() -> Vec<&'static str> {
         .take_while(|line| *line != "[dependencies]");
     let own = lines.filter_map(|line| line.split_once(" = ").map(|(name, _)| name));
     own.filter(|name| !name.starts_with('#'))
-        .chain([ALL_TAGS, OTHER])
+        .chain([ALL, OTHER])
         .collect()
 }
 
-/// The feature of all tags.
-const ALL_TAGS: &str = "all-tags";
+/// The feature of all tags and schemas.
+const ALL: &str = "all";
 
 /// Features and dependencies of every crate.
 fn shared() -> &'static str {
@@ -58,11 +58,9 @@ fn manifest(api: &Api, crate_name: &str) -> String {
 
 /// With a feature for each tag, all of them on by default.
 fn with_tags(api: &Api, shared: &str) -> String {
-    let features: BTreeSet<_> = api
-        .tags
-        .iter()
-        .filter_map(|tag| tag.feature.as_deref())
-        .collect();
+    let of_schemas = api.features.values().flatten();
+    let of_tags = api.tags.iter().filter_map(|tag| tag.feature.as_ref());
+    let features: BTreeSet<_> = of_tags.chain(of_schemas).collect();
     if features.is_empty() {
         return shared.to_owned();
     }
@@ -77,20 +75,12 @@ fn with_tags(api: &Api, shared: &str) -> String {
             false => format!("{feature:?} = []\n"),
         })
         .collect();
-    let has_others = api.features.values().flatten().any(|name| name == OTHER);
-    let (default, others) = match has_others {
-        true => (
-            format!("\"{ALL_TAGS}\", \"{OTHER}\", "),
-            format!("# Schemas that no operation refers to.\n{OTHER} = []\n"),
-        ),
-        false => (format!("\"{ALL_TAGS}\", "), String::new()),
-    };
     let tags = format!(
-        "# The operations of every tag. Without it choose tags one by one: what only the others need is\n\
-         # not compiled.\n{ALL_TAGS} = [\n{all}]\n{each}{others}\n[dependencies]"
+        "# Every tag, and the schemas that none needs. Without it choose tags one by one: what only the\n\
+         # others need is not compiled.\n{ALL} = [\n{all}]\n{each}\n[dependencies]"
     );
     shared
-        .replacen("default = [", &format!("default = [{default}"), 1)
+        .replacen("default = [", &format!("default = [\"{ALL}\", "), 1)
         .replacen("\n[dependencies]", &tags, 1)
 }
 

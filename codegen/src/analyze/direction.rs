@@ -15,15 +15,15 @@ pub(super) fn directions(api: &mut Api) {
             .iter()
             .filter_map(|webhook| webhook.body.named()),
     );
-    mark(&mut api.types, input, |direction| {
-        std::mem::replace(&mut direction.input, true)
-    });
-    mark(&mut api.types, output, |direction| {
-        std::mem::replace(&mut direction.output, true)
-    });
-    for def in &mut api.types {
+    let types = &mut api.types;
+    mark(types, input, |def| &mut def.direction.input);
+    mark(types, output, |def| &mut def.direction.output);
+    let mut unused = Vec::new();
+    for (index, def) in types.iter_mut().enumerate() {
+        def.codec = def.direction;
         if !def.direction.input && !def.direction.output {
             // Nothing refers to it: people may have their own use for it.
+            unused.push(TypeId(index));
             def.direction = Direction {
                 input: true,
                 output: true,
@@ -31,13 +31,16 @@ pub(super) fn directions(api: &mut Api) {
         }
         settle(def);
     }
+    // What holds a value reads and writes it.
+    mark(types, unused.clone(), |def| &mut def.codec.input);
+    mark(types, unused, |def| &mut def.codec.output);
 }
 
-/// Marks all that can be reached; `seen` marks one and tells whether it was marked before.
-fn mark(types: &mut [TypeDef], mut todo: Vec<TypeId>, seen: impl Fn(&mut Direction) -> bool) {
+/// Marks all that can be reached.
+fn mark(types: &mut [TypeDef], mut todo: Vec<TypeId>, marked: impl Fn(&mut TypeDef) -> &mut bool) {
     while let Some(id) = todo.pop() {
         let def = &mut types[id.0];
-        if !seen(&mut def.direction) {
+        if !std::mem::replace(marked(def), true) {
             todo.extend(def.kind.parts().filter_map(TypeRef::named));
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn way(direction: Direction) -> TokenStream {
 
 /// The table of a struct's members.
 pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
-    let (name, way) = (&def.name, way(def.direction));
+    let (name, way) = (&def.name, way(def.codec));
     let members = object.fields.iter().map(|field| {
         let (name, wire) = (&field.name, &field.wire);
         let mode = if field.lenient {

@@ -9,7 +9,7 @@ use quote::quote;
 pub(super) fn item(def: &TypeDef, values: &Enum) -> TokenStream {
     let doc = docs::doc(&def.doc);
     let deprecated = docs::deprecated(def.deprecated);
-    let (name, way) = (&def.name, codec::way(def.direction));
+    let (name, way) = (&def.name, codec::way(def.codec));
     let (repr, lenient) = (values.repr, values.lenient);
     let variants = values.variants.iter().map(|variant| {
         let (doc, name) = (docs::doc(&variant.doc), &variant.name);

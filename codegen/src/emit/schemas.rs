@@ -49,7 +49,7 @@ fn item(types: &Types<'_>, def: &TypeDef) -> TokenStream {
         TypeKind::Newtype(ty) => {
             let doc = docs::doc(&def.doc);
             let deprecated = docs::deprecated(def.deprecated);
-            let (name, ty, way) = (&def.name, types.ty(ty), codec::way(def.direction));
+            let (name, ty, way) = (&def.name, types.ty(ty), codec::way(def.codec));
             quote! {
                 #doc #deprecated
                 #[derive(Clone, Debug, PartialEq)]

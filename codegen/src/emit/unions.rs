@@ -11,8 +11,8 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     types.runtime_module();
     let doc = docs::doc(&def.doc);
     let deprecated = docs::deprecated(def.deprecated);
-    let (name, way) = (&def.name, codec::way(def.direction));
-    let is_read = (!def.direction.output).then(|| quote!(#[cfg(feature = "serde-both")]));
+    let (name, way) = (&def.name, codec::way(def.codec));
+    let is_read = (!def.codec.output).then(|| quote!(#[cfg(feature = "serde-both")]));
     let variants = union.members.iter().map(|member| {
         let (doc, name, ty) = (
             member_doc(types, member),

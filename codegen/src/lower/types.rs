@@ -141,6 +141,7 @@ impl Lowering<'_> {
             doc: Doc::default(),
             deprecated: false,
             direction: Direction::default(),
+            codec: Direction::default(),
             kind: TypeKind::Alias(TypeRef::Any),
             page: None,
             example: None,

@@ -100,6 +100,8 @@ pub struct TypeDef {
     pub deprecated: bool,
     /// Which way it travels.
     pub direction: Direction,
+    /// Which ways it can be read and written: its own, and those of what holds it.
+    pub codec: Direction,
     /// What it is made of.
     pub kind: TypeKind,
     /// The item type where this is a page of a list, with the way to its members.

@@ -30,7 +30,7 @@ pub enum ResponseCode {
     Other(i64),
 }
 
-crate::runtime::integer_enum!(ResponseCode: read {
+crate::runtime::integer_enum!(ResponseCode: both {
     Ok: 0,
     Cancelled: 1,
     InvalidArgument: 3,

@@ -70,9 +70,9 @@ impl Built<'_> {
     pub(super) fn roundtrip(&self, extent: &Extent) -> Result<Roundtrip, Failure> {
         let before = usage::children().cpu_seconds;
         let manifest = std::fs::read_to_string(self.directory.join("Cargo.toml"));
-        let can_choose = manifest.is_ok_and(|text| text.contains("\nall-tags = "));
+        let can_choose = manifest.is_ok_and(|text| text.contains("\nall = "));
         let features = match can_choose {
-            true => "serde-both,all-tags",
+            true => "serde-both,all",
             false => "serde-both",
         };
         let arguments = [
