@@ -85,8 +85,7 @@ fn with_tags(api: &Api, shared: &str) -> String {
 }
 
 fn root(api: &Api) -> String {
-    let title = docs::prose(&api.title).replace('\n', " ");
-    let mut out = format!("//! A client of {title}.\n");
+    let mut out = format!("//! A client of {}.\n", api.title);
     for line in api.doc.paragraphs.join("\n\n").lines() {
         out.push_str(format!("//! {line}").trim_end());
         out.push('\n');

@@ -24,7 +24,7 @@ pub(super) fn data(api: &Api) -> TokenStream {
         }
         _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
     };
-    let title = crate::docs::prose(&api.title).replace('\n', " ");
+    let title = &api.title;
     let doc = docs::text(&format!(
         "A client of {title}, to be built. {talks}{section}"
     ));

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// A whole API.
 #[derive(Clone, Debug)]
 pub struct Api {
-    /// The document's title.
+    /// The document's title, as prose on one line without a full stop.
     pub title: String,
     /// What the document says of itself.
     pub doc: Doc,
