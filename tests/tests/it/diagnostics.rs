@@ -154,6 +154,16 @@ fn all_faults_are_found_in_one_run_at_their_place() {
     assert_eq!(found(&outcome), marked(text), "{report}");
 }
 
+/// Each diagnostic's code, line and column.
+fn places(outcome: &Outcome<()>) -> Vec<(Code, usize, usize)> {
+    let places = outcome.diagnostics.iter().map(|said| {
+        let span = said.place.span.expect("every place is located");
+        let position = outcome.documents.position(span);
+        (said.code, position.line, position.column)
+    });
+    places.collect()
+}
+
 /// What ends the reading is said with what was found before.
 #[test]
 fn a_fault_of_syntax_has_its_place_too() {
@@ -163,17 +173,8 @@ fn a_fault_of_syntax_has_its_place_too() {
         (format!("{head}paths:\n\t/pets: 1\n"), 4, 2),
     ] {
         let outcome = said(&text);
-        let places: Vec<_> = outcome
-            .diagnostics
-            .iter()
-            .map(|said| {
-                let span = said.place.span.expect("every place is located");
-                let position = outcome.documents.position(span);
-                (said.code, position.line, position.column)
-            })
-            .collect();
         let wanted = [(Code::DuplicateKey, 2, 35), (Code::Syntax, line, column)];
-        assert_eq!(places, wanted, "{text}");
+        assert_eq!(places(&outcome), wanted, "{text}");
     }
 }
 
@@ -187,17 +188,8 @@ fn json_has_the_faults_that_only_a_text_can_have() {
     ] {
         let source = Source::new("pets.json", format!("{head}{rest}"));
         let outcome = lint(Documents::new(source), false, &[]);
-        let places: Vec<_> = outcome
-            .diagnostics
-            .iter()
-            .map(|said| {
-                let span = said.place.span.expect("every place is located");
-                let position = outcome.documents.position(span);
-                (said.code, position.line, position.column)
-            })
-            .collect();
         let wanted = [(Code::DuplicateKey, 2, 40), (Code::Syntax, line, column)];
-        assert_eq!(places, wanted, "{rest}");
+        assert_eq!(places(&outcome), wanted, "{rest}");
     }
 }
 
