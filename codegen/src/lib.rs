@@ -78,6 +78,7 @@ pub fn generate(documents: Documents, options: &Options) -> Outcome<Output> {
             mut api,
         } = meaning;
         drop((tree, spec));
+        analyze::share(&mut api);
         if options.layout == Layout::Crate {
             analyze::features(&mut api, &scaffold::features());
         }

@@ -65,6 +65,13 @@ impl Pointer {
         self.0.is_empty()
     }
 
+    /// Whether a schema of `components` stands here, and not something inside of one.
+    #[must_use]
+    pub fn is_component_schema(&self) -> bool {
+        let name = self.0.strip_prefix("/components/schemas/");
+        name.is_some_and(|name| !name.contains('/'))
+    }
+
     /// What is left of this pointer below `base`, if it is at or below it.
     #[must_use]
     pub fn below(&self, base: &Self) -> Option<Self> {

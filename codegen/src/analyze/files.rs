@@ -20,7 +20,7 @@ pub(super) fn files(api: &mut Api) {
     }
     for (index, def) in api.types.iter_mut().enumerate() {
         if !in_forms.contains(&index) {
-            each_part(&mut def.kind, &mut to_text);
+            def.kind.parts_mut().for_each(to_text);
         }
     }
     for operation in api.tags.iter_mut().flat_map(|tag| &mut tag.operations) {
@@ -54,24 +54,6 @@ fn reach(types: &[TypeDef], form: &TypeRef, found: &mut HashSet<usize>) {
             }
             _ => {}
         }
-    }
-}
-
-fn each_part(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
-    match kind {
-        TypeKind::Struct(object) => {
-            object
-                .fields
-                .iter_mut()
-                .for_each(|field| change(&mut field.ty));
-            object.extra.iter_mut().for_each(|(_, ty)| change(ty));
-        }
-        TypeKind::Union(union) => union
-            .members
-            .iter_mut()
-            .for_each(|member| change(&mut member.ty)),
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => change(ty),
-        TypeKind::Enum(_) => {}
     }
 }
 

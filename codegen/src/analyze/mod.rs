@@ -10,8 +10,10 @@ mod limits;
 mod recursion;
 mod secrets;
 mod shape;
+mod sharing;
 
 pub use features::{OTHER, features};
+pub use sharing::{firsts, share};
 
 use crate::model::Api;
 

@@ -47,7 +47,8 @@ pub(super) fn of_rust(effect: Effect, old: &Document, new: &Document) -> Change 
     let (subject, what) = effect.words();
     let reason = match effect.level {
         Level::Safe => "what compiled still compiles",
-        _ => "code that uses it no longer compiles, or means something else",
+        Level::Risky => "code that counts on it may no longer compile",
+        Level::Breaking => "code that uses it no longer compiles, or means something else",
     };
     Change {
         rule: effect.rule,

@@ -41,7 +41,7 @@ impl Lowering<'_> {
         let Some(schema) = spec.schemas.get(pointer) else {
             return TypeRef::Any;
         };
-        if !self.is_component(pointer)
+        if !pointer.is_component_schema()
             && let Some(owner) = self.owner(pointer)
         {
             // Inside a component: lowering that names everything within.
@@ -85,13 +85,9 @@ impl Lowering<'_> {
         self.finish(id, schema, kind);
     }
 
-    fn is_component(&self, pointer: &Pointer) -> bool {
-        pointer.tokens().count() == 3 && pointer.as_str().starts_with("/components/schemas/")
-    }
-
     fn owner(&self, pointer: &Pointer) -> Option<Pointer> {
         let mut owner = pointer.parent()?;
-        while !self.is_component(&owner) {
+        while !owner.is_component_schema() {
             owner = owner.parent()?;
         }
         self.spec.schemas.contains_key(&owner).then_some(owner)

@@ -62,7 +62,7 @@ impl Api {
 }
 
 /// Text for rustdoc: paragraphs of Markdown that are safe to emit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Doc {
     /// The paragraphs; the first one opens with a plain sentence.
     pub paragraphs: Vec<String>,

@@ -10,7 +10,7 @@ pub use crate::spec::Limits;
 pub struct TypeId(pub usize);
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeRef {
     /// Text.
     String,
@@ -74,10 +74,23 @@ impl TypeRef {
             _ => None,
         }
     }
+
+    /// The same, to change it.
+    pub fn named_mut(&mut self) -> Option<&mut TypeId> {
+        match self {
+            Self::Named(id) => Some(id),
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Boxed(inner)
+            | Self::Lenient(inner) => inner.named_mut(),
+            _ => None,
+        }
+    }
 }
 
 /// Which way values of a type travel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Direction {
     /// Some request holds it.
     pub input: bool,
@@ -111,7 +124,7 @@ pub struct TypeDef {
 }
 
 /// The kinds of types.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeKind {
     /// An object.
     Struct(Struct),
@@ -138,10 +151,29 @@ impl TypeKind {
             Self::Enum(_) => Box::new(std::iter::empty()),
         }
     }
+
+    /// The same, to change them.
+    pub fn parts_mut(&mut self) -> Box<dyn Iterator<Item = &mut TypeRef> + '_> {
+        match self {
+            Self::Struct(object) => {
+                let extra = object.extra.iter_mut().map(|(_, ty)| ty);
+                Box::new(
+                    object
+                        .fields
+                        .iter_mut()
+                        .map(|field| &mut field.ty)
+                        .chain(extra),
+                )
+            }
+            Self::Union(union) => Box::new(union.members.iter_mut().map(|member| &mut member.ty)),
+            Self::Alias(ty) | Self::Newtype(ty) => Box::new(std::iter::once(ty)),
+            Self::Enum(_) => Box::new(std::iter::empty()),
+        }
+    }
 }
 
 /// An object.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Struct {
     /// Its members, in document order.
     pub fields: Vec<Field>,
@@ -152,7 +184,7 @@ pub struct Struct {
 }
 
 /// Whether a member is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always.
     Required,
@@ -174,7 +206,7 @@ impl Presence {
 }
 
 /// A member of an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Where it stands.
     pub pointer: Pointer,
@@ -211,7 +243,7 @@ pub struct Field {
 }
 
 /// A set of known values, open to others.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// The JSON type of the values.
     pub repr: EnumRepr,
@@ -222,7 +254,7 @@ pub struct Enum {
 }
 
 /// What the values of an enum are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum EnumRepr {
     String,
@@ -230,7 +262,7 @@ pub enum EnumRepr {
 }
 
 /// A known value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// The variant.
     pub name: VariantName,
@@ -241,7 +273,7 @@ pub struct Variant {
 }
 
 /// A value of an enum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Value {
     String(String),
@@ -249,7 +281,7 @@ pub enum Value {
 }
 
 /// One of several types.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The member that tells which, where the document names one.
     pub tag: Option<String>,
@@ -258,7 +290,7 @@ pub struct Union {
 }
 
 /// One of the types of a union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Member {
     /// The variant.
     pub name: VariantName,
@@ -286,7 +318,7 @@ pub struct PageShape {
 }
 
 /// What a JSON value looks like from outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Shape {
     Any,

@@ -89,7 +89,7 @@ pub struct Schema {
 }
 
 /// What a schema says about values beyond their type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub struct Limits {
     pub minimum: Option<Number>,

@@ -10,6 +10,10 @@ crate::diff::rule::rules! { Rust;
         "a type has another name" => { Safe: "nothing is sent differently here" }
     RUST_TYPE_CHANGED = "rust-type-changed" <-> "rust-type-changed",
         "a type is made of something else" => { Safe: "nothing is sent differently here" }
+    RUST_TYPES_JOINED = "rust-types-joined" <-> "rust-types-parted",
+        "two schemas are written alike and became one type" => { Safe: "nothing is sent differently here" }
+    RUST_TYPES_PARTED = "rust-types-parted" <-> "rust-types-joined",
+        "two schemas are no longer written alike and are two types" => { Safe: "nothing is sent differently here" }
     RUST_CONSTRUCTOR_ADDED = "rust-constructor-added" <-> "rust-constructor-removed",
         "a type can be made by callers" => { Safe: "nothing is sent differently here" }
     RUST_CONSTRUCTOR_REMOVED = "rust-constructor-removed" <-> "rust-constructor-added",

@@ -65,9 +65,9 @@ impl<'a> Matching<'a> {
         self.to_new.get(&old).copied()
     }
 
-    /// Whether a new type was there before.
-    pub(super) fn was_there(&self, new: TypeId) -> bool {
-        self.to_old.contains_key(&new)
+    /// The old type that a new one was.
+    pub(super) fn was(&self, new: TypeId) -> Option<TypeId> {
+        self.to_old.get(&new).copied()
     }
 
     /// Whether two types are one to those who use them: other names of a type are looked

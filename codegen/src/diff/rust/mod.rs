@@ -8,6 +8,7 @@ mod join;
 mod matching;
 mod replies;
 mod scopes;
+mod sharing;
 mod signature;
 mod types;
 mod variants;
@@ -117,6 +118,7 @@ pub(super) fn compare(old: Side<'_>, new: Side<'_>, same: &[(Pointer, Pointer)])
         effects: Vec::new(),
     };
     comparison.types();
+    comparison.sharing();
     comparison.calls(same);
     comparison.webhooks();
     comparison.scopes();

@@ -23,7 +23,7 @@ impl Comparison<'_> {
             let id = TypeId(index);
             // Another name of a type changes nothing for anybody.
             let is_alias = matches!(after.kind, TypeKind::Alias(_));
-            if !self.matching.was_there(id) && !is_alias {
+            if self.matching.was(id).is_none() && !is_alias {
                 let what = format!("{} is new", after.name);
                 let effect = Effect::addition(&rules::RUST_TYPE_ADDED, what);
                 self.say(effect.after(&after.pointer).brings([id]));
