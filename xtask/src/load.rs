@@ -52,6 +52,8 @@ pub(crate) fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, Failure> {
 fn beside(folder: &Path, path: &str) -> Result<String, String> {
     let in_words = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
         _ => error.to_string(),
     };
     let file: PathBuf = folder.join(path).canonicalize().map_err(in_words)?;

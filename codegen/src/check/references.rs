@@ -61,10 +61,8 @@ pub(super) fn leads_somewhere<'a>(
         );
     }
     if context.resolve(target).is_none() && goes_round(context, reference) {
-        let message = format!(
-            "{} leads only to other `$ref`s, and back",
-            quoted(reference)
-        );
+        // It may be written in another way in a file of its own.
+        let message = "this `$ref` leads only to other `$ref`s, and back";
         return context.say(
             Diagnostic::new(Code::RefCycle, place, message).help("one of them must be written out"),
         );
@@ -163,11 +161,13 @@ pub(super) fn compositions(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
                 "{} is made of itself",
                 quoted(&start.last().unwrap_or_default())
             );
-            let help = format!(
-                "by way of {}; a value of it would have no end",
-                quoted(from)
-            );
-            context.say(Diagnostic::new(Code::RefCycle, Place::key(&start), message).help(help));
+            let help = "a value of it would have no end";
+            let said = Diagnostic::new(Code::RefCycle, Place::key(&start), message).help(help);
+            let way = pointer_of(from).filter(|way| *way != start);
+            context.say(match way {
+                Some(way) => said.related(Place::key(&way), "by way of this"),
+                None => said,
+            });
         }
     }
 }

@@ -69,8 +69,9 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// Starts with the component names of the entry document.
-    pub(super) fn new(root: &Node) -> Self {
+    /// Starts with the component names of the entry document. A component that is a reference to
+    /// another file gives its name to what is there.
+    pub(super) fn new(root: &Node, documents: &mut Documents) -> Self {
         let mut links = Self::default();
         let components = root.get("components").map_or(&[][..], Node::members);
         for section in components {
@@ -86,10 +87,14 @@ impl Links {
             else {
                 continue;
             };
-            let names = section.value.members().iter();
-            links
-                .taken
-                .extend(names.map(|member| (section_name, member.key.to_string())));
+            for member in section.value.members() {
+                let name = member.key.to_string();
+                if let Some((file, pointer)) = elsewhere(&member.value, documents) {
+                    let key = (file, pointer, section_name);
+                    links.placed.entry(key).or_insert_with(|| name.clone());
+                }
+                links.taken.insert((section_name, name));
+            }
         }
         links
     }
@@ -262,7 +267,7 @@ impl Links {
         pointer: &Pointer,
     ) -> Option<&Node> {
         let tree = self.trees.entry(file).or_insert_with(|| {
-            let root = super::text(documents.source(file), file, diagnostics)?;
+            let root = super::text(documents.source(file), file, diagnostics).ok()?;
             let index = Index::new(&root);
             Some((root, index))
         });
@@ -328,6 +333,18 @@ impl Links {
             }
         }
     }
+}
+
+/// The place in another file that a component of the entry refers to.
+fn elsewhere(node: &Node, documents: &mut Documents) -> Option<(FileId, Pointer)> {
+    let (path, fragment) = split(node.reference()?);
+    if path.is_empty() || documents.files().count() > limits::FILES {
+        return None;
+    }
+    // What cannot be opened is said where it is used.
+    let file = documents.open(FileId::ENTRY, path).ok()?;
+    let pointer = Pointer::parse(fragment)?;
+    (file != FileId::ENTRY).then_some((file, pointer))
 }
 
 /// The file and the fragment of a reference.

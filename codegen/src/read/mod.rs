@@ -33,17 +33,24 @@ use tree::{Kind, Node};
 /// Reads the entry document and the files that it names. What is wrong goes to
 /// `diagnostics`; the tree is none only when there is nothing to go on with.
 pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    let mut root = text(documents.entry(), FileId::ENTRY, diagnostics)?;
+    let mut root = match text(documents.entry(), FileId::ENTRY, diagnostics) {
+        Ok(root) => root,
+        Err(broken) => {
+            beginning(broken?, documents, diagnostics);
+            return None;
+        }
+    };
     if !version::is_supported(&root, diagnostics) {
         return None;
     }
-    let mut links = Links::new(&root);
+    let mut links = Links::new(&root, documents);
     let mut conform = Conform {
         documents,
         diagnostics,
         links: &mut links,
         in_extension: false,
         inlined: 0,
+        open: None,
     };
     conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
     let mut copies = Vec::new();
@@ -66,21 +73,53 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
     Some(Tree::new(root, copied, dropped))
 }
 
+/// Checks what was read before a fault of syntax, as far as that needs nothing of the rest.
+fn beginning(broken: Broken, documents: &mut Documents, diagnostics: &mut Diagnostics) {
+    let Some(mut root) = broken.before else {
+        return;
+    };
+    if !version::is_supported(&root, &mut Diagnostics::default()) {
+        return;
+    }
+    let mut links = Links::new(&root, documents);
+    let mut conform = Conform {
+        documents,
+        diagnostics,
+        links: &mut links,
+        in_extension: false,
+        inlined: 0,
+        open: Some(broken.fault.place.pointer),
+    };
+    conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
+}
+
 /// A text alone as a tree, as YAML or JSON by its first character.
 ///
 /// # Errors
 /// The fault that ended the reading.
 pub fn parse(name: &str, text: &str) -> Result<Node, Box<Diagnostic>> {
-    parse_file(&Source::new(name, text), FileId::ENTRY, &mut Vec::new())
+    let tree = parse_file(&Source::new(name, text), FileId::ENTRY, &mut Vec::new());
+    tree.map_err(|broken| broken.fault)
 }
 
-/// One file as a tree. An object at least: anything else is no document.
-fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+/// The fault that ended the reading, and what was read before it.
+struct Broken {
+    fault: Box<Diagnostic>,
+    before: Option<Node>,
+}
+
+/// One file as a tree. An object at least: anything else is no document. What is wrong is said;
+/// the error is what there is of a text that broke off.
+fn text(
+    source: &Source,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Result<Node, Option<Broken>> {
     let text = source.text();
     let start = Place::value(&Pointer::root()).at(Span::new(file, 0, 1));
     if text.len() > limits::BYTES {
         diagnostics.push(limits::exceeded(start, "the file is too large to be read"));
-        return None;
+        return Err(None);
     }
     let mut found = Vec::new();
     let node = parse_file(source, file, &mut found);
@@ -88,27 +127,23 @@ fn text(source: &Source, file: FileId, diagnostics: &mut Diagnostics) -> Option<
         .into_iter()
         .for_each(|diagnostic| diagnostics.push(diagnostic));
     match node {
-        Ok(node) if matches!(node.kind, Kind::Map(_)) => Some(node),
+        Ok(node) if matches!(node.kind, Kind::Map(_)) => Ok(node),
         Ok(node) => {
             let message = match node.kind {
                 Kind::Null => "the document is empty".to_owned(),
                 _ => format!("the document is {}, not an object", node.describe()),
             };
             diagnostics.push(Diagnostic::new(Code::Syntax, start, message));
-            None
+            Err(None)
         }
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
+        Err(broken) => {
+            diagnostics.push((*broken.fault).clone());
+            Err(Some(broken))
         }
     }
 }
 
-fn parse_file(
-    source: &Source,
-    file: FileId,
-    found: &mut Vec<Diagnostic>,
-) -> Result<Node, Box<Diagnostic>> {
+fn parse_file(source: &Source, file: FileId, found: &mut Vec<Diagnostic>) -> Result<Node, Broken> {
     let (name, text) = (source.name(), source.text());
     if !text.trim_start().starts_with(['{', '[']) {
         return yaml::read(file, text, found);
@@ -123,5 +158,6 @@ fn parse_file(
         found.clear();
         return yaml::read(file, text, found);
     }
-    Err(fault)
+    let before = None;
+    Err(Broken { fault, before })
 }

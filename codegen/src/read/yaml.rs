@@ -2,6 +2,7 @@
 //! diagnosed; aliases are expanded within the limits. Keeps its own stack, so
 //! depth costs no recursion.
 
+use super::Broken;
 use super::limits;
 use super::offsets::Offsets;
 use super::scalar;
@@ -14,12 +15,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Reads the first document of a YAML text. The error is the fault that ended
-/// the reading; faults that do not end it are added to `found`.
-pub(crate) fn read(
-    file: FileId,
-    text: &str,
-    found: &mut Vec<Diagnostic>,
-) -> Result<Node, Box<Diagnostic>> {
+/// the reading, with what was read before; faults that do not end it are added to `found`.
+pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Result<Node, Broken> {
     let mut reader = Reader {
         file,
         offsets: Offsets::new(text),
@@ -29,25 +26,10 @@ pub(crate) fn read(
         root: None,
         found,
     };
-    let mut documents = 0;
-    for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| reader.syntax(&error))?;
-        let span = reader.span(span);
-        match event {
-            Event::DocumentStart(_) => {
-                documents += 1;
-                if documents > 1 {
-                    reader.feature(
-                        span,
-                        "a second document in one text",
-                        "only the first document is read",
-                    );
-                    break;
-                }
-            }
-            Event::StreamEnd => break,
-            event => reader.event(event, span)?,
-        }
+    if let Err(fault) = reader.document(text) {
+        let is_syntax = fault.code == Code::Syntax;
+        let before = is_syntax.then(|| reader.before(text)).flatten();
+        return Err(Broken { fault, before });
     }
     let empty = Span::new(file, 0, 0);
     Ok(reader.root.unwrap_or(Node {
@@ -96,6 +78,46 @@ struct Anchored {
 type Read<T> = Result<T, Box<Diagnostic>>;
 
 impl Reader<'_> {
+    fn document(&mut self, text: &str) -> Read<()> {
+        let mut documents = 0;
+        for event in Parser::new_from_str(text) {
+            let (event, span) = event.map_err(|error| self.syntax(&error))?;
+            let span = self.span(span);
+            match event {
+                Event::DocumentStart(_) => {
+                    documents += 1;
+                    if documents > 1 {
+                        self.feature(
+                            span,
+                            "a second document in one text",
+                            "only the first document is read",
+                        );
+                        break;
+                    }
+                }
+                Event::StreamEnd => break,
+                event => self.event(event, span)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What was read before a fault. A bracket that is open may have swallowed what is none of its
+    /// business, so what stands in it does not count.
+    fn before(&mut self, text: &str) -> Option<Node> {
+        let is_bracket = |frame: &Frame| {
+            let rest = text.get(frame.start.start as usize..);
+            rest.is_some_and(|rest| rest.starts_with(['{', '[']))
+        };
+        if let Some(first) = self.stack.iter().position(is_bracket) {
+            self.stack.truncate(first);
+        }
+        while let Some(frame) = self.stack.last() {
+            self.close(frame.start).ok()?;
+        }
+        self.root.take()
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) -> Read<()> {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag, span),

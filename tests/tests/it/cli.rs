@@ -196,6 +196,57 @@ fn lint_shows_every_fault_in_its_place() {
     assert_eq!(xtask(folder.path(), ["lint", "good.yaml"]).code, 0);
 }
 
+/// Neither by its path nor by a link.
+#[cfg(unix)]
+#[test]
+fn nothing_outside_the_folder_of_the_document_is_read() {
+    const ENTRY: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {$ref: '../owner.yaml'}
+    B: {$ref: 'inside/../../owner.yaml'}
+    C: {$ref: 'linked.yaml'}
+    D: {$ref: 'linked/owner.yaml'}
+    E: {$ref: 'inside'}
+    F: {$ref: 'gone.yaml'}
+    G: {$ref: 'near.yaml'}
+";
+    let outside = folder(&[("owner.yaml", "type: object")]);
+    let home = outside.path().join("spec");
+    fs::create_dir_all(home.join("inside")).expect("a directory can be made");
+    fs::write(home.join("main.yaml"), ENTRY).expect("a file can be written");
+    fs::write(home.join("inside/owner.yaml"), "type: object").expect("a file can be written");
+    let link = |to: &str, at: &str| {
+        std::os::unix::fs::symlink(to, home.join(at)).expect("a link can be made");
+    };
+    link("../owner.yaml", "linked.yaml");
+    link("..", "linked");
+    link("inside/owner.yaml", "near.yaml");
+    let run = xtask(&home, ["lint", "main.yaml"]);
+    let said: Vec<_> = run
+        .stderr
+        .lines()
+        .filter(|line| line.starts_with("error"))
+        .collect();
+    let outside = "it lies outside the folder of the document";
+    let link = "it is a link that leads out of the folder of the document";
+    let wanted = [
+        ("../owner.yaml", outside),
+        ("inside/../../owner.yaml", outside),
+        ("linked.yaml", link),
+        ("linked/owner.yaml", link),
+        ("inside", "it is a folder"),
+        ("gone.yaml", "there is no such file"),
+    ];
+    let wanted =
+        wanted.map(|(path, why)| format!("error[external-ref]: `{path}` is not read: {why}"));
+    assert_eq!(said, wanted, "{}", run.stderr);
+    assert_eq!(run.code, 1);
+}
+
 #[test]
 fn a_broken_document_writes_nothing() {
     let folder = folder(&[("broken.yaml", BROKEN)]);

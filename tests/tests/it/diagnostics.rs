@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use codegen::diag::{Code, Diagnostic, Place, Severity};
+use codegen::diag::{Code, Diagnostic, Place};
 use codegen::report;
 use codegen::source::{Documents, Source};
 use codegen::{Layout, Options, Outcome};
@@ -88,26 +88,6 @@ fn programs_and_pull_requests_read_the_same() {
     insta::assert_snapshot!(report::github(&outcome.diagnostics, &outcome.documents));
 }
 
-#[test]
-fn strict_makes_errors_of_warnings_and_allow_silences_them() {
-    let text = include_str!("../../fixtures/diagnostics/duplicate-tag.yaml");
-    let documents = || Documents::new(Source::new("pets.yaml", text));
-    let strict = lint(documents(), true, &[]);
-    assert!(strict.value.is_none());
-    assert!(
-        strict
-            .diagnostics
-            .iter()
-            .all(|diagnostic| diagnostic.severity == Severity::Error)
-    );
-    let allowed = lint(documents(), true, &[Code::DuplicateTag]);
-    assert!(allowed.value.is_some() && allowed.diagnostics.is_empty());
-    // What has no safe meaning cannot be allowed.
-    let text = include_str!("../../fixtures/diagnostics/dangling-ref.yaml");
-    let documents = Documents::new(Source::new("pets.yaml", text));
-    assert!(lint(documents, false, &[Code::DanglingRef]).value.is_none());
-}
-
 /// A place: whether it is where the fault is or another that belongs to it, the line, the code,
 /// and the text that is marked there.
 type Found = (&'static str, usize, String, String);
@@ -176,6 +156,35 @@ fn a_fault_of_syntax_has_its_place_too() {
         let wanted = [(Code::DuplicateKey, 2, 35), (Code::Syntax, line, column)];
         assert_eq!(places(&outcome), wanted, "{text}");
     }
+}
+
+/// The structure of what stands before a fault of syntax is checked, and nothing is said to be
+/// missing that may yet have come.
+#[test]
+fn what_stands_before_a_fault_of_syntax_is_checked() {
+    const OF_STRUCTURE: [&str; 9] = [
+        "duplicate-key",
+        "foreign-key",
+        "impossible-status",
+        "missing-description",
+        "syntax",
+        "type-array",
+        "unknown-key",
+        "unknown-type",
+        "unknown-value",
+    ];
+    let faults = include_str!("../../fixtures/faults.yaml");
+    let text = format!("{faults}x-end: a: b # here: syntax `:`\n");
+    let mut wanted = marked(&text);
+    wanted.retain(|(_, _, code, _)| OF_STRUCTURE.contains(&&**code));
+    assert_eq!(found(&said(&text)), wanted);
+
+    let text =
+        "openapi: 3.0.3\npaths:\n  /pets:\n    get:\n      parameters:\n        - name: a: b\n";
+    assert_eq!(places(&said(text)), [(Code::Syntax, 6, 18)]);
+    // An open bracket may have swallowed what is none of its business.
+    let text = "openapi: 3.0.3\ninfo: {title: Pets\npaths: {}\n";
+    assert_eq!(places(&said(text)), [(Code::Syntax, 3, 6)]);
 }
 
 #[test]

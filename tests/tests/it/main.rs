@@ -1,6 +1,7 @@
 //! The tests of the whole, as one program: data in, data out, through the public door.
 
 mod cli;
+mod codes;
 mod compile;
 mod diagnostics;
 mod diff_accept;

@@ -15,6 +15,10 @@ impl Conform<'_> {
         misspelt: &[&str],
     ) -> Verdict {
         let mut verdict = Verdict::Keep;
+        let open = self.open.as_ref();
+        if open.is_some_and(|open| open.below(&at.trail.pointer()).is_some()) {
+            return verdict;
+        }
         for key in object.keys {
             if node.get(key.name).is_none() && !matches!(key.missing, Missing::Fine) {
                 verdict = self.absent(node, key, object, at, misspelt, verdict);

@@ -42,6 +42,8 @@ pub(super) struct Conform<'a> {
     pub(super) in_extension: bool,
     /// How many path items of other files are around the one at hand.
     pub(super) inlined: usize,
+    /// Where the text broke off: the objects around this place may lack what was to come.
+    pub(super) open: Option<Pointer>,
 }
 
 impl Conform<'_> {

@@ -2,10 +2,11 @@
 
 use super::{At, Conform, Verdict, remove};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
-use crate::pointer::Trail;
+use crate::pointer::{Pointer, Trail};
 use crate::read::grammar::{self, Object};
 use crate::read::links::Site;
 use crate::read::tree::{Kind, Member, Node};
+use crate::source::FileId;
 use crate::suggest::quoted;
 
 impl Conform<'_> {
@@ -49,12 +50,30 @@ impl Conform<'_> {
         let target = self
             .links
             .link(self.documents, self.diagnostics, site, object);
+        let is_own = |target: &String| *target == at.trail.pointer().to_string();
+        if span.file == FileId::ENTRY && target.as_ref().is_some_and(is_own) {
+            return self.component_of_file(node, object, site, at);
+        }
         if let (Some(target), Kind::Map(members)) = (target, &mut node.kind)
             && let Some(member) = members.iter_mut().find(|member| &*member.key == "$ref")
         {
             member.value.kind = Kind::Text(target.into());
         }
         Verdict::Keep
+    }
+
+    /// A component that is something of another file is that thing, under its own name.
+    fn component_of_file(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        site: Site<'_>,
+        at: At<'_>,
+    ) -> Verdict {
+        match self.bring(node, site, at) {
+            Some(origin) => self.copied(node, object, &origin, at.owner),
+            None => Verdict::Drop,
+        }
     }
 
     /// Components have no place for path items: one of another file is put
@@ -68,23 +87,40 @@ impl Conform<'_> {
                 .push(Diagnostic::new(Code::RefCycle, place, message));
             return Verdict::Drop;
         }
-        let found = self.links.copy(self.documents, self.diagnostics, site);
-        let Some((copy, origin)) = found else {
+        let Some(origin) = self.bring(node, site, at) else {
             return Verdict::Drop;
         };
+        self.inlined += 1;
+        let verdict = self.copied(node, &grammar::PATH_ITEM, &origin, at.owner);
+        self.inlined -= 1;
+        verdict
+    }
+
+    /// Puts what a reference names in another file in its stead, and says where that is written.
+    fn bring(&mut self, node: &mut Node, site: Site<'_>, at: At<'_>) -> Option<Pointer> {
+        let found = self.links.copy(self.documents, self.diagnostics, site);
+        let (copy, origin) = found?;
         self.links
             .note(at.trail.pointer(), copy.span.file, origin.clone());
         *node = copy;
-        self.inlined += 1;
-        let trail = Trail::new(&origin);
+        Some(origin)
+    }
+
+    /// Checks what was brought from `origin`.
+    fn copied(
+        &mut self,
+        node: &mut Node,
+        object: &'static Object,
+        origin: &Pointer,
+        owner: &'static Object,
+    ) -> Verdict {
+        let trail = Trail::new(origin);
         let at = At {
             trail: &trail,
             head: node.span,
-            owner: at.owner,
+            owner,
         };
-        let verdict = self.object_or_reference(node, &grammar::PATH_ITEM, at);
-        self.inlined -= 1;
-        verdict
+        self.object_or_reference(node, object, at)
     }
 
     /// The keys beside a `$ref`, which OpenAPI 3.0 ignores.
