@@ -43,10 +43,12 @@ pub(super) fn data(types: &Types<'_>, operation: &Operation) -> TokenStream {
     );
     let is_bare = types.context.api.envelope.is_some() && is_json && !operation.enveloped;
     let bare = is_bare.then(|| quote!(.bare()));
+    let accept = operation.accept.as_ref();
+    let accept = accept.map(|accept| quote!(.accept(#accept)));
     let secret = operation.secret_reply.then(|| quote!(.secret_reply()));
     quote! {
         static #constant: Operation = Operation::#method(#id, #path)
-            #security #pagination #servers #idempotent #deprecated #redirects #bare #secret;
+            #security #pagination #servers #idempotent #deprecated #redirects #accept #bare #secret;
     }
 }
 

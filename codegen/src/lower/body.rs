@@ -21,13 +21,7 @@ pub(super) enum Codec {
 impl Codec {
     /// The codec of a media type. A range such as `*/*` says nothing, so JSON it is.
     pub(super) fn of(media_type: &str) -> Self {
-        let essence = media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        match essence.as_str() {
+        match essence(media_type).as_str() {
             "application/x-www-form-urlencoded" => Self::Form,
             "*/*" | "application/*" | "text/json" => Self::Json,
             "application/xml" | "application/yaml" | "application/x-yaml" => Self::Text,
@@ -51,6 +45,12 @@ impl Codec {
             Self::Binary => "bytes",
         }
     }
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }
 
 impl Lowering<'_> {

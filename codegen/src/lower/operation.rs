@@ -61,6 +61,7 @@ impl Lowering<'_> {
             },
             parameters,
             bodies,
+            accept: self.accept(operation),
             reply,
             secret_reply: false,
             pointer: pointer.clone(),

@@ -1,6 +1,6 @@
 //! Replies: what each status gives back.
 
-use super::body::Codec;
+use super::body::{Codec, essence};
 use super::envelope::Inside;
 use super::types::Naming;
 use super::{Lowering, doc};
@@ -9,6 +9,7 @@ use crate::model::{ErrorReply, Reply, ReplyHeader, ReplyKind, ReplyVariant, Stat
 use crate::names::{ClientName, Scope, VariantName};
 use crate::spec::{MediaType, Operation, Response, Schema};
 use crate::suggest::quoted;
+use std::sync::Arc;
 
 /// Answers a request that asked for news only; to a call that wants the thing, it is an error.
 const NOT_MODIFIED: u16 = 304;
@@ -17,22 +18,13 @@ impl Lowering<'_> {
     /// What an operation gives back when it succeeds, and whether an envelope was around it.
     pub(super) fn reply(&mut self, operation: &Operation, call: &ClientName) -> (Reply, bool) {
         let mut enveloped = false;
-        let coded = operation
-            .responses
-            .iter()
-            .any(|(status, _)| is_success(*status));
         let mut variants: Vec<(Status, ReplyKind, &Response)> = Vec::new();
-        for (status, response) in &operation.responses {
-            let redirect = is_redirect(*status);
-            let counts = is_success(*status) || redirect || (!coded && *status == Status::Default);
-            if !counts {
-                continue;
-            }
+        for (status, response) in replies(operation) {
             let naming = match variants.is_empty() {
                 true => Naming::of_operation(call, "Reply"),
                 false => Naming::of_operation(call, &format!("Reply {}", status_words(*status))),
             };
-            let kind = match redirect {
+            let kind = match is_redirect(*status) {
                 true => ReplyKind::Location,
                 false => self.reply_kind(response, &naming, &mut enveloped),
             };
@@ -71,16 +63,7 @@ impl Lowering<'_> {
         naming: &Naming,
         enveloped: &mut bool,
     ) -> ReplyKind {
-        let media = response
-            .content
-            .iter()
-            .min_by_key(|media| match self.codec(media) {
-                Codec::Json => 0,
-                Codec::Text if media.name.contains("xml") => 2,
-                Codec::Text => 1,
-                _ => 3,
-            });
-        let Some(media) = media else {
+        let Some(media) = self.read_as(response) else {
             return ReplyKind::Empty;
         };
         self.report_other_types(response, media);
@@ -113,12 +96,35 @@ impl Lowering<'_> {
         }
     }
 
+    /// The media type that a reply is read as, of those that it may have.
+    fn read_as<'r>(&self, response: &'r Response) -> Option<&'r MediaType> {
+        let content = response.content.iter();
+        content.min_by_key(|media| match self.codec(media) {
+            Codec::Json => 0,
+            Codec::Text if media.name.contains("xml") => 2,
+            Codec::Text => 1,
+            _ => 3,
+        })
+    }
+
+    /// What is asked for: the media types that are read, and what else there is where there are
+    /// none of these. None where that is JSON or anything.
+    pub(super) fn accept(&self, operation: &Operation) -> Option<String> {
+        let mut types: Vec<String> = Vec::new();
+        for (status, response) in replies(operation) {
+            let media = self.read_as(response).filter(|_| !is_redirect(*status));
+            let essence = media.map(|media| essence(&media.name));
+            let essence = essence.filter(|essence| is_media_type(essence));
+            types.extend(essence.filter(|essence| !types.contains(essence)));
+        }
+        let usual = ["application/json", "application/*", "*/*"];
+        let is_usual = types.iter().all(|essence| usual.contains(&&**essence));
+        (!is_usual).then(|| format!("{}, */*;q=0.1", types.join(", ")))
+    }
+
     /// What an operation gives back when it fails.
     pub(super) fn errors(&mut self, operation: &Operation, call: &ClientName) -> Vec<ErrorReply> {
-        let coded = operation
-            .responses
-            .iter()
-            .any(|(status, _)| is_success(*status));
+        let coded = is_coded(operation);
         let mut out = Vec::new();
         for (status, response) in &operation.responses {
             let fails = match status {
@@ -159,16 +165,9 @@ impl Lowering<'_> {
 impl Lowering<'_> {
     /// The headers of what counts as a success, each name once.
     pub(super) fn reply_headers(&mut self, operation: &Operation) -> Vec<ReplyHeader> {
-        let coded = operation
-            .responses
-            .iter()
-            .any(|(status, _)| is_success(*status));
-        let replies = operation.responses.iter().filter(|(status, _)| {
-            is_success(*status) || is_redirect(*status) || (!coded && *status == Status::Default)
-        });
         let empty = Schema::default();
         let mut out: Vec<ReplyHeader> = Vec::new();
-        for header in replies.flat_map(|(_, response)| &response.headers) {
+        for header in replies(operation).flat_map(|(_, response)| &response.headers) {
             if !out.iter().any(|known| known.wire == header.name) {
                 let schema = self.look(&header.schema).unwrap_or(&empty);
                 out.push(ReplyHeader {
@@ -217,6 +216,26 @@ impl Lowering<'_> {
             );
         }
     }
+}
+
+/// Whether a status of success is documented, so that `default` means that it fails.
+fn is_coded(operation: &Operation) -> bool {
+    let mut statuses = operation.responses.iter().map(|(status, _)| *status);
+    statuses.any(is_success)
+}
+
+/// What comes back of a call that does not fail.
+fn replies(operation: &Operation) -> impl Iterator<Item = &(Status, Arc<Response>)> {
+    let coded = is_coded(operation);
+    operation.responses.iter().filter(move |(status, _)| {
+        is_success(*status) || is_redirect(*status) || (!coded && *status == Status::Default)
+    })
+}
+
+/// Whether a header can say it.
+fn is_media_type(essence: &str) -> bool {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+/*".contains(c);
+    !essence.is_empty() && essence.chars().all(is_token)
 }
 
 /// Whether it tells another address. That nothing was modified does not.

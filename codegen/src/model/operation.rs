@@ -42,6 +42,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What it may send, the first one being the usual one; empty where nothing.
     pub bodies: Vec<Body>,
+    /// The media types that it asks for; none where its kind of reply says enough.
+    pub accept: Option<String>,
     /// What it gives back.
     pub reply: Reply,
     /// Something in it is never shown.

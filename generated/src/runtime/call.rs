@@ -147,11 +147,6 @@ impl Call {
         self.request.elsewhere = Some(url.to_owned());
     }
 
-    /// What `Accept` says instead of what the kind of reply would.
-    pub(crate) fn accept(&mut self, accept: &'static str) {
-        self.request.accept = Some(accept);
-    }
-
     pub(crate) fn timeout(mut self, timeout: Duration) -> Self {
         self.request.options.timeout = Some(timeout);
         self

@@ -63,6 +63,8 @@ pub(crate) struct Operation {
     pub(crate) pagination: Option<Pagination>,
     pub(crate) idempotent: bool,
     pub(crate) deprecated: bool,
+    /// What `Accept` says, where the kind of reply does not say it.
+    pub(crate) accept: Option<&'static str>,
     /// The reply is not wrapped in the API's envelope.
     pub(crate) bare: bool,
     /// A redirect is an answer of this operation: it is handed over, not followed.
@@ -82,6 +84,7 @@ impl Operation {
             pagination: None,
             idempotent: method.is_idempotent(),
             deprecated: false,
+            accept: None,
             bare: false,
             redirects: false,
             secret_reply: false,
@@ -146,6 +149,11 @@ impl Operation {
 
     pub(crate) const fn deprecated(mut self) -> Self {
         self.deprecated = true;
+        self
+    }
+
+    pub(crate) const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = Some(media_types);
         self
     }
 

@@ -41,7 +41,7 @@ impl Request {
             cookies: Vec::new(),
             body: Body::empty(),
             content_type: None,
-            accept: None,
+            accept: operation.accept,
             streamed: false,
             options: CallOptions::default(),
             fault: None,

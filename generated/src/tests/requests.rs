@@ -203,9 +203,10 @@ async fn bodies_have_their_types() {
 async fn who_asks_and_for_what() {
     let (client, fake, _) = with(|builder| builder.user_agent("shop/2").header("X-Shop", "7"));
     fake.named("any").json(200, json!({"code": 0}));
-    let mut call = client.call(&ANY);
-    call.accept("text/csv");
-    call.raw_header("X-Call", "8")
+    static CSV: Operation = Operation::post("any", "/any").accept("text/csv");
+    client
+        .call(&CSV)
+        .raw_header("X-Call", "8")
         .send::<Empty>()
         .await
         .expect("an answer");
