@@ -6,9 +6,8 @@ use crate::{Failure, Verdict};
 
 pub(crate) fn run(code: Code) -> Result<Verdict, Failure> {
     println!("{}: {}", code.name(), code.title());
-    let more = code.explanation().trim();
-    if more != code.title() {
-        println!("\n{more}");
-    }
+    // The first line of an explanation is the code again.
+    let (_, text) = code.explanation().split_once('\n').unwrap_or_default();
+    println!("\n{}", text.trim());
     Ok(Verdict::Clean)
 }
