@@ -7,6 +7,7 @@ mod components;
 mod conform;
 pub mod deserialize;
 mod document;
+mod frame;
 pub(crate) mod grammar;
 mod hints;
 mod index;

@@ -3,6 +3,7 @@
 //! depth costs no recursion.
 
 use super::Broken;
+use super::frame::{Content, Frame, Key, pointer};
 use super::limits;
 use super::offsets::Offsets;
 use super::scalar;
@@ -48,27 +49,6 @@ struct Reader<'a> {
     found: &'a mut Vec<Diagnostic>,
 }
 
-/// A collection whose end has not come yet.
-struct Frame {
-    start: Span,
-    anchor: usize,
-    /// How deep the deepest value so far is, seen from here.
-    height: usize,
-    /// The nodes counted before this one.
-    nodes: usize,
-    content: Content,
-}
-
-enum Content {
-    List(Vec<Node>),
-    Map(Vec<Member>, Option<Key>),
-}
-
-struct Key {
-    text: Box<str>,
-    span: Span,
-}
-
 struct Anchored {
     node: Node,
     height: usize,
@@ -112,6 +92,15 @@ impl Reader<'_> {
         if let Some(first) = self.stack.iter().position(is_bracket) {
             self.stack.truncate(first);
         }
+        // Nor does what stands beside the fault: it may be a part of it.
+        if let Some(frame) = self.stack.last_mut() {
+            frame.content.pop_scalar();
+        }
+        while self
+            .stack
+            .pop_if(|frame| frame.content.is_empty())
+            .is_some()
+        {}
         while let Some(frame) = self.stack.last() {
             self.close(frame.start).ok()?;
         }
@@ -366,15 +355,4 @@ impl Reader<'_> {
             },
         )
     }
-}
-
-/// The collection at hand, or the member whose value is awaited.
-fn pointer(stack: &[Frame]) -> Pointer {
-    stack
-        .iter()
-        .fold(Pointer::root(), |pointer, frame| match &frame.content {
-            Content::Map(_, Some(key)) => pointer.child(&key.text),
-            Content::Map(_, None) => pointer,
-            Content::List(items) => pointer.item(items.len()),
-        })
 }

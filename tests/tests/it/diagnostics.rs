@@ -180,8 +180,8 @@ fn what_stands_before_a_fault_of_syntax_is_checked() {
     assert_eq!(found(&said(&text)), wanted);
 
     let text =
-        "openapi: 3.0.3\npaths:\n  /pets:\n    get:\n      parameters:\n        - name: a: b\n";
-    assert_eq!(places(&said(text)), [(Code::Syntax, 6, 18)]);
+        "openapi: 3.0.3\npaths:\n  /pets:\n    get:\n      parameters:\n        - required: a: b\n";
+    assert_eq!(places(&said(text)), [(Code::Syntax, 6, 22)]);
     // An open bracket may have swallowed what is none of its business.
     let text = "openapi: 3.0.3\ninfo: {title: Pets\npaths: {}\n";
     assert_eq!(places(&said(text)), [(Code::Syntax, 3, 6)]);
