@@ -1,6 +1,5 @@
 //! One operation: its names, and its parts put together.
 
-use super::reply::is_redirect;
 use super::{Lowering, api, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Examples, Operation, Scheme};
@@ -48,7 +47,7 @@ impl Lowering<'_> {
             keeps_redirects: operation
                 .responses
                 .iter()
-                .any(|(status, _)| is_redirect(*status)),
+                .any(|(status, _)| status.is_redirect()),
             enveloped,
             security,
             access,

@@ -11,9 +11,6 @@ use crate::spec::{MediaType, Operation, Response, Schema};
 use crate::suggest::quoted;
 use std::sync::Arc;
 
-/// Answers a request that asked for news only; to a call that wants the thing, it is an error.
-const NOT_MODIFIED: u16 = 304;
-
 impl Lowering<'_> {
     /// What an operation gives back when it succeeds, and whether an envelope was around it.
     pub(super) fn reply(&mut self, operation: &Operation, call: &ClientName) -> (Reply, bool) {
@@ -24,7 +21,7 @@ impl Lowering<'_> {
                 true => Naming::of_operation(call, "Reply"),
                 false => Naming::of_operation(call, &format!("Reply {}", status_words(*status))),
             };
-            let kind = match is_redirect(*status) {
+            let kind = match status.is_redirect() {
                 true => ReplyKind::Location,
                 false => self.reply_kind(response, &naming, &mut enveloped),
             };
@@ -112,7 +109,7 @@ impl Lowering<'_> {
     pub(super) fn accept(&self, operation: &Operation) -> Option<String> {
         let mut types: Vec<String> = Vec::new();
         for (status, response) in replies(operation) {
-            let media = self.read_as(response).filter(|_| !is_redirect(*status));
+            let media = self.read_as(response).filter(|_| !status.is_redirect());
             let essence = media.map(|media| essence(&media.name));
             let essence = essence.filter(|essence| is_media_type(essence));
             types.extend(essence.filter(|essence| !types.contains(essence)));
@@ -128,7 +125,7 @@ impl Lowering<'_> {
         let mut out = Vec::new();
         for (status, response) in &operation.responses {
             let fails = match status {
-                Status::Code(code) => *code == NOT_MODIFIED || *code >= 400,
+                Status::Code(code) => *code >= 300 && !status.is_redirect(),
                 Status::Range(digit) => *digit >= 4,
                 Status::Default => coded,
             };
@@ -221,14 +218,14 @@ impl Lowering<'_> {
 /// Whether a status of success is documented, so that `default` means that it fails.
 fn is_coded(operation: &Operation) -> bool {
     let mut statuses = operation.responses.iter().map(|(status, _)| *status);
-    statuses.any(is_success)
+    statuses.any(Status::is_success)
 }
 
 /// What comes back of a call that does not fail.
 fn replies(operation: &Operation) -> impl Iterator<Item = &(Status, Arc<Response>)> {
     let coded = is_coded(operation);
     operation.responses.iter().filter(move |(status, _)| {
-        is_success(*status) || is_redirect(*status) || (!coded && *status == Status::Default)
+        status.is_success() || status.is_redirect() || (!coded && *status == Status::Default)
     })
 }
 
@@ -236,19 +233,6 @@ fn replies(operation: &Operation) -> impl Iterator<Item = &(Status, Arc<Response
 fn is_media_type(essence: &str) -> bool {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+/*".contains(c);
     !essence.is_empty() && essence.chars().all(is_token)
-}
-
-/// Whether it tells another address. That nothing was modified does not.
-pub(super) fn is_redirect(status: Status) -> bool {
-    match status {
-        Status::Code(code) => code / 100 == 3 && code != NOT_MODIFIED,
-        Status::Range(digit) => digit == 3,
-        Status::Default => false,
-    }
-}
-
-fn is_success(status: Status) -> bool {
-    matches!(status, Status::Code(200..=299) | Status::Range(2))
 }
 
 /// What HTTP calls a status.

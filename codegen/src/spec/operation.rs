@@ -199,6 +199,22 @@ pub enum Status {
     Default,
 }
 
+impl Status {
+    /// Whether it says that all went well.
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Range(2))
+    }
+
+    /// Whether it tells another address. That nothing was modified (304) does not, and a choice
+    /// (300) is nothing to follow: some services mean a mistake of the caller by it.
+    pub fn is_redirect(self) -> bool {
+        matches!(
+            self,
+            Self::Code(301 | 302 | 303 | 307 | 308) | Self::Range(3)
+        )
+    }
+}
+
 /// What comes back.
 #[derive(Clone, Debug)]
 pub struct Response {

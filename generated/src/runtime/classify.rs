@@ -4,6 +4,7 @@ use super::api::Envelope;
 use super::client::Shared;
 use super::envelope;
 use super::error::{Error, ErrorKind, Meaning, Result};
+use super::redirect::is_redirect;
 use super::reply::{Content, RawReply};
 use super::retry_after::retry_after;
 use http::StatusCode;
@@ -47,8 +48,7 @@ fn by_status(
     message: Option<&str>,
 ) -> Result<RawReply> {
     let status = reply.head.status;
-    // That nothing was modified leads nowhere; there is nothing to decode either.
-    let redirects = status.is_redirection() && status != StatusCode::NOT_MODIFIED;
+    let redirects = is_redirect(status);
     if status.is_success() || (redirects && reply.head.operation.redirects) {
         return Ok(reply);
     }

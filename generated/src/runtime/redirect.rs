@@ -16,6 +16,12 @@ pub(crate) struct Hop {
     pub(crate) fetch: bool,
 }
 
+/// Whether a status sends the call elsewhere. 300 leaves the choice to a person, whatever its
+/// `Location` prefers; with 304 there is nowhere to go.
+pub(crate) fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}
+
 /// Where a redirect leads; `Err` says why it is not followed. `None`: not a redirect.
 pub(crate) fn follow(
     method: &Method,
@@ -23,12 +29,11 @@ pub(crate) fn follow(
     from: &Url,
     location: Option<&str>,
 ) -> Option<Result<Hop, &'static str>> {
+    if !is_redirect(status) {
+        return None;
+    }
     let reads = matches!(*method, Method::GET | Method::HEAD);
-    let fetch = match status.as_u16() {
-        301 | 302 | 307 | 308 => false,
-        303 => !reads,
-        _ => return None,
-    };
+    let fetch = status == StatusCode::SEE_OTHER && !reads;
     let Some(url) = location.and_then(|location| from.join(location).ok()) else {
         return Some(Err("it does not say where to"));
     };

@@ -440,6 +440,20 @@ async fn a_redirect_stays_at_home() {
 }
 
 #[tokio::test]
+async fn a_choice_is_no_redirect() {
+    let server = Server::start(|_, _| {
+        Reply::text(300, "text/plain", "")
+            .header("location", "/preferred")
+            .into()
+    })
+    .await;
+    let error = rating_error(&client(&server.url())).await;
+    let status = error.status().map(|status| status.as_u16());
+    assert_eq!((error.kind(), status), (ErrorKind::Status, Some(300)));
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
 async fn a_redirect_goes_in_circles() {
     let server = Server::start(|_, _| {
         Reply::text(302, "text/plain", "")

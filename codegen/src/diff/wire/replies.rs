@@ -190,5 +190,5 @@ fn words(status: Status) -> String {
 }
 
 fn is_success(status: Status) -> bool {
-    matches!(status, Status::Code(..400) | Status::Range(..4))
+    status.is_success() || status.is_redirect()
 }
