@@ -4,23 +4,21 @@ use super::docs;
 use super::method_docs::documentation;
 use super::parameter::{query_style, write};
 use super::types::Types;
-use crate::model::{Body, BodyKind, Operation, Parameter, Reply, ReplyKind};
+use crate::model::{Body, BodyKind, Operation, Parameter, Reply, ReplyKind, Tag};
 use crate::names::MethodName;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 /// The methods of the handle: one, and one more for each other form of body.
-pub(super) fn methods(types: &Types<'_>, operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn methods(types: &Types<'_>, tag: &Tag, operation: &Operation) -> Vec<TokenStream> {
+    let method = |body, name| method(types, tag, operation, body, name);
     match operation.bodies.split_first() {
-        None => vec![method(types, operation, None, &operation.name)],
+        None => vec![method(None, &operation.name)],
         Some((usual, others)) => {
             let usual_body = usual.required.then_some(usual);
-            std::iter::once(method(types, operation, usual_body, &operation.name))
-                .chain(
-                    others
-                        .iter()
-                        .map(|body| method(types, operation, Some(body), &body.method)),
-                )
+            let others = others.iter().map(|body| method(Some(body), &body.method));
+            std::iter::once(method(usual_body, &operation.name))
+                .chain(others)
                 .collect()
         }
     }
@@ -28,11 +26,12 @@ pub(super) fn methods(types: &Types<'_>, operation: &Operation) -> Vec<TokenStre
 
 fn method(
     types: &Types<'_>,
+    tag: &Tag,
     operation: &Operation,
     body: Option<&Body>,
     name: &MethodName,
 ) -> TokenStream {
-    let doc = docs::text(&documentation(types, operation, body, name));
+    let doc = docs::text(&documentation(types, tag, operation, body, name));
     let deprecated = docs::deprecated(operation.deprecated);
     let (call, constant) = (&operation.call, &operation.constant);
     let required: Vec<&Parameter> = operation.parameters.iter().filter(|p| p.required).collect();
@@ -71,14 +70,9 @@ fn method(
 }
 
 /// The type of an operation's calls, with a setter for each optional parameter.
-pub(super) fn item(types: &Types<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn item(types: &Types<'_>, tag: &Tag, operation: &Operation) -> TokenStream {
     let (call, name, constant) = (&operation.call, &operation.name, &operation.constant);
-    let handle = types.context.api.tags.iter().find(|tag| {
-        tag.operations
-            .iter()
-            .any(|other| other.pointer == operation.pointer)
-    });
-    let handle = handle.map(|tag| tag.ty.as_str()).unwrap_or_default();
+    let handle = &tag.ty;
     let plain = name.as_str().trim_start_matches("r#");
     let doc = docs::text(&format!(
         "A call of [`{handle}::{plain}`]. Sent when awaited."

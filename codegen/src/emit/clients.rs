@@ -93,7 +93,7 @@ fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
     let calls: Vec<_> = tag
         .operations
         .iter()
-        .map(|operation| call::item(&types, operation))
+        .map(|operation| call::item(&types, tag, operation))
         .collect();
     let outcomes: Vec<_> = tag
         .operations
@@ -124,7 +124,7 @@ fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {
     let methods = tag
         .operations
         .iter()
-        .flat_map(|operation| call::methods(types, operation));
+        .flat_map(|operation| call::methods(types, tag, operation));
     quote! {
         #doc
         #[derive(Clone, Debug)]

@@ -2,13 +2,14 @@
 
 use super::expression::{ANY_DECLARED, Maker};
 use super::{Context, shown};
-use crate::model::{Body, Operation};
+use crate::model::{Body, Operation, Tag};
 use crate::names::MethodName;
 use std::cell::{Cell, RefCell};
 
 /// The section with the example.
 pub(super) fn section(
     context: Context<'_>,
+    tag: &Tag,
     operation: &Operation,
     body: Option<&Body>,
     name: &MethodName,
@@ -20,12 +21,7 @@ pub(super) fn section(
         used: RefCell::default(),
         structs: Cell::default(),
     };
-    let tag = api.tags.iter().find(|tag| {
-        tag.operations
-            .iter()
-            .any(|other| other.pointer == operation.pointer)
-    });
-    let handle = tag.map(|tag| tag.handle.as_str()).unwrap_or_default();
+    let handle = &tag.handle;
     let mut arguments: Vec<String> = operation
         .parameters
         .iter()

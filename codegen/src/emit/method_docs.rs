@@ -2,12 +2,13 @@
 
 use super::example;
 use super::types::Types;
-use crate::model::{Body, Doc, ErrorReply, Operation, Status, TypeRef};
+use crate::model::{Body, Doc, ErrorReply, Operation, Status, Tag, TypeRef};
 use crate::names::MethodName;
 
 /// Summary, request line and access, the rest, errors, example.
 pub(super) fn documentation(
     types: &Types<'_>,
+    tag: &Tag,
     operation: &Operation,
     body: Option<&Body>,
     name: &MethodName,
@@ -35,7 +36,7 @@ pub(super) fn documentation(
             error_lines(types, &operation.errors)
         ));
     }
-    parts.push(example::section(types.context, operation, body, name));
+    parts.push(example::section(types.context, tag, operation, body, name));
     parts.join("\n\n")
 }
 

@@ -63,6 +63,10 @@ fn every_fixture_compiles_without_a_warning() {
             ],
         );
     }
+    // The calls in the docs, one that needs more than an example shows among them.
+    let docs = ["test", "--quiet", "--doc", "--no-default-features", "-p"];
+    let run = cargo(&home, &[&docs[..], &["fixture-examples"]].concat());
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
 }
 
 fn check(home: &Path, arguments: &[&str]) {
