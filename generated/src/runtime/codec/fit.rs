@@ -33,12 +33,12 @@ pub(crate) fn fittest<T: Encode>(
             break;
         }
         let Ok(read) = read(member) else { continue };
-        let lost = lost(value, &read);
-        if lost == 0 {
+        let kept = kept(value, &read);
+        if kept == trials.nodes {
             return Some(read);
         }
-        if best.as_ref().is_none_or(|(least, _)| lost < *least) {
-            best = Some((lost, read));
+        if best.as_ref().is_none_or(|(most, _)| kept > *most) {
+            best = Some((kept, read));
         }
     }
     best.map(|(_, read)| read)
@@ -88,30 +88,30 @@ fn nodes(value: &Value) -> usize {
     }
 }
 
-/// How much of a value is not in what was read of it.
-fn lost(value: &Value, read: &dyn Encode) -> usize {
-    match (value, read.view()) {
-        (Value::Null, _) => 0,
+/// How many of these are in what was read of the value, too.
+fn kept(value: &Value, read: &dyn Encode) -> usize {
+    let same = match (value, read.view()) {
         (Value::Object(members), View::Object(object)) => {
-            let mut kept = Kept { members, nodes: 0 };
+            let mut kept = Kept { members, nodes: 1 };
             object.members(&mut kept);
-            members.values().map(nodes).sum::<usize>() - kept.nodes
+            return kept.nodes;
         }
         (Value::Array(items), View::List(list)) => {
-            let (mut items, mut sum) = (items.iter(), 0);
+            let (mut items, mut sum) = (items.iter(), 1);
             list.each(&mut |read| {
-                sum += items.next().map_or(0, |item| lost(item, read));
+                sum += items.next().map_or(0, |item| kept(item, read));
                 true
             });
-            sum + items.map(nodes).sum::<usize>()
+            return sum;
         }
-        (Value::Bool(value), View::Boolean(read)) if *value == read => 0,
-        (Value::String(value), View::Text(read)) if value == read => 0,
-        (Value::Number(value), View::Integer(read)) if same(value, &read.into()) => 0,
-        (Value::Number(value), View::Unsigned(read)) if same(value, &read.into()) => 0,
-        (Value::Number(value), View::Float(read)) if value.as_f64() == Some(read) => 0,
-        (value, _) => nodes(value),
-    }
+        (Value::Bool(value), View::Boolean(read)) => *value == read,
+        (Value::String(value), View::Text(read)) => value == read,
+        (Value::Number(value), View::Integer(read)) => same(value, &read.into()),
+        (Value::Number(value), View::Unsigned(read)) => same(value, &read.into()),
+        (Value::Number(value), View::Float(read)) => value.as_f64() == Some(read),
+        _ => false,
+    };
+    usize::from(same)
 }
 
 /// `1` and `1.0` are one number.
@@ -128,9 +128,8 @@ struct Kept<'a> {
 impl Out for Kept<'_> {
     fn put(&mut self, members: &[(&str, &dyn Encode)]) {
         for (name, read) in members {
-            if let Some(value) = self.members.get(*name) {
-                self.nodes += nodes(value) - lost(value, *read);
-            }
+            let value = self.members.get(*name);
+            self.nodes += value.map_or(0, |value| kept(value, *read));
         }
     }
 }
