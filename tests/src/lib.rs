@@ -69,6 +69,22 @@ pub fn join<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+/// The text of a document whose one operation sends what the schema says, up to its components.
+pub fn sending(schema: &str) -> String {
+    format!(
+        "openapi: 3.0.3
+info: {{title: Pets, version: '1'}}
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        content: {{application/json: {{schema: {schema}}}}}
+      responses: {{'200': {{description: Added.}}}}
+"
+    )
+}
+
 /// A document that is ready to be compared. It must be without fault.
 pub fn read(text: &str) -> (Document, Documents) {
     read_as("document.yaml", text)

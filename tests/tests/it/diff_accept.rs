@@ -4,18 +4,9 @@
 use codegen::diff::accept::{self, Accepted, Fault};
 use codegen::diff::{self, Level, Report};
 use codegen::source::Documents;
-use tests::read;
+use tests::{read, sending};
 
-const BEFORE: &str = "
-openapi: 3.0.3
-info: {title: Pets, version: '1'}
-paths:
-  /pets:
-    post:
-      operationId: addPet
-      requestBody:
-        content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
-      responses: {'200': {description: Added.}}
+const PET: &str = "\
 components:
   schemas:
     Pet: {type: object, properties: {age: {type: integer}, name: {type: string}}}
@@ -23,10 +14,11 @@ components:
 
 /// Two types change, both in what callers send.
 fn report() -> (Report, Documents, Documents) {
-    let after = BEFORE
+    let before = sending("{$ref: '#/components/schemas/Pet'}") + PET;
+    let after = before
         .replace("age: {type: integer}", "age: {type: string}")
         .replace("name: {type: string}", "name: {type: integer}");
-    let ((old, before), (new, after)) = (read(BEFORE), read(&after));
+    let ((old, before), (new, after)) = (read(&before), read(&after));
     (diff::compare(&old, &new), before, after)
 }
 

@@ -5,25 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use tests::{Run, git, text, xtask, xtask_with};
+use tests::{Run, git, sending, text, xtask, xtask_with};
 
-/// The project's own folders with a small document.
-const DOCUMENT: &str = "\
-openapi: 3.0.3
-info: {title: Pets, version: '1'}
-paths:
-  /pets:
-    post:
-      operationId: addPet
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema: {$ref: 'schemas.yaml#/Pet'}
-      responses:
-        '200': {description: Added.}
-";
-
+/// What the document refers to lies beside it.
 const SCHEMAS: &str = "\
 Pet:
   type: object
@@ -52,11 +36,12 @@ fn manifest(version: &str) -> String {
     format!("[package]\nname = \"pets\"\nversion = \"{version}\"\n")
 }
 
-/// A repository with one commit on `main`.
+/// The project's own folders with a small document, in a repository with one commit on `main`.
 fn project() -> TempDir {
     let folder = tempfile::tempdir().expect("a directory can be made");
+    let document = sending("{$ref: 'schemas.yaml#/Pet'}");
     for (path, text) in [
-        (SPEC, DOCUMENT),
+        (SPEC, document.as_str()),
         (BESIDE, SCHEMAS),
         (MANIFEST, &manifest("0.4.1")),
         ("CHANGELOG.md", CHANGELOG),

@@ -4,7 +4,7 @@ use codegen::diff::report::{self, Review, SCHEMA, Side};
 use codegen::diff::{self, Document};
 use codegen::source::Documents;
 use pulldown_cmark::{Event, Parser, Tag};
-use tests::{files, read, text, workspace};
+use tests::{files, read, sending, text, workspace};
 
 /// A comparison shown in one of the forms.
 fn shown(
@@ -58,16 +58,8 @@ fn json_is_as_its_schema_says() {
 }
 
 /// Names that would be links, mentions, HTML, commands or colours.
-const HOSTILE: &str = r#"
-openapi: 3.0.3
-info: {title: Pets, version: '1'}
-paths:
-  /pets:
-    post:
-      operationId: addPet
-      requestBody:
-        content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
-      responses: {'200': {description: Added.}}
+fn hostile() -> String {
+    const PET: &str = r#"
 components:
   schemas:
     Pet:
@@ -77,13 +69,14 @@ components:
         "[a](b)\e[31m": {type: integer}
         "%0A::error::x\n::error::y": {type: integer}
 "#;
+    sending("{$ref: '#/components/schemas/Pet'}") + PET
+}
 
 #[test]
 fn nothing_a_document_says_is_markup() {
-    let (before, after) = (
-        read(HOSTILE),
-        read(&HOSTILE.replace("type: integer", "type: string")),
-    );
+    let before = hostile();
+    let after = before.replace("type: integer", "type: string");
+    let (before, after) = (read(&before), read(&after));
     let markdown = shown(&before, &after, report::markdown, Some("<b>@team</b> `x"));
     assert_eq!(markdown.matches("type-changed").count(), 3, "{markdown}");
     for event in Parser::new(&markdown) {
@@ -110,11 +103,11 @@ fn nothing_a_document_says_is_markup() {
 
 #[test]
 fn what_is_gone_is_annotated_where_it_was() {
-    let more = HOSTILE.replace(
+    let more = hostile().replace(
         "paths:\n",
         "paths:\n  /owners:\n    get: {operationId: listOwners, responses: {'200': {description: All.}}}\n",
     );
-    let github = shown(&read(&more), &read(HOSTILE), report::github, None);
-    let start = "::error file=document.yaml,line=4,col=1,title=operation-removed::listOwners";
+    let github = shown(&read(&more), &read(&hostile()), report::github, None);
+    let start = "::error file=document.yaml,line=3,col=1,title=operation-removed::listOwners";
     assert!(github.starts_with(start), "{github}");
 }
