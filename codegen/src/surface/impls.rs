@@ -92,17 +92,20 @@ fn add_block(view: &View<'_>, module: usize, block: &ItemImpl, lines: &mut Vec<L
     };
     match &block.trait_ {
         Some((path, _)) => {
-            let of_trait = trait_place(view, module, path);
-            let Some(place) = place.or(match of_trait {
+            let mentioned = mentioned(view, module, path);
+            let of_trait = match trait_place(view, module, path) {
                 TraitPlace::Own(place) => Some(place),
-                TraitPlace::External => mentioned(view, module, path),
-                _ => None,
-            }) else {
-                return;
+                TraitPlace::Private => return,
+                // `impl From<Own> for String` belongs to the first.
+                TraitPlace::External => mentioned.first().copied().flatten(),
             };
-            if matches!(of_trait, TraitPlace::Private) {
+            // Nor does a trait of what nobody outside can name.
+            if mentioned.contains(&None) {
                 return;
             }
+            let Some(place) = place.or(of_trait) else {
+                return;
+            };
             let generics = view.generics(&scope, &block.generics);
             let wanted = view.conditions(&scope, &[&block.generics]);
             let unsafety = if block.unsafety.is_some() {
@@ -150,14 +153,15 @@ fn trait_place<'a>(view: &View<'a>, module: usize, path: &Path) -> TraitPlace<'a
     }
 }
 
-/// The first public type of the crate among the arguments of a trait: `impl From<Own> for String`
-/// belongs to it.
-fn mentioned<'a>(view: &View<'a>, module: usize, path: &Path) -> Option<&'a Place> {
-    let PathArguments::AngleBracketed(arguments) = &path.segments.last()?.arguments else {
-        return None;
+/// The types of the crate among the arguments of a trait; `None` for a private one.
+fn mentioned<'a>(view: &View<'a>, module: usize, path: &Path) -> Vec<Option<&'a Place>> {
+    let Some(PathArguments::AngleBracketed(arguments)) =
+        path.segments.last().map(|last| &last.arguments)
+    else {
+        return Vec::new();
     };
     let public: &'a Public = view.public;
-    arguments.args.iter().find_map(|argument| {
+    let own = arguments.args.iter().filter_map(|argument| {
         let GenericArgument::Type(ty) = argument else {
             return None;
         };
@@ -165,8 +169,9 @@ fn mentioned<'a>(view: &View<'a>, module: usize, path: &Path) -> Option<&'a Plac
         while let Type::Reference(reference) = ty {
             ty = &reference.elem;
         }
-        public.items.get(&owner(view, module, ty)?)
-    })
+        Some(public.items.get(&owner(view, module, ty)?))
+    });
+    own.collect()
 }
 
 /// The members of a block; those of a trait stand below the line of the trait, `header`.

@@ -156,7 +156,7 @@ fn check(command: &str, installed: &[String]) -> Result<(), String> {
             }
         }
         ["publish", "-p", "trustoo", "--dry-run"] => Ok(()),
-        ["install", _] => Ok(()),
+        ["install", _] | ["install", "--locked", _] => Ok(()),
         [tool, ..] if installed.contains(&format!("cargo-{tool}")) => Ok(()),
         _ => Err("nothing runs or checks it".into()),
     }

@@ -104,10 +104,12 @@ fn ours(sources: &FileTree) -> (BTreeSet<String>, Vec<(String, String)>) {
     (items, aliases)
 }
 
-/// Their items in the same form. They repeat an item at each of its names and list the methods
-/// of a trait with each type that has it; we do neither.
+/// Their items in the same form. They repeat an item at each of its names, and list the methods
+/// of a trait with each type that has it, and who has a trait that nobody outside can name; we do
+/// neither.
 fn theirs_by_item(text: &str, aliases: &[(String, String)]) -> BTreeSet<String> {
     let mut items = BTreeSet::new();
+    let nameable = |path: &str| text.contains(&format!("pub trait {path}"));
     // The type that the last `impl` gave a trait to: its methods follow.
     let mut has_trait = None;
     for line in text.lines() {
@@ -116,10 +118,13 @@ fn theirs_by_item(text: &str, aliases: &[(String, String)]) -> BTreeSet<String> 
         }
         let plain = without_generics(line);
         if plain.starts_with("impl") || plain.starts_with("unsafe impl") {
-            has_trait = plain
-                .split_once(" for ")
-                .map(|(_, ty)| ty.split(" where ").next().unwrap_or(ty).to_owned());
-            has_trait = has_trait.map(|ty| format!("{}::", ty.trim()));
+            let (head, ty) = plain.split_once(" for ").unwrap_or((&plain, ""));
+            let ty = ty.split(" where ").next().unwrap_or(ty).trim();
+            has_trait = (!ty.is_empty()).then(|| format!("{ty}::"));
+            let path = head.trim_start_matches("impl").trim();
+            if path.starts_with("trustoo::") && !nameable(path) {
+                continue;
+            }
         }
         let is_method = ["pub fn ", "pub async fn ", "pub unsafe fn ", "pub const "];
         let is_method = is_method.iter().any(|start| plain.starts_with(start));
