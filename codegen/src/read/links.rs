@@ -157,17 +157,20 @@ impl Links {
         };
         let file = self.open(documents, diagnostics, path, site)?;
         let node = self.at(documents, diagnostics, file, &pointer).cloned();
+        if self.is_broken(file) {
+            return None;
+        }
         let node = self.counted(node, site.reference, &site.place(), diagnostics)?;
         Some((node, pointer))
     }
 
-    /// The next thing to copy into the components, and the copy.
+    /// The next thing to copy into the components, and the copy where there is one.
     pub(super) fn next(
         &mut self,
         documents: &mut Documents,
         diagnostics: &mut Diagnostics,
         root: &Node,
-    ) -> Option<(Job, Node)> {
+    ) -> Option<(Job, Option<Node>)> {
         let job = self.queue.pop_front()?;
         let node = if job.file == FileId::ENTRY {
             let index = self.entry.get_or_insert_with(|| Index::new(root));
@@ -183,12 +186,11 @@ impl Links {
         } else {
             reference
         };
-        let node = self.counted(node, &reference, &job.place, diagnostics);
-        let empty = Node {
-            span: job.place.span.unwrap_or_default(),
-            kind: Kind::Map(Vec::new()),
+        let node = match self.is_broken(job.file) {
+            true => None,
+            false => self.counted(node, &reference, &job.place, diagnostics),
         };
-        Some((job, node.unwrap_or(empty)))
+        Some((job, node))
     }
 
     /// Keeps what is taken out of the tree, for references into it.
@@ -273,6 +275,11 @@ impl Links {
         });
         let (root, index) = tree.as_ref()?;
         index.at(root, pointer)
+    }
+
+    /// Whether a file could not be read, which has been said.
+    fn is_broken(&self, file: FileId) -> bool {
+        matches!(self.trees.get(&file), Some(None))
     }
 
     /// The copy, counted; a diagnostic when there is none or it is one too many.

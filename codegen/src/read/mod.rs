@@ -61,7 +61,8 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
             .next(conform.documents, conform.diagnostics, &root)
     {
         let section = job.object.section.unwrap_or_default();
-        if conform.run(&mut node, Form::Ref(job.object), &job.pointer) {
+        let is_good = |node: &mut Node| conform.run(node, Form::Ref(job.object), &job.pointer);
+        if let Some(node) = node.take_if(is_good) {
             copies.push((section, job.name, node));
         } else {
             conform

@@ -387,3 +387,25 @@ components:
     assert_eq!(names, [""; 0]);
     insta::assert_snapshot!(said);
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_fault() {
+    let entry = "
+paths: {}
+components:
+  schemas:
+    Pet: {$ref: 'a.yaml#/Pet'}
+    Cat: {properties: {owner: {$ref: 'a.yaml#/Owner'}, name: {$ref: 'b.yaml#/Name'}}}
+";
+    let files = &[("a.yaml", "Pet: a: b"), ("b.yaml", "Nmae: {}")];
+    let (_, said) = types(entry, files);
+    let faults: Vec<_> = said
+        .lines()
+        .filter(|line| line.starts_with("error"))
+        .collect();
+    let wanted = [
+        "error[dangling-ref]: `b.yaml#/Name` leads to nothing",
+        "error[syntax]: mapping values are not allowed in this context",
+    ];
+    assert_eq!(faults, wanted, "{said}");
+}
