@@ -1,6 +1,8 @@
 //! One line an item: structs and their fields, enums and their variants, traits and what they
 //! ask for, functions, constants, macros. What `impl` blocks add stands in `impls`.
 
+use std::rc::Rc;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Fields, Item, ItemTrait, TraitItem};
@@ -14,7 +16,7 @@ use super::signature::{Scope, View};
 /// A line and where it is sorted: with its item, fields before methods before traits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Line {
-    pub(super) path: Vec<String>,
+    pub(super) path: Rc<[String]>,
     pub(super) rank: Rank,
     /// What it is sorted by among its like: a method's name, not its `const` or `async`.
     pub(super) name: String,
@@ -92,7 +94,7 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
 struct Writer<'a> {
     view: &'a View<'a>,
     lines: &'a mut Vec<Line>,
-    place: &'a [String],
+    place: &'a Rc<[String]>,
     cfg: &'a [String],
 }
 
@@ -100,7 +102,7 @@ impl Writer<'_> {
     fn line(&mut self, rank: Rank, name: &str, attributes: &[syn::Attribute], text: String) {
         let marks = Marks::of(attributes).under(self.cfg);
         self.lines.push(Line {
-            path: self.place.to_vec(),
+            path: self.place.clone(),
             rank,
             name: name.to_owned(),
             text,

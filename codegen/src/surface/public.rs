@@ -2,6 +2,7 @@
 //! the root down, then what `pub use` brings out of private ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use syn::{Item, Visibility};
 
@@ -12,7 +13,7 @@ use super::source::{Modules, attributes};
 /// The path of something public and the conditions under which it is there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    pub(super) path: Vec<String>,
+    pub(super) path: Rc<[String]>,
     pub(super) cfg: Vec<String>,
 }
 
@@ -40,7 +41,7 @@ impl Public {
             modules,
             0,
             Place {
-                path: Vec::new(),
+                path: Rc::default(),
                 cfg: Vec::new(),
             },
         );
@@ -54,7 +55,7 @@ impl Public {
             let item = &modules.0[module].items[index];
             if let (Item::Macro(_), Some((name, true))) = (item, visible(item)) {
                 let root = Place {
-                    path: Vec::new(),
+                    path: Rc::default(),
                     cfg: Vec::new(),
                 };
                 public
@@ -98,7 +99,7 @@ impl Public {
             let home = &modules.0[item.0].path;
             let shared = |place: &Place| {
                 home.iter()
-                    .zip(&place.path)
+                    .zip(&*place.path)
                     .take_while(|(home, own)| home == own)
                     .count()
             };
@@ -259,9 +260,10 @@ impl Place {
     }
 
     fn below(&self, name: &str, item: &Item) -> Self {
-        let mut place = self.under(item);
-        place.path.push(name.to_owned());
-        place
+        Self {
+            path: [&*self.path, &[name.to_owned()]].concat().into(),
+            ..self.under(item)
+        }
     }
 }
 

@@ -41,7 +41,7 @@ impl View<'_> {
                     .public
                     .modules
                     .get(module)
-                    .map_or(&self.modules.0[*module].path, |place| &place.path);
+                    .map_or(&self.modules.0[*module].path[..], |place| &place.path);
                 own(path)
             }
             Target::Item(item, below) => {
@@ -49,7 +49,7 @@ impl View<'_> {
                     .public
                     .items
                     .get(item)
-                    .map(|place| place.path.clone())
+                    .map(|place| place.path.to_vec())
                     .unwrap_or_else(|| {
                         let module = &self.modules.0[item.0];
                         let name = super::items::name(&module.items[item.1]);

@@ -214,7 +214,14 @@ impl Loader<'_> {
                 }
             }
             Item::Impl(block) => {
-                block.items = self.expand_members(module, std::mem::take(&mut block.items), depth)
+                block.items = self.expand_members(module, std::mem::take(&mut block.items), depth);
+                if block.trait_.is_some() {
+                    // The trait shows them, and they are most of what is parsed.
+                    block
+                        .items
+                        .retain(|member| !matches!(member, ImplItem::Fn(_)));
+                    block.items.shrink_to_fit();
+                }
             }
             Item::Trait(block) => {
                 block.items = self.expand_members(module, std::mem::take(&mut block.items), depth)
@@ -276,7 +283,8 @@ pub(super) fn unexpanded(name: &str, modules: &Modules) -> Vec<Line> {
             {
                 let place = [&[name.to_owned()], &module.path[..]].concat().join("::");
                 let text = format!("{}! in {place}: not expanded", called.join("::"));
-                let (path, name, marks) = (module.path.clone(), String::new(), Marks::default());
+                let (path, name, marks) =
+                    (module.path.clone().into(), String::new(), Marks::default());
                 lines.push(Line {
                     path,
                     rank: Rank::Item,
