@@ -81,6 +81,14 @@ fn add_block(view: &View<'_>, module: usize, block: &ItemImpl, lines: &mut Vec<L
     if is_hidden(&block.attrs) || is_test(&block.attrs) {
         return;
     }
+    let of_trait = match &block.trait_ {
+        Some((path, _)) => match trait_place(view, module, path) {
+            TraitPlace::Private => return,
+            TraitPlace::Own(place) => Some((path, Some(place))),
+            TraitPlace::External => Some((path, None)),
+        },
+        None => None,
+    };
     let scope = Scope::new(module).with(&block.generics);
     let own = owner(view, module, &block.self_ty);
     let place = match own {
@@ -90,15 +98,11 @@ fn add_block(view: &View<'_>, module: usize, block: &ItemImpl, lines: &mut Vec<L
         },
         None => None,
     };
-    match &block.trait_ {
-        Some((path, _)) => {
+    match of_trait {
+        Some((path, of_trait)) => {
             let mentioned = mentioned(view, module, path);
-            let of_trait = match trait_place(view, module, path) {
-                TraitPlace::Own(place) => Some(place),
-                TraitPlace::Private => return,
-                // `impl From<Own> for String` belongs to the first.
-                TraitPlace::External => mentioned.first().copied().flatten(),
-            };
+            // `impl From<Own> for String` belongs to the first.
+            let of_trait = of_trait.or(mentioned.first().copied().flatten());
             // Nor does a trait of what nobody outside can name.
             if mentioned.contains(&None) {
                 return;
@@ -183,6 +187,9 @@ fn add_members(
     header: Option<&str>,
     lines: &mut Vec<Line>,
 ) {
+    if block.items.is_empty() {
+        return;
+    }
     let ty = view.ty(scope, &block.self_ty);
     let is_trait = header.is_some();
     let rank = if is_trait { Rank::Trait } else { Rank::Method };

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::Result;
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream, Parser, discouraged::Speculative};
+use syn::parse::{Parse, ParseBuffer, ParseStream, Parser, discouraged::Speculative};
 
 /// One `macro_rules!` definition.
 pub(super) struct Macro(Vec<Rule>);
@@ -23,7 +23,8 @@ enum Pattern {
     Token(TokenTree),
     Group(Delimiter, Vec<Pattern>),
     Fragment {
-        name: String,
+        /// None where the body does not ask for it.
+        name: Option<String>,
         kind: String,
     },
     Repeat {
@@ -55,11 +56,10 @@ impl Macro {
             while !input.is_empty() {
                 let pattern: Group = input.parse()?;
                 input.parse::<syn::Token![=>]>()?;
-                let body: Group = input.parse()?;
-                rules.push(Rule {
-                    pattern: patterns.parse2(pattern.stream())?,
-                    body: body.stream(),
-                });
+                let body = input.parse::<Group>()?.stream();
+                let mut pattern = patterns.parse2(pattern.stream())?;
+                forget(&mut pattern, &variables(body.clone()));
+                rules.push(Rule { pattern, body });
                 input.parse::<Option<syn::Token![;]>>()?;
             }
             Ok(Self(rules))
@@ -69,15 +69,19 @@ impl Macro {
 
     /// What an invocation with `input` stands for, or `None` when no rule matches.
     pub(super) fn expand(&self, input: &TokenStream) -> Option<TokenStream> {
-        self.0.iter().find_map(|rule| {
-            let matcher = |stream: ParseStream<'_>| {
+        let matcher = |stream: ParseStream<'_>| {
+            for rule in &self.0 {
+                let ahead = stream.fork();
                 let mut bindings = Bindings::new();
-                match_all(&rule.pattern, stream, &mut bindings)?;
-                Ok(bindings)
-            };
-            let bindings = matcher.parse2(input.clone()).ok()?;
-            transcribe(rule.body.clone(), &[&bindings])
-        })
+                if match_all(&rule.pattern, &ahead, &mut bindings).is_ok() && ahead.is_empty() {
+                    stream.advance_to(&ahead);
+                    return Ok((&rule.body, bindings));
+                }
+            }
+            Err(stream.error("no rule matches"))
+        };
+        let (body, bindings) = matcher.parse2(input.clone()).ok()?;
+        transcribe(body.clone(), &[&bindings])
     }
 }
 
@@ -98,7 +102,7 @@ fn patterns(input: ParseStream<'_>) -> Result<Vec<Pattern>> {
                 input.parse::<syn::Token![:]>()?;
                 let kind = input.call(Ident::parse_any)?.to_string();
                 Pattern::Fragment {
-                    name: name.to_string(),
+                    name: Some(name.to_string()),
                     kind,
                 }
             }
@@ -131,20 +135,35 @@ fn repetition(next: &mut dyn FnMut() -> Option<TokenTree>) -> (Option<TokenTree>
     }
 }
 
+/// Takes the names off that are not among those used: what they stand for need not be kept.
+fn forget(patterns: &mut [Pattern], used: &[String]) {
+    for pattern in patterns {
+        match pattern {
+            Pattern::Token(_) => {}
+            Pattern::Group(_, inner) | Pattern::Repeat { inner, .. } => forget(inner, used),
+            Pattern::Fragment { name, .. } => {
+                *name = name.take().filter(|name| used.contains(name));
+            }
+        }
+    }
+}
+
 fn match_all(patterns: &[Pattern], input: ParseStream<'_>, bindings: &mut Bindings) -> Result<()> {
     for pattern in patterns {
         match pattern {
             Pattern::Token(expected) => expect(expected, input)?,
             Pattern::Group(delimiter, inner) => {
-                let group: Group = input.parse()?;
-                if group.delimiter() != *delimiter {
-                    return Err(syn::Error::new(group.span(), "another delimiter"));
+                let content = inside(*delimiter, input)?;
+                match_all(inner, &content, bindings)?;
+                if !content.is_empty() {
+                    return Err(content.error("more than the pattern has"));
                 }
-                let matcher = |stream: ParseStream<'_>| match_all(inner, stream, bindings);
-                matcher.parse2(group.stream())?;
             }
             Pattern::Fragment { name, kind } => {
-                bindings.insert(name.clone(), Binding::One(fragment(kind, input)?));
+                let found = fragment(kind, input)?;
+                if let Some(name) = name {
+                    bindings.insert(name.clone(), Binding::One(found));
+                }
             }
             Pattern::Repeat {
                 inner,
@@ -204,17 +223,34 @@ fn names(patterns: &[Pattern]) -> Vec<&str> {
         .flat_map(|pattern| match pattern {
             Pattern::Token(_) => Vec::new(),
             Pattern::Group(_, inner) | Pattern::Repeat { inner, .. } => names(inner),
-            Pattern::Fragment { name, .. } => vec![name.as_str()],
+            Pattern::Fragment { name, .. } => name.as_deref().into_iter().collect(),
         })
         .collect()
 }
 
+fn inside<'a>(delimiter: Delimiter, input: ParseStream<'a>) -> Result<ParseBuffer<'a>> {
+    let content;
+    match delimiter {
+        Delimiter::Parenthesis => drop(syn::parenthesized!(content in input)),
+        Delimiter::Bracket => drop(syn::bracketed!(content in input)),
+        Delimiter::Brace => drop(syn::braced!(content in input)),
+        Delimiter::None => return Err(input.error("a pattern has no invisible brackets")),
+    }
+    Ok(content)
+}
+
 fn expect(expected: &TokenTree, input: ParseStream<'_>) -> Result<()> {
     let found: TokenTree = input.parse()?;
-    if found.to_string() == expected.to_string() {
-        Ok(())
-    } else {
-        Err(syn::Error::new(found.span(), "another token"))
+    let is_same = match (expected, &found) {
+        (TokenTree::Ident(expected), TokenTree::Ident(found)) => expected == found,
+        (TokenTree::Punct(expected), TokenTree::Punct(found)) => {
+            expected.as_char() == found.as_char()
+        }
+        (expected, found) => expected.to_string() == found.to_string(),
+    };
+    match is_same {
+        true => Ok(()),
+        false => Err(syn::Error::new(found.span(), "another token")),
     }
 }
 

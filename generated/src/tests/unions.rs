@@ -108,3 +108,61 @@ fn a_deep_value_is_read_in_the_end() {
     assert!(matches!(read(&value), Node::Left(_)));
     assert!(READ.get() < 20_000, "read {} times", READ.get());
 }
+
+/// An object with `kind`, which always has the same text where there is one here.
+const fn object(
+    required: &'static [&'static str],
+    constants: &'static [(&'static str, &'static str)],
+) -> Shape {
+    Shape::Object {
+        required,
+        known: &["kind", "more"],
+        constants,
+        open: false,
+    }
+}
+
+/// What is read of a value when the first shape's member keeps its `kind` alone, and the second's
+/// all of it.
+fn read_as(shapes: [Shape; 2], value: &Value) -> Option<Value> {
+    fittest(&shapes, value, |member| match member {
+        0 => Ok(json!({ "kind": value["kind"] })),
+        _ => Ok(value.clone()),
+    })
+}
+
+#[test]
+fn a_constant_tells_members_apart() {
+    const CAT: &[(&str, &str)] = &[("kind", "cat")];
+    const DOG: &[(&str, &str)] = &[("kind", "dog")];
+    let (cat, bird) = (
+        json!({ "kind": "cat", "more": 1 }),
+        json!({ "kind": "bird", "more": 1 }),
+    );
+    let kind_alone = |value: &Value| Some(json!({ "kind": value["kind"] }));
+
+    // Whatever else a cat has, it is no dog, and a bird is neither.
+    assert_eq!(
+        read_as([object(&[], CAT), object(&[], DOG)], &cat),
+        kind_alone(&cat)
+    );
+    assert_eq!(read_as([object(&[], CAT), object(&[], DOG)], &bird), None);
+
+    // Beside a member of any kind, a bird may be a new kind of dog, unless a dog always says so.
+    assert_eq!(
+        read_as([object(&[], &[]), object(&[], DOG)], &bird),
+        Some(bird.clone())
+    );
+    let always = object(&["kind"], DOG);
+    assert_eq!(
+        read_as([object(&[], &[]), always], &bird),
+        kind_alone(&bird)
+    );
+
+    // `null` is no other text.
+    let none = json!({ "kind": null, "more": 1 });
+    assert_eq!(
+        read_as([object(&[], CAT), object(&[], DOG)], &none),
+        Some(none.clone())
+    );
+}

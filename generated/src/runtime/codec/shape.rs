@@ -23,14 +23,62 @@ pub(crate) enum Shape {
 }
 
 /// The indexes of the shapes that fit a value, the best one first; equals stay in order.
+///
+/// A constant tells members apart, so one that is another excludes its member. Where it need not be
+/// there and no member has the value's, it may be a new one: then its member comes last, since the
+/// others may know less of the value.
 pub(super) fn best_first(shapes: &[Shape], value: &Value) -> Vec<usize> {
-    let mut fits: Vec<(u32, usize)> = shapes
+    let mut fits: Vec<(Constants, u32, usize)> = shapes
         .iter()
         .enumerate()
-        .filter_map(|(index, shape)| Some((misfit(shape, value)?, index)))
+        .filter_map(|(index, shape)| {
+            Some((Constants::of(shape, value)?, misfit(shape, value)?, index))
+        })
         .collect();
-    fits.sort();
-    fits.into_iter().map(|(_, index)| index).collect()
+    let is_told = fits.iter().any(|fit| fit.0 == Constants::Same);
+    let is_new = !is_told && fits.iter().any(|fit| fit.0 == Constants::Absent);
+    fits.retain(|fit| fit.0 != Constants::Other || is_new);
+    fits.sort_by_key(|(constants, misfit, _)| (*constants == Constants::Other, *misfit));
+    fits.into_iter().map(|(.., index)| index).collect()
+}
+
+/// What a value has where a shape always has the same text.
+#[derive(Clone, Copy, PartialEq)]
+enum Constants {
+    /// That text.
+    Same,
+    /// Nothing.
+    Absent,
+    /// Another text, in a member that may be missing.
+    Other,
+}
+
+impl Constants {
+    /// None where a member that is always there is another.
+    fn of(shape: &Shape, value: &Value) -> Option<Self> {
+        let mut found = Self::Absent;
+        let Shape::Object {
+            required,
+            constants,
+            ..
+        } = shape
+        else {
+            return Some(found);
+        };
+        for (name, text) in *constants {
+            match value.get(name) {
+                None | Some(Value::Null) => {}
+                Some(value) if value.as_str() == Some(text) => {
+                    if found == Self::Absent {
+                        found = Self::Same;
+                    }
+                }
+                Some(_) if required.contains(name) => return None,
+                Some(_) => found = Self::Other,
+            }
+        }
+        Some(found)
+    }
 }
 
 /// How badly a shape fits; `None` when it does not at all.
@@ -55,16 +103,11 @@ fn misfit(shape: &Shape, value: &Value) -> Option<u32> {
         Shape::Object {
             required,
             known,
-            constants,
             open,
+            ..
         } => {
             let members = value.as_object()?;
-            let all_there = required.iter().all(|name| members.contains_key(*name));
-            let same = |(name, text): &(&str, &str)| match members.get(*name) {
-                Some(value) => value.as_str() == Some(text),
-                None => true,
-            };
-            if !all_there || !constants.iter().all(same) {
+            if !required.iter().all(|name| members.contains_key(*name)) {
                 return None;
             }
             let is_known = |name: &String| known.contains(&name.as_str());
