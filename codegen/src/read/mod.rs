@@ -45,14 +45,7 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
         return None;
     }
     let mut links = Links::new(&root, documents);
-    let mut conform = Conform {
-        documents,
-        diagnostics,
-        links: &mut links,
-        in_extension: false,
-        inlined: 0,
-        open: None,
-    };
+    let mut conform = Conform::new(documents, diagnostics, &mut links, None);
     conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
     let mut copies = Vec::new();
     while let Some((job, mut node)) =
@@ -84,14 +77,8 @@ fn beginning(broken: Broken, documents: &mut Documents, diagnostics: &mut Diagno
         return;
     }
     let mut links = Links::new(&root, documents);
-    let mut conform = Conform {
-        documents,
-        diagnostics,
-        links: &mut links,
-        in_extension: false,
-        inlined: 0,
-        open: Some(broken.fault.place.pointer),
-    };
+    let open = Some(broken.fault.place.pointer);
+    let mut conform = Conform::new(documents, diagnostics, &mut links, open);
     conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
 }
 

@@ -3,11 +3,15 @@
 use codegen::source::{Documents, Source};
 use codegen::{FileTree, Layout, Options, generate};
 use serde_yaml::Value;
+use std::collections::BTreeSet;
 use tests::{text, workspace};
 
 fn document() -> Value {
-    let text = text(&workspace().join("spec/trustoo.yaml"));
-    serde_yaml::from_str(&text).expect("our own document is YAML")
+    parsed("spec/trustoo.yaml")
+}
+
+fn parsed(path: &str) -> Value {
+    serde_yaml::from_str(&text(&workspace().join(path))).expect("our own documents are YAML")
 }
 
 fn made(document: &Value) -> FileTree {
@@ -135,6 +139,36 @@ fn an_addition_renames_nothing() {
     }
     assert!(count > 500, "the names were not found: {count}");
     assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+/// The types that users can name.
+fn types(files: &FileTree) -> BTreeSet<String> {
+    let index = files.get("src/schemas/mod.rs").expect("there are schemas");
+    let uses = index.split("pub use ").skip(1);
+    let names = uses.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
+    let is_type = |name: &&str| name.starts_with(|c: char| c.is_ascii_uppercase());
+    names.filter(is_type).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_written_out_again_keeps_every_name() {
+    let mut document = parsed("tests/fixtures/features/repeated.yaml");
+    let before = made(&document);
+    let one = "pub struct AddPetBodyCollar {";
+    let is_one = |files: &FileTree| files.iter().any(|(_, text)| text.contains(one));
+    assert!(is_one(&before));
+    // An operation before all others has the same collar.
+    let mut first = document["paths"]["/pets"].clone();
+    first["post"]["operationId"] = "aFirst".into();
+    let paths = document["paths"].as_mapping_mut().expect("there are paths");
+    let mut all = serde_yaml::Mapping::from_iter([("/a".into(), first)]);
+    all.extend(std::mem::take(paths));
+    *paths = all;
+    let after = made(&document);
+    assert!(!is_one(&after), "the new place has the type now");
+    let lost: Vec<_> = types(&before).difference(&types(&after)).cloned().collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    assert!(types(&before).contains("ChangePetBodyCollar"));
 }
 
 #[test]

@@ -9,27 +9,19 @@ use crate::model::TypeId;
 impl Comparison<'_> {
     pub(super) fn sharing(&mut self) {
         let (old, new) = (firsts(&self.old.api.types), firsts(&self.new.api.types));
-        let mut effects = Vec::new();
-        for (now, first) in pairs(&new) {
-            let before = (self.matching.was(now), self.matching.was(first));
-            if let (Some(was), Some(was_first)) = before
-                && old[was.0] != old[was_first.0]
-            {
-                let (name, other) = (&self.new.api.ty(now).name, &self.new.api.ty(first).name);
-                let what = format!("{name} is another name of {other}, was a type of its own");
-                effects.push(self.shared(&rules::RUST_TYPES_JOINED, what, was, now));
-            }
-        }
-        for (was, first) in pairs(&old) {
-            let after = (self.matching.became(was), self.matching.became(first));
-            if let (Some(now), Some(now_first)) = after
-                && new[now.0] != new[now_first.0]
-            {
-                let (name, other) = (&self.new.api.ty(now).name, &self.old.api.ty(first).name);
-                let what = format!("{name} is a type of its own, was another name of {other}");
-                effects.push(self.shared(&rules::RUST_TYPES_PARTED, what, was, now));
-            }
-        }
+        let joined = parted(&new, &old, |now| self.matching.was(now));
+        let joined = joined.map(|(now, first, was)| {
+            let (name, other) = (&self.new.api.ty(now).name, &self.new.api.ty(first).name);
+            let what = format!("{name} is another name of {other}, was a type of its own");
+            self.shared(&rules::RUST_TYPES_JOINED, what, was, now)
+        });
+        let parted = parted(&old, &new, |was| self.matching.became(was));
+        let parted = parted.map(|(was, first, now)| {
+            let (name, other) = (&self.new.api.ty(now).name, &self.old.api.ty(first).name);
+            let what = format!("{name} is a type of its own, was another name of {other}");
+            self.shared(&rules::RUST_TYPES_PARTED, what, was, now)
+        });
+        let mut effects: Vec<Effect> = joined.chain(parted).collect();
         // What stands inside of a type joins and parts with it.
         effects.sort_by(|a, b| a.after.cmp(&b.after));
         effects.dedup_by(|inner, outer| match (&inner.after, &outer.after) {
@@ -51,10 +43,20 @@ impl Comparison<'_> {
     }
 }
 
-/// The types that are not the first of their kind, with the first.
-fn pairs(firsts: &[usize]) -> impl Iterator<Item = (TypeId, TypeId)> + '_ {
-    let pairs = firsts.iter().enumerate();
-    pairs
-        .filter(|(index, first)| index != *first)
-        .map(|(index, first)| (TypeId(index), TypeId(*first)))
+/// The types that are another name of the first here, and of something else there: each with the
+/// first, and with what it is there.
+fn parted(
+    here: &[usize],
+    there: &[usize],
+    counterpart: impl Fn(TypeId) -> Option<TypeId>,
+) -> impl Iterator<Item = (TypeId, TypeId, TypeId)> {
+    let others = here
+        .iter()
+        .enumerate()
+        .filter(|(index, first)| index != *first);
+    others.filter_map(move |(index, first)| {
+        let (one, first) = (TypeId(index), TypeId(*first));
+        let (other, other_first) = (counterpart(one)?, counterpart(first)?);
+        (there[other.0] != there[other_first.0]).then_some((one, first, other))
+    })
 }

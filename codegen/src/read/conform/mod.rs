@@ -46,7 +46,24 @@ pub(super) struct Conform<'a> {
     pub(super) open: Option<Pointer>,
 }
 
-impl Conform<'_> {
+impl<'a> Conform<'a> {
+    /// A walk that has not begun; `open` is where the text broke off, if it did.
+    pub(super) fn new(
+        documents: &'a mut Documents,
+        diagnostics: &'a mut Diagnostics,
+        links: &'a mut Links,
+        open: Option<Pointer>,
+    ) -> Self {
+        Self {
+            documents,
+            diagnostics,
+            links,
+            in_extension: false,
+            inlined: 0,
+            open,
+        }
+    }
+
     /// Checks and mends `node`, which stands at `base` in its file and is a
     /// value of `form`. Afterwards it is one, or false: it has no place in the tree.
     pub(super) fn run(&mut self, node: &mut Node, form: Form, base: &Pointer) -> bool {
