@@ -24,15 +24,15 @@ pub(crate) enum Shape {
 
 /// The indexes of the shapes that fit a value, the best one first; equals stay in order.
 ///
-/// A constant tells members apart, so one that is another excludes its member. Where it need not be
-/// there and no member has the value's, it may be a new one: then its member comes last, since the
-/// others may know less of the value.
+/// A constant tells members apart, so one that is another excludes its member. Where no member has
+/// the value's, it may be a new one: then its member comes last, behind one without a constant,
+/// which may know less of the value.
 pub(super) fn best_first(shapes: &[Shape], value: &Value) -> Vec<usize> {
     let mut fits: Vec<(Constants, u32, usize)> = shapes
         .iter()
         .enumerate()
         .filter_map(|(index, shape)| {
-            Some((Constants::of(shape, value)?, misfit(shape, value)?, index))
+            Some((Constants::of(shape, value), misfit(shape, value)?, index))
         })
         .collect();
     let is_told = fits.iter().any(|fit| fit.0 == Constants::Same);
@@ -49,35 +49,24 @@ enum Constants {
     Same,
     /// Nothing.
     Absent,
-    /// Another text, in a member that may be missing.
+    /// Another text.
     Other,
 }
 
 impl Constants {
-    /// None where a member that is always there is another.
-    fn of(shape: &Shape, value: &Value) -> Option<Self> {
-        let mut found = Self::Absent;
-        let Shape::Object {
-            required,
-            constants,
-            ..
-        } = shape
-        else {
-            return Some(found);
+    fn of(shape: &Shape, value: &Value) -> Self {
+        let Shape::Object { constants, .. } = shape else {
+            return Self::Absent;
         };
+        let mut found = Self::Absent;
         for (name, text) in *constants {
             match value.get(name) {
                 None | Some(Value::Null) => {}
-                Some(value) if value.as_str() == Some(text) => {
-                    if found == Self::Absent {
-                        found = Self::Same;
-                    }
-                }
-                Some(_) if required.contains(name) => return None,
-                Some(_) => found = Self::Other,
+                Some(value) if value.as_str() == Some(text) => found = Self::Same,
+                Some(_) => return Self::Other,
             }
         }
-        Some(found)
+        found
     }
 }
 
