@@ -24,6 +24,7 @@ pub mod resolve;
 pub mod scaffold;
 pub mod source;
 pub mod spec;
+pub mod stack;
 pub mod suggest;
 pub mod surface;
 pub mod tree;
@@ -135,8 +136,6 @@ fn pipeline<T: Send>(
     options: &Options,
     make: impl FnOnce(Meaning, &str) -> T + Send,
 ) -> Outcome<T> {
-    // A document's nesting is the stages' recursion.
-    const STACK: usize = 256 << 20;
     let policy = diag::Policy {
         strict: options.strict,
         allow: options.allow.clone(),
@@ -147,15 +146,9 @@ fn pipeline<T: Send>(
         // A crate that lies anywhere names no folder of the machine it was made on.
         Layout::Crate => documents.path(source::FileId::ENTRY).to_owned(),
     };
-    let value = std::thread::scope(|scope| {
-        let worker = std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, || {
-                let meaning = meaning(&mut documents, &mut diagnostics)?;
-                Some(make(meaning, &name))
-            });
-        let joined = worker.expect("a thread can be started").join();
-        joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    let value = stack::deep(|| {
+        let meaning = meaning(&mut documents, &mut diagnostics)?;
+        Some(make(meaning, &name))
     });
     Outcome {
         value,

@@ -25,6 +25,7 @@ mod source;
 
 use std::fmt;
 
+use crate::stack;
 use crate::tree::{FileTree, MARK};
 
 /// The public surface of a crate.
@@ -74,6 +75,10 @@ impl Surface {
     /// # Errors
     /// When a module's file is missing or is not Rust.
     pub fn of(name: &str, sources: &FileTree) -> Result<Self, SurfaceError> {
+        stack::deep(|| Self::read(name, sources))
+    }
+
+    fn read(name: &str, sources: &FileTree) -> Result<Self, SurfaceError> {
         let modules = source::load(sources)?;
         let names = names::Names::of(&modules);
         let public = public::Public::of(&modules, &names);

@@ -1,5 +1,6 @@
 //! `codegen`: a document -> the files of a crate, or what they differ in.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -117,14 +118,14 @@ pub(crate) fn with_surface(
     documents: &Documents,
 ) -> Result<FileTree, Failure> {
     // The header of a crate that lies anywhere names no folder of this machine.
-    let (mut sources, document) = match options.layout {
-        Layout::Home => (
-            hand_made(directory).map_err(|error| error.to_string())?,
-            documents.entry().name(),
-        ),
-        Layout::Crate => (FileTree::new(), documents.path(FileId::ENTRY)),
+    let (sources, document) = match options.layout {
+        Layout::Home => {
+            let mut all = hand_made(directory).map_err(|error| error.to_string())?;
+            all.extend(files.iter());
+            (Cow::Owned(all), documents.entry().name())
+        }
+        Layout::Crate => (Cow::Borrowed(&files), documents.path(FileId::ENTRY)),
     };
-    sources.extend(files.iter());
     let surface = Surface::of(&options.crate_name, &sources)
         .map_err(|error| format!("the crate's sources have no surface: {error}"))?;
     files.insert("api.txt", surface.file(document));
