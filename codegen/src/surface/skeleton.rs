@@ -1,6 +1,7 @@
-//! A file's text without comments and without the bodies of functions: nothing public stands in
-//! them, they are most of a crate, and what is not there need not be parsed. A body that names a
-//! static stays, since `operations` reads it. Knows tokens, no syntax.
+//! A file's text without comments, without the bodies of functions, and without the methods that a
+//! trait asks for: nothing public stands in them, they are most of a crate and of what its macros
+//! write, and what is not there need not be parsed. A body that names a static stays, since
+//! `operations` reads it. Knows tokens, no syntax.
 
 /// What a stretch of text is, as far as brackets must not be looked for in it.
 #[derive(Clone, Copy, PartialEq)]
@@ -22,6 +23,7 @@ pub(super) fn skeleton(text: &str) -> String {
     // How many brackets are open since `fn name`; none where there is no signature.
     let mut signature: Option<usize> = None;
     let mut follows_fn = false;
+    let mut blocks = Blocks::default();
     while let Some((kind, token)) = first(rest) {
         rest = &rest[token.len()..];
         match kind {
@@ -32,8 +34,12 @@ pub(super) fn skeleton(text: &str) -> String {
                 rest = after.strip_prefix('}').unwrap_or(after);
                 // `Array<{ N }>` holds a value, not a body.
                 let is_value = matches!(significant(rest), Some((Kind::Mark(b'>' | b','), _)));
-                let stays = is_value || names_a_static(body);
-                kept.extend(["{", if stays { body } else { "" }, "}"]);
+                if let (false, Some(start)) = (is_value, blocks.method()) {
+                    kept.truncate(start);
+                } else {
+                    let stays = is_value || names_a_static(body);
+                    kept.extend(["{", if stays { body } else { "" }, "}"]);
+                }
                 signature = signature.filter(|_| is_value);
             }
             _ => {
@@ -47,10 +53,62 @@ pub(super) fn skeleton(text: &str) -> String {
                 };
                 follows_fn = token == "fn";
                 kept.push_str(token);
+                if signature.is_none() {
+                    blocks.pass(kind, token, rest, kept.len());
+                }
             }
         }
     }
     kept
+}
+
+/// Whether the text is in the block of an `impl Trait for Type`.
+#[derive(Default)]
+struct Blocks {
+    /// The brackets that are open, of every kind.
+    open: usize,
+    /// How many were at `impl`, and whether its `for` came.
+    header: Option<(usize, bool)>,
+    /// How many are right in the block, and where the member begins in what is kept.
+    member: Option<(usize, usize)>,
+}
+
+impl Blocks {
+    /// Goes past a token, after which `kept` bytes are kept.
+    fn pass(&mut self, kind: Kind, token: &str, rest: &str, kept: usize) {
+        match kind {
+            Kind::Word if token == "impl" => self.header = Some((self.open, false)),
+            // `for<'a>` is a bound.
+            Kind::Word if token == "for" && !rest.starts_with('<') => {
+                self.header = self.header.map(|(open, _)| (open, true));
+            }
+            Kind::Mark(b'(' | b'[') => self.open += 1,
+            Kind::Mark(b'{') => {
+                self.open += 1;
+                if let (None, Some((_, true))) = (self.member, self.header.take()) {
+                    self.member = Some((self.open, kept));
+                }
+            }
+            Kind::Mark(b')' | b']' | b'}') => {
+                self.open = self.open.saturating_sub(1);
+                self.header = self.header.filter(|(open, _)| *open <= self.open);
+                self.member = self.member.filter(|(open, _)| *open <= self.open);
+            }
+            Kind::Mark(b';') => self.header = None,
+            _ => {}
+        }
+        if let (Some((open, start)), Kind::Mark(b'}' | b';')) = (&mut self.member, kind)
+            && *open == self.open
+        {
+            *start = kept;
+        }
+    }
+
+    /// Where a method that ends here begins, when it is one that a trait asks for.
+    fn method(&self) -> Option<usize> {
+        self.member
+            .and_then(|(open, start)| (open == self.open).then_some(start))
+    }
 }
 
 /// Where the bracket closes that was opened right before.

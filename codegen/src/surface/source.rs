@@ -214,14 +214,7 @@ impl Loader<'_> {
                 }
             }
             Item::Impl(block) => {
-                block.items = self.expand_members(module, std::mem::take(&mut block.items), depth);
-                if block.trait_.is_some() {
-                    // The trait shows them, and they are most of what is parsed.
-                    block
-                        .items
-                        .retain(|member| !matches!(member, ImplItem::Fn(_)));
-                    block.items.shrink_to_fit();
-                }
+                block.items = self.expand_members(module, std::mem::take(&mut block.items), depth)
             }
             Item::Trait(block) => {
                 block.items = self.expand_members(module, std::mem::take(&mut block.items), depth)
