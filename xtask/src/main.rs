@@ -12,6 +12,9 @@ use std::process::ExitCode;
 
 use args::Command;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command ends when nothing went wrong in running it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
