@@ -93,44 +93,82 @@ fn dangling(
     let message = format!("{} leads to nothing", quoted(reference));
     let diagnostic = Diagnostic::new(Code::DanglingRef, place, message);
     let written = pointer_of(reference);
-    let diagnostic = match written {
-        Some(_) => diagnostic,
-        None => diagnostic.help("a `$ref` within the document is written `#/path/to/it`"),
+    let pointer = written
+        .clone()
+        .unwrap_or_else(|| Pointer::root().child(reference.trim_start_matches('#')));
+    let end = End::of(&pointer, context.tree.root());
+    let help = match written {
+        Some(_) => end.describe(),
+        None => "a `$ref` within the document is written `#/path/to/it`".to_owned(),
     };
-    let pointer =
-        written.unwrap_or_else(|| Pointer::root().child(reference.trim_start_matches('#')));
-    match meant(context, &pointer, object) {
+    match meant(context, &end, &pointer, object) {
         Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
-        None => diagnostic,
+        None => diagnostic.help(help),
+    }
+}
+
+/// Where a way into the document ends before it is at its goal.
+struct End<'a> {
+    way: Pointer,
+    node: &'a Node,
+    /// What is not there, and what would come after it.
+    token: String,
+    rest: Pointer,
+}
+
+impl<'a> End<'a> {
+    fn of(pointer: &Pointer, root: &'a Node) -> Self {
+        let mut way = Pointer::root();
+        let mut node = root;
+        let mut tokens = pointer.tokens();
+        let missing = tokens.find(|token| match node.step(token) {
+            Some(next) => {
+                (node, way) = (next, way.child(token));
+                false
+            }
+            None => true,
+        });
+        let token = missing.unwrap_or_default().into_owned();
+        let rest = tokens.fold(Pointer::root(), |rest, token| rest.child(&token));
+        Self {
+            way,
+            node,
+            token,
+            rest,
+        }
+    }
+
+    fn describe(&self) -> String {
+        let Self { way, token, .. } = self;
+        match self.node.reference() {
+            Some(other) => {
+                let other = quoted(other);
+                format!("`{way}` is a `$ref` itself: go on from what it names, {other}")
+            }
+            None => format!("`{way}` has no {}", quoted(token)),
+        }
     }
 }
 
 /// The place that was probably meant: the nearest key where the way ends, or
 /// the same name among the components of the right kind.
-fn meant(context: &Context<'_>, pointer: &Pointer, object: &'static Object) -> Option<Pointer> {
+fn meant(
+    context: &Context<'_>,
+    end: &End<'_>,
+    pointer: &Pointer,
+    object: &'static Object,
+) -> Option<Pointer> {
     if context.is_full(Code::DanglingRef) {
         return None;
     }
-    let mut way = Pointer::root();
-    let mut node = context.tree.root();
-    let tokens: Vec<_> = pointer.tokens().collect();
-    for (index, token) in tokens.iter().enumerate() {
-        if let Some(next) = node.step(token) {
-            (node, way) = (next, way.child(token));
-            continue;
+    let keys = end.node.members().iter().map(|member| &*member.key);
+    let found = match context.nearest(Code::DanglingRef, &end.token, keys) {
+        Some(near) => end.way.child(near).join(&end.rest),
+        None => {
+            let section = Pointer::root().child("components").child(object.section?);
+            section.child(&pointer.last()?)
         }
-        let keys = node.members().iter().map(|member| &*member.key);
-        if let Some(near) = context.nearest(Code::DanglingRef, token, keys) {
-            let rest = tokens[index + 1..]
-                .iter()
-                .fold(Pointer::root(), |rest, token| rest.child(token));
-            let found = way.child(near).join(&rest);
-            return context.tree.node(&found).is_some().then_some(found);
-        }
-        break;
-    }
-    let section = Pointer::root().child("components").child(object.section?);
-    let found = section.child(&pointer.last()?);
+    };
     context.tree.node(&found).is_some().then_some(found)
 }
 

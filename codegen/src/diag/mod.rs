@@ -195,13 +195,20 @@ impl Diagnostics {
     }
 
     /// Takes a diagnostic, as the policy has it.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        let is_allowed = self.policy.allow.contains(&diagnostic.code);
         let severity = match diagnostic.severity {
             Severity::Error => Severity::Error,
-            _ if self.policy.allow.contains(&diagnostic.code) => return,
+            _ if is_allowed => return,
             Severity::Warning if self.policy.strict => Severity::Error,
             severity => severity,
         };
+        if is_allowed {
+            // Who allowed it would wonder why it is still there.
+            const NOTE: &str = "an error is not hidden by `--allow`: it has no safe meaning";
+            let help = diagnostic.help.take();
+            diagnostic.help = Some(help.map_or(NOTE.to_owned(), |help| format!("{help}; {NOTE}")));
+        }
         let count = self.counts.entry(diagnostic.code).or_insert((0, severity));
         *count = (count.0 + 1, count.1.max(severity));
         if count.0 <= MOST {

@@ -173,13 +173,6 @@ macro_rules! text_enum {
                     Self::Other(text) => text,
                 }
             }
-
-            fn known(text: &str) -> Option<Self> {
-                Some(match text {
-                    $($text => Self::$variant,)*
-                    _ => return None,
-                })
-            }
         }
 
         // By value, so that no one can tell `Other` with a known value from the known one.
@@ -207,16 +200,16 @@ macro_rules! text_enum {
 
         impl From<&str> for $ty {
             fn from(text: &str) -> Self {
-                match Self::known(text) {
-                    Some(known) => known,
-                    None => Self::Other(text.to_owned()),
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::Other(text.to_owned()),
                 }
             }
         }
 
         impl From<String> for $ty {
             fn from(text: String) -> Self {
-                Self::known(&text).unwrap_or(Self::Other(text))
+                text.as_str().into()
             }
         }
 
@@ -278,13 +271,6 @@ macro_rules! integer_enum {
                     Self::Other(number) => *number,
                 }
             }
-
-            fn known(number: i64) -> Option<Self> {
-                Some(match number {
-                    $($number => Self::$variant,)*
-                    _ => return None,
-                })
-            }
         }
 
         // By value, so that no one can tell `Other` with a known value from the known one.
@@ -312,7 +298,10 @@ macro_rules! integer_enum {
 
         impl From<i64> for $ty {
             fn from(number: i64) -> Self {
-                Self::known(number).unwrap_or(Self::Other(number))
+                match number {
+                    $($number => Self::$variant,)*
+                    _ => Self::Other(number),
+                }
             }
         }
 

@@ -8,7 +8,7 @@ mod scalar;
 
 use std::collections::HashSet;
 
-use codegen::model::{Api, TypeDef, TypeRef};
+use codegen::model::{Api, Direction, TypeDef, TypeRef};
 use codegen::spec::{Schema, Spec};
 use serde_json::Value;
 
@@ -74,22 +74,26 @@ pub(super) fn instances<'a>(spec: &Spec, api: &'a Api) -> Vec<Tried<'a>> {
     let places = Places::of(spec);
     let tried = api.types.iter().filter_map(|def| {
         let (schema, fixed) = places.schema(&def.pointer)?;
-        let instances = of_type(spec, def, schema, fixed);
-        (!instances.is_empty()).then(|| Tried {
+        let sent = travels(api, def, |direction| direction.input);
+        let received = travels(api, def, |direction| direction.output);
+        let sides = [(true, sent), (false, received)];
+        let sides = sides.into_iter().filter(|(_, travels)| *travels);
+        let instances = of_type(spec, schema, fixed, sides.map(|(request, _)| request));
+        (!instances.is_empty()).then_some(Tried {
             def,
-            reply: !is_sent(api, def),
+            reply: !sent,
             instances,
         })
     });
     tried.collect()
 }
 
-/// Whether a type and all within it are for requests. A type that no operation names may be sent
-/// by people, but hold others that are not.
-fn is_sent(api: &Api, def: &TypeDef) -> bool {
+/// Whether a type and all within it travel this way. A type that no operation names may be sent
+/// and received by people, but hold others that are not.
+fn travels(api: &Api, def: &TypeDef, way: impl Fn(&Direction) -> bool) -> bool {
     let (mut seen, mut todo) = (HashSet::new(), vec![def]);
     while let Some(def) = todo.pop() {
-        if !def.direction.input {
+        if !way(&def.direction) {
             return false;
         }
         let ids = def.kind.parts().filter_map(TypeRef::named);
@@ -101,15 +105,19 @@ fn is_sent(api: &Api, def: &TypeDef) -> bool {
 /// A union has many members; more than these are tried only in part.
 const MOST: usize = 40;
 
-fn of_type(spec: &Spec, def: &TypeDef, schema: &Schema, fixed: Option<usize>) -> Vec<Instance> {
+fn of_type(
+    spec: &Spec,
+    schema: &Schema,
+    fixed: Option<usize>,
+    sides: impl Iterator<Item = bool>,
+) -> Vec<Instance> {
     let listed = schema.values.len();
     let picks = match fixed {
         Some(pick) => pick..pick + 1,
         None => 0..join::choices(spec, schema, MOST).max(listed.min(MOST)),
     };
-    let sides = [(true, def.direction.input), (false, def.direction.output)];
     let mut out: Vec<Instance> = Vec::new();
-    for (request, _) in sides.into_iter().filter(|(_, travels)| *travels) {
+    for request in sides {
         for case in CASES {
             for pick in picks.clone() {
                 let value = Maker::new(spec, case, request, pick).whole(schema);
