@@ -30,14 +30,15 @@ pub(super) fn skeleton(text: &str) -> String {
             Kind::Space => kept.push_str(token),
             Kind::Comment => kept.push(' '),
             Kind::Mark(b'{') if signature == Some(0) => {
-                let (body, after) = rest.split_at(group(rest));
+                let (length, names_a_static) = body(rest);
+                let (body, after) = rest.split_at(length);
                 rest = after.strip_prefix('}').unwrap_or(after);
                 // `Array<{ N }>` holds a value, not a body.
                 let is_value = matches!(significant(rest), Some((Kind::Mark(b'>' | b','), _)));
                 if let (false, Some(start)) = (is_value, blocks.method()) {
                     kept.truncate(start);
                 } else {
-                    let stays = is_value || names_a_static(body);
+                    let stays = is_value || names_a_static;
                     kept.extend(["{", if stays { body } else { "" }, "}"]);
                 }
                 signature = signature.filter(|_| is_value);
@@ -111,13 +112,17 @@ impl Blocks {
     }
 }
 
-/// Where the bracket closes that was opened right before.
-fn group(text: &str) -> usize {
-    let (mut at, mut open) = (0, 1_usize);
+/// Where the bracket closes that was opened right before, and whether a name in capitals, longer
+/// than a type parameter's, stands before that.
+fn body(text: &str) -> (usize, bool) {
+    let (mut at, mut open, mut names_a_static) = (0, 1_usize, false);
     while let Some((kind, token)) = first(&text[at..]) {
         match kind {
             Kind::Mark(b'{') => open += 1,
             Kind::Mark(b'}') => open -= 1,
+            Kind::Word if token.len() > 1 => {
+                names_a_static |= !token.contains(|letter: char| letter.is_ascii_lowercase());
+            }
             _ => {}
         }
         if open == 0 {
@@ -125,20 +130,7 @@ fn group(text: &str) -> usize {
         }
         at += token.len();
     }
-    at
-}
-
-/// Whether a name in capitals, longer than a type parameter's, stands in a body.
-fn names_a_static(body: &str) -> bool {
-    let mut rest = body;
-    while let Some((kind, token)) = first(rest) {
-        let is_name = kind == Kind::Word && token.len() > 1;
-        if is_name && !token.contains(|letter: char| letter.is_ascii_lowercase()) {
-            return true;
-        }
-        rest = &rest[token.len()..];
-    }
-    false
+    (at, names_a_static)
 }
 
 /// The first token that means something.
