@@ -14,6 +14,11 @@ pub(super) fn way(direction: Direction) -> TokenStream {
     }
 }
 
+/// What stands before an impl of the way that a type does not travel.
+pub(super) fn gate(travels: bool) -> Option<TokenStream> {
+    (!travels).then(|| quote!(#[cfg(any(test, feature = "serde-both"))]))
+}
+
 /// The table of a struct's members.
 pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
     let (name, way) = (&def.name, way(def.codec));

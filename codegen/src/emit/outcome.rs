@@ -76,8 +76,10 @@ pub(super) fn item(
                     _ => #rest,
                 }
             }
+        }
 
-            #[cfg(any(test, feature = "test-util"))]
+        #[cfg(any(test, feature = "test-util"))]
+        impl runtime::Answers for #name {
             fn answer(value: Self) -> runtime::Answer {
                 match value { #(#answers,)* }
             }

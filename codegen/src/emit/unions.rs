@@ -12,7 +12,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     let doc = docs::doc(&def.doc);
     let deprecated = docs::deprecated(def.deprecated);
     let (name, way) = (&def.name, codec::way(def.codec));
-    let is_read = (!def.codec.output).then(|| quote!(#[cfg(feature = "serde-both")]));
+    let (is_read, is_written) = (codec::gate(def.codec.output), codec::gate(def.codec.input));
     let variants = union.members.iter().map(|member| {
         let (doc, name, ty) = (
             member_doc(types, member),
@@ -72,6 +72,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
         impl runtime::Decode for #name {
             fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> { #decode }
         }
+        #is_written
         impl runtime::Encode for #name {
             fn view(&self) -> runtime::View<'_> {
                 match self { #(#views,)* Self::Other(value) => value.view() }

@@ -65,9 +65,19 @@ fn conditions(attributes: &[Attribute]) -> Vec<String> {
             .meta
             .require_list()
             .ok()
-            .map(|list| compact(list.tokens.clone()))
+            .map(|list| for_dependents(compact(list.tokens.clone())))
     })
     .collect()
+}
+
+/// A condition as those see it who depend on the crate: they never compile its tests.
+fn for_dependents(condition: String) -> String {
+    let others = condition.strip_prefix("any(test, ");
+    match others.and_then(|others| others.strip_suffix(')')) {
+        Some(others) if others.contains(", ") => format!("any({others})"),
+        Some(only) => only.to_owned(),
+        None => condition,
+    }
 }
 
 /// Whether the item is compiled for tests only, or for no one.

@@ -291,8 +291,10 @@ impl Reply for AuthorizeMerchantOutcome {
             _ => reply.json().map(Self::Ok),
         }
     }
+}
 
-    #[cfg(any(test, feature = "test-util"))]
+#[cfg(any(test, feature = "test-util"))]
+impl runtime::Answers for AuthorizeMerchantOutcome {
     fn answer(value: Self) -> runtime::Answer {
         match value {
             Self::Ok(value) => runtime::Json::answer(value).with_status(200),

@@ -311,7 +311,7 @@ macro_rules! call {
             }
 
             fn answer(reply: Self::Reply) -> $crate::runtime::Answer {
-                <$reply as $crate::runtime::Reply>::answer(reply)
+                <$reply as $crate::runtime::Answers>::answer(reply)
             }
         }
     };

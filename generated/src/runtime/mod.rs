@@ -83,7 +83,7 @@ pub(crate) use codec::{
     object, rest, serialize, text_enum, transparent, value,
 };
 #[cfg(any(test, feature = "test-util"))]
-pub(crate) use fake::Answer;
+pub(crate) use fake::{Answer, Answers};
 pub(crate) use operation::{Method, Operation, Pagination};
 pub(crate) use reply::{Binary, Empty, Json, Located, RawReply, Reply, Text};
 pub(crate) use secret::Redacted;

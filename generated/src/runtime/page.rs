@@ -2,7 +2,7 @@
 
 use super::body::BoxFuture;
 use super::client::Client;
-use super::codec::{Decode, Encode};
+use super::codec::Decode;
 use super::error::{Error, ErrorKind, Result};
 use super::reply::{Json, RawReply, Reply};
 use super::request::Request;
@@ -24,7 +24,7 @@ pub struct Position {
 }
 
 /// A reply that is one page of many.
-pub trait Page: Decode + Encode + Send + 'static {
+pub trait Page: Decode + Send + 'static {
     /// What a page lists.
     type Item;
 

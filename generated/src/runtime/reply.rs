@@ -2,11 +2,9 @@
 
 use super::body::BoxStream;
 use super::byte_stream::ByteStream;
-use super::codec::{self, Decode, Encode};
+use super::codec::{self, Decode};
 use super::envelope::{Data, Opened};
 use super::error::{Error, ErrorKind, Result};
-#[cfg(any(test, feature = "test-util"))]
-use super::fake::Answer;
 use super::operation::Operation;
 use super::response::Response;
 use bytes::Bytes;
@@ -205,10 +203,6 @@ pub(crate) trait Reply {
 
     fn decode(reply: &mut RawReply) -> Result<Self::Output>;
 
-    /// The other way round: what a fake answers with, so that this is decoded.
-    #[cfg(any(test, feature = "test-util"))]
-    fn answer(output: Self::Output) -> Answer;
-
     fn read(mut reply: RawReply) -> Result<Response<Self::Output>> {
         Ok(Response::new(Self::decode(&mut reply)?, reply.head))
     }
@@ -217,17 +211,11 @@ pub(crate) trait Reply {
 /// JSON, out of its envelope.
 pub(crate) struct Json<T>(PhantomData<fn() -> T>);
 
-impl<T: Decode + Encode> Reply for Json<T> {
+impl<T: Decode> Reply for Json<T> {
     type Output = T;
 
     fn decode(reply: &mut RawReply) -> Result<T> {
         reply.json()
-    }
-
-    #[cfg(any(test, feature = "test-util"))]
-    fn answer(value: T) -> Answer {
-        let data = serde_json::from_str::<serde_json::Value>(&codec::to_json(&value));
-        Answer::data(data.expect("it was written as JSON"))
     }
 }
 
@@ -241,11 +229,6 @@ impl Reply for Empty {
     fn decode(reply: &mut RawReply) -> Result<()> {
         reply.empty()
     }
-
-    #[cfg(any(test, feature = "test-util"))]
-    fn answer((): ()) -> Answer {
-        Answer::data(())
-    }
 }
 
 /// The body as text.
@@ -257,11 +240,6 @@ impl Reply for Text {
 
     fn decode(reply: &mut RawReply) -> Result<String> {
         reply.text()
-    }
-
-    #[cfg(any(test, feature = "test-util"))]
-    fn answer(text: String) -> Answer {
-        Answer::reply(200, "text/plain; charset=utf-8", text)
     }
 }
 
@@ -276,11 +254,6 @@ impl Reply for Binary {
     fn decode(reply: &mut RawReply) -> Result<ByteStream> {
         reply.stream()
     }
-
-    #[cfg(any(test, feature = "test-util"))]
-    fn answer(stream: ByteStream) -> Answer {
-        Answer::reply(200, "application/octet-stream", stream.into_ready())
-    }
 }
 
 /// Where the reply points to: of a redirect that is not followed.
@@ -292,10 +265,5 @@ impl Reply for Located {
 
     fn decode(reply: &mut RawReply) -> Result<String> {
         reply.location()
-    }
-
-    #[cfg(any(test, feature = "test-util"))]
-    fn answer(address: String) -> Answer {
-        Answer::redirect(address)
     }
 }

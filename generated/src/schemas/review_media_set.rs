@@ -54,6 +54,7 @@ impl runtime::Decode for ReviewMediaSet {
     }
 }
 
+#[cfg(any(test, feature = "serde-both"))]
 impl runtime::Encode for ReviewMediaSet {
     fn view(&self) -> runtime::View<'_> {
         match self {

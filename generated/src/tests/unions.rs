@@ -119,11 +119,16 @@ const fn object(constants: &'static [(&'static str, &'static str)]) -> Shape {
     }
 }
 
+struct Kind {
+    kind: Option<String>,
+}
+crate::runtime::object!(Kind: both { kind: strict optional "kind", });
+
 /// What is read of a value when the first shape's member keeps its `kind` alone, and the second's
 /// all of it.
 fn read_as(shapes: [Shape; 2], value: &Value) -> Option<Value> {
     fittest(&shapes, value, |member| match member {
-        0 => Ok(json!({ "kind": value["kind"] })),
+        0 => from_value::<Kind>(value).map(|read| json!({ "kind": read.kind })),
         _ => Ok(value.clone()),
     })
 }

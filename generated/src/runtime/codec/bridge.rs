@@ -4,6 +4,7 @@ use super::Decode;
 use super::decode::{Direct, Items, Members, Rest, Slot, Table, Token};
 use super::encode::{Encode, Out, View};
 use super::fault::{Fault, Step};
+use super::fit;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
@@ -197,10 +198,11 @@ impl<'de, A: MapAccess<'de>> Members for Map<A> {
 
 impl<'de, A: MapAccess<'de>> Map<A> {
     fn skip(&mut self) -> Result<(), Fault> {
-        self.0
-            .next_value::<IgnoredAny>()
-            .map(drop)
-            .map_err(Fault::new)
+        let skipped = match fit::is_tried() {
+            true => self.0.next_value().map(|value| fit::lose(&value)),
+            false => self.0.next_value::<IgnoredAny>().map(drop),
+        };
+        skipped.map_err(Fault::new)
     }
 }
 

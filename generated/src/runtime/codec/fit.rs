@@ -1,9 +1,8 @@
-//! Which member of a union a value becomes: the one that keeps most of it.
+//! Which member of a union a value becomes: the one that loses least of it.
 
-use super::encode::{Encode, Out, View};
 use super::fault::Fault;
 use super::shape::{Shape, best_first};
-use serde_json::{Number, Value};
+use serde_json::Value;
 use std::cell::Cell;
 
 /// How many times over a value may be read to find the best member of the unions in it. Each
@@ -13,35 +12,75 @@ const TIMES: usize = 64;
 thread_local! {
     /// How many nodes may be read once more; none outside of unions.
     static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+
+    /// How many nodes the member that is tried has not kept.
+    static LOST: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Reads the members that look like a value, the most alike first, until one keeps all of it.
+/// Reads the members that look like a value, the most alike first, until one loses nothing of it.
 /// None where not one can be read.
-pub(crate) fn fittest<T: Encode>(
+pub(crate) fn fittest<T>(
     shapes: &[Shape],
     value: &Value,
     read: impl Fn(usize) -> Result<T, Fault>,
 ) -> Option<T> {
     let members = best_first(shapes, value);
-    if let [only] = members.as_slice() {
-        return read(*only).ok();
-    }
+    let best = match members.as_slice() {
+        [only] => trial(|| read(*only)),
+        members => least_lost(members, value, read),
+    };
+    let (read, lost) = best?;
+    // It is lost to the unions around, too.
+    add(lost);
+    Some(read)
+}
+
+fn least_lost<T>(
+    members: &[usize],
+    value: &Value,
+    read: impl Fn(usize) -> Result<T, Fault>,
+) -> Option<(T, usize)> {
     let trials = Trials::of(value);
-    let mut best: Option<(usize, T)> = None;
-    for (index, member) in members.into_iter().enumerate() {
+    let mut best: Option<(T, usize)> = None;
+    for (index, member) in members.iter().enumerate() {
         if index > 0 && !trials.another() {
             break;
         }
-        let Ok(read) = read(member) else { continue };
-        let kept = kept(value, &read);
-        if kept == trials.nodes {
-            return Some(read);
+        let Some((read, lost)) = trial(|| read(*member)) else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|(_, least)| lost < *least) {
+            best = Some((read, lost));
         }
-        if best.as_ref().is_none_or(|(most, _)| kept > *most) {
-            best = Some((kept, read));
+        if lost == 0 {
+            break;
         }
     }
-    best.map(|(_, read)| read)
+    best
+}
+
+/// What is read, and how much of it is lost on the way.
+fn trial<T>(read: impl FnOnce() -> Result<T, Fault>) -> Option<(T, usize)> {
+    let before = LOST.replace(0);
+    let read = read();
+    let lost = LOST.replace(before);
+    Some((read.ok()?, lost))
+}
+
+/// Tells that a value is not kept.
+pub(super) fn lose(value: &Value) {
+    add(nodes(value));
+}
+
+fn add(lost: usize) {
+    if is_tried() {
+        LOST.set(LOST.get() + lost);
+    }
+}
+
+/// Whether what is read is a member of a union that may yet become another.
+pub(super) fn is_tried() -> bool {
+    LEFT.get().is_some()
 }
 
 /// The trials of one union. The outermost one sets the limit for those within.
@@ -85,51 +124,5 @@ fn nodes(value: &Value) -> usize {
         Value::Object(members) => 1 + members.values().map(nodes).sum::<usize>(),
         Value::Array(items) => 1 + items.iter().map(nodes).sum::<usize>(),
         _ => 1,
-    }
-}
-
-/// How many of these are in what was read of the value, too.
-fn kept(value: &Value, read: &dyn Encode) -> usize {
-    let same = match (value, read.view()) {
-        (Value::Object(members), View::Object(object)) => {
-            let mut kept = Kept { members, nodes: 1 };
-            object.members(&mut kept);
-            return kept.nodes;
-        }
-        (Value::Array(items), View::List(list)) => {
-            let (mut items, mut sum) = (items.iter(), 1);
-            list.each(&mut |read| {
-                sum += items.next().map_or(0, |item| kept(item, read));
-                true
-            });
-            return sum;
-        }
-        (Value::Bool(value), View::Boolean(read)) => *value == read,
-        (Value::String(value), View::Text(read)) => value == read,
-        (Value::Number(value), View::Integer(read)) => same(value, &read.into()),
-        (Value::Number(value), View::Unsigned(read)) => same(value, &read.into()),
-        (Value::Number(value), View::Float(read)) => value.as_f64() == Some(read),
-        _ => false,
-    };
-    usize::from(same)
-}
-
-/// `1` and `1.0` are one number.
-fn same(value: &Number, read: &Number) -> bool {
-    value == read || value.is_f64() && value.as_f64() == read.as_f64()
-}
-
-/// Counts what an object keeps of these members.
-struct Kept<'a> {
-    members: &'a serde_json::Map<String, Value>,
-    nodes: usize,
-}
-
-impl Out for Kept<'_> {
-    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
-        for (name, read) in members {
-            let value = self.members.get(*name);
-            self.nodes += value.map_or(0, |value| kept(value, *read));
-        }
     }
 }

@@ -2,16 +2,16 @@
 //!
 //! After its name stands which way the type travels: `read`, what the service sends, `write`,
 //! what it is sent, or `both`. What the other way needs is there with the feature `serde-both`
-//! alone: few ask for it, and the compiler would pay for it with every type. Inside, the two
-//! ways are the attributes of what reads and of what serde writes.
+//! and in the tests of the crate itself: few ask for it, and the compiler would pay for it with
+//! every type. Inside, the two ways are the attributes of what reads and of what writes.
 
 /// A struct: its fields, each with how it is read, whether it must be there, and its name.
 macro_rules! object {
     ($ty:ident: read $($table:tt)*) => {
-        $crate::runtime::object!(@impl [] [#[cfg(feature = "serde-both")]] $ty $($table)*);
+        $crate::runtime::object!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty $($table)*);
     };
     ($ty:ident: write $($table:tt)*) => {
-        $crate::runtime::object!(@impl [#[cfg(feature = "serde-both")]] [] $ty $($table)*);
+        $crate::runtime::object!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty $($table)*);
     };
     ($ty:ident: both $($table:tt)*) => {
         $crate::runtime::object!(@impl [] [] $ty $($table)*);
@@ -35,6 +35,7 @@ macro_rules! object {
             }
         }
 
+        $($write)*
         impl $crate::runtime::Object for $ty {
             #[inline]
             fn members(&self, out: &mut dyn $crate::runtime::Out) {
@@ -43,6 +44,7 @@ macro_rules! object {
             }
         }
 
+        $($write)*
         impl $crate::runtime::Encode for $ty {
             #[inline]
             fn view(&self) -> $crate::runtime::View<'_> {
@@ -101,10 +103,10 @@ pub(crate) use rest;
 /// `Unpin` is said outright: long chains of types would overflow the compiler's search for it.
 macro_rules! value {
     ($ty:ident: read) => {
-        $crate::runtime::value!(@impl [] [#[cfg(feature = "serde-both")]] $ty);
+        $crate::runtime::value!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty);
     };
     ($ty:ident: write) => {
-        $crate::runtime::value!(@impl [#[cfg(feature = "serde-both")]] [] $ty);
+        $crate::runtime::value!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty);
     };
     ($ty:ident: both) => {
         $crate::runtime::value!(@impl [] [] $ty);
@@ -135,20 +137,31 @@ pub(crate) use value;
 
 /// A type around another that reads and writes as that one.
 macro_rules! transparent {
-    ($ty:ident: $way:ident) => {
+    ($ty:ident: read) => {
+        $crate::runtime::transparent!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty);
+    };
+    ($ty:ident: write) => {
+        $crate::runtime::transparent!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty);
+    };
+    ($ty:ident: both) => {
+        $crate::runtime::transparent!(@impl [] [] $ty);
+    };
+    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident) => {
+        $($read)*
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 $crate::runtime::Decode::decode(token).map(Self)
             }
         }
 
+        $($write)*
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
                 self.0.view()
             }
         }
 
-        $crate::runtime::value!($ty: $way);
+        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
     };
 }
 pub(crate) use transparent;
@@ -156,10 +169,10 @@ pub(crate) use transparent;
 /// An open enum of texts: its variants, each with the text that the service writes.
 macro_rules! text_enum {
     ($ty:ident: read $($table:tt)*) => {
-        $crate::runtime::text_enum!(@impl [] [#[cfg(feature = "serde-both")]] $ty $($table)*);
+        $crate::runtime::text_enum!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty $($table)*);
     };
     ($ty:ident: write $($table:tt)*) => {
-        $crate::runtime::text_enum!(@impl [#[cfg(feature = "serde-both")]] [] $ty $($table)*);
+        $crate::runtime::text_enum!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty $($table)*);
     };
     ($ty:ident: both $($table:tt)*) => {
         $crate::runtime::text_enum!(@impl [] [] $ty $($table)*);
@@ -192,6 +205,7 @@ macro_rules! text_enum {
 
         $crate::runtime::text_enum!(@decode [$($read)*] $($mode)? $ty);
 
+        $($write)*
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
                 $crate::runtime::View::Text(self.as_str())
@@ -254,10 +268,10 @@ pub(crate) use text_enum;
 /// An open enum of integers: its variants, each with the number that the service writes.
 macro_rules! integer_enum {
     ($ty:ident: read $($table:tt)*) => {
-        $crate::runtime::integer_enum!(@impl [] [#[cfg(feature = "serde-both")]] $ty $($table)*);
+        $crate::runtime::integer_enum!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty $($table)*);
     };
     ($ty:ident: write $($table:tt)*) => {
-        $crate::runtime::integer_enum!(@impl [#[cfg(feature = "serde-both")]] [] $ty $($table)*);
+        $crate::runtime::integer_enum!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty $($table)*);
     };
     ($ty:ident: both $($table:tt)*) => {
         $crate::runtime::integer_enum!(@impl [] [] $ty $($table)*);
@@ -290,6 +304,7 @@ macro_rules! integer_enum {
 
         $crate::runtime::integer_enum!(@decode [$($read)*] $($mode)? $ty);
 
+        $($write)*
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
                 $crate::runtime::View::Integer(self.as_i64())

@@ -1,6 +1,9 @@
 //! What a fake transport answers with, and how the reply of each operation becomes that.
 
+use crate::runtime::ByteStream;
 use crate::runtime::api::Envelope;
+use crate::runtime::codec::{self, Decode, Encode};
+use crate::runtime::reply::{Binary, Empty, Json, Located, Reply, Text};
 use crate::runtime::transport::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
@@ -18,6 +21,42 @@ pub trait Endpoint {
 
     #[doc(hidden)]
     fn answer(reply: Self::Reply) -> Answer;
+}
+
+/// The other way round than [`Reply`]: what a fake answers with, so that this is decoded.
+pub(crate) trait Answers: Reply {
+    fn answer(output: Self::Output) -> Answer;
+}
+
+impl<T: Decode + Encode> Answers for Json<T> {
+    fn answer(value: T) -> Answer {
+        let data = serde_json::from_str::<Value>(&codec::to_json(&value));
+        Answer::data(data.expect("it was written as JSON"))
+    }
+}
+
+impl Answers for Empty {
+    fn answer((): ()) -> Answer {
+        Answer::data(())
+    }
+}
+
+impl Answers for Text {
+    fn answer(text: String) -> Answer {
+        Answer::reply(200, "text/plain; charset=utf-8", text)
+    }
+}
+
+impl Answers for Binary {
+    fn answer(stream: ByteStream) -> Answer {
+        Answer::reply(200, "application/octet-stream", stream.into_ready())
+    }
+}
+
+impl Answers for Located {
+    fn answer(address: String) -> Answer {
+        Answer::redirect(address)
+    }
 }
 
 /// An answer, ready to be given as often as it is wanted.

@@ -4,6 +4,7 @@ mod answer;
 mod clock;
 mod recorded;
 
+pub(crate) use answer::Answers;
 pub use answer::{Answer, Endpoint};
 pub use clock::FakeClock;
 pub use recorded::Recorded;
