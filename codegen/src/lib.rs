@@ -24,7 +24,7 @@ pub mod resolve;
 pub mod scaffold;
 pub mod source;
 pub mod spec;
-pub mod stack;
+mod stack;
 pub mod suggest;
 pub mod surface;
 pub mod tree;

@@ -2,10 +2,8 @@
 
 const BYTES: usize = 256 << 20;
 
-/// Runs `work` with it, and ends as it ends.
-///
-/// One after another, they share the memory that an allocator keeps for a thread; what runs
-/// outside would ask for its own.
+/// Runs `work` with it, and ends as it ends. What runs here next takes over the memory that the
+/// allocator keeps for a thread.
 pub fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
         let worker = std::thread::Builder::new()

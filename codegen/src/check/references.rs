@@ -6,6 +6,7 @@ use crate::pointer::{Pointer, Trail};
 use crate::read::grammar::{self, Object};
 use crate::read::tree::Node;
 use crate::suggest::quoted;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// A reference, where an `object` is needed, names one.
@@ -111,8 +112,8 @@ fn dangling(
 struct End<'a> {
     way: Pointer,
     node: &'a Node,
-    /// What is not there, and what would come after it.
-    token: String,
+    /// What is not there, unless all is, and what would come after it.
+    token: Option<String>,
     rest: Pointer,
 }
 
@@ -128,7 +129,7 @@ impl<'a> End<'a> {
             }
             None => true,
         });
-        let token = missing.unwrap_or_default().into_owned();
+        let token = missing.map(Cow::into_owned);
         let rest = tokens.fold(Pointer::root(), |rest, token| rest.child(&token));
         Self {
             way,
@@ -140,12 +141,14 @@ impl<'a> End<'a> {
 
     fn describe(&self) -> String {
         let Self { way, token, .. } = self;
+        let missing = quoted(token.as_deref().unwrap_or_default());
         match self.node.reference() {
             Some(other) => {
                 let other = quoted(other);
                 format!("`{way}` is a `$ref` itself: go on from what it names, {other}")
             }
-            None => format!("`{way}` has no {}", quoted(token)),
+            None if way.is_root() => format!("the document has no {missing}"),
+            None => format!("`{way}` has no {missing}"),
         }
     }
 }
@@ -162,7 +165,9 @@ fn meant(
         return None;
     }
     let keys = end.node.members().iter().map(|member| &*member.key);
-    let found = match context.nearest(Code::DanglingRef, &end.token, keys) {
+    let token = end.token.as_deref();
+    let near = token.and_then(|token| context.nearest(Code::DanglingRef, token, keys));
+    let found = match near {
         Some(near) => end.way.child(near).join(&end.rest),
         None => {
             let section = Pointer::root().child("components").child(object.section?);

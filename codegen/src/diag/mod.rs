@@ -195,20 +195,13 @@ impl Diagnostics {
     }
 
     /// Takes a diagnostic, as the policy has it.
-    pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        let is_allowed = self.policy.allow.contains(&diagnostic.code);
+    pub fn push(&mut self, diagnostic: Diagnostic) {
         let severity = match diagnostic.severity {
             Severity::Error => Severity::Error,
-            _ if is_allowed => return,
+            _ if self.policy.allow.contains(&diagnostic.code) => return,
             Severity::Warning if self.policy.strict => Severity::Error,
             severity => severity,
         };
-        if is_allowed {
-            // Who allowed it would wonder why it is still there.
-            const NOTE: &str = "an error is not hidden by `--allow`: it has no safe meaning";
-            let help = diagnostic.help.take();
-            diagnostic.help = Some(help.map_or(NOTE.to_owned(), |help| format!("{help}; {NOTE}")));
-        }
         let count = self.counts.entry(diagnostic.code).or_insert((0, severity));
         *count = (count.0 + 1, count.1.max(severity));
         if count.0 <= MOST {
@@ -262,6 +255,14 @@ impl Diagnostics {
         self.list
             .sort_by(|a, b| (order(a), a.code, &a.message).cmp(&(order(b), b.code, &b.message)));
         self.list.dedup();
+        for code in &self.policy.allow {
+            // Who allowed it would wonder why it is still there.
+            const NOTE: &str = "`--allow` hides warnings and hints, and this is an error";
+            if let Some(first) = self.list.iter_mut().find(|said| said.code == *code) {
+                let help = first.help.take();
+                first.help = Some(help.map_or(NOTE.to_owned(), |help| format!("{help}; {NOTE}")));
+            }
+        }
         for (code, (count, severity)) in self
             .counts
             .into_iter()

@@ -12,7 +12,8 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     let doc = docs::doc(&def.doc);
     let deprecated = docs::deprecated(def.deprecated);
     let (name, way) = (&def.name, codec::way(def.codec));
-    let (is_read, is_written) = (codec::gate(def.codec.output), codec::gate(def.codec.input));
+    let read_gate = codec::gate(def.codec.output);
+    let write_gate = codec::gate(def.codec.input);
     let variants = union.members.iter().map(|member| {
         let (doc, name, ty) = (
             member_doc(types, member),
@@ -68,11 +69,11 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
             Other(serde_json::Value),
         }
         #(#conversions)*
-        #is_read
+        #read_gate
         impl runtime::Decode for #name {
             fn decode(token: runtime::Token<'_>) -> Result<Self, runtime::Fault> { #decode }
         }
-        #is_written
+        #write_gate
         impl runtime::Encode for #name {
             fn view(&self) -> runtime::View<'_> {
                 match self { #(#views,)* Self::Other(value) => value.view() }
@@ -130,7 +131,7 @@ fn by_tag(tag: &str, union: &Union) -> TokenStream {
     }
 }
 
-/// The one that keeps most of the value.
+/// The one that loses least of the value.
 fn by_shape(members: &[&Member]) -> TokenStream {
     let (last, others) = members.split_last().expect("a union has members");
     let shapes = members.iter().map(|member| shape(&member.shape));

@@ -62,21 +62,27 @@ fn conditions(attributes: &[Attribute]) -> Vec<String> {
         .filter(|attribute| attribute.path().is_ident("cfg"));
     cfgs.filter_map(|attribute| {
         attribute
-            .meta
-            .require_list()
+            .parse_args()
             .ok()
-            .map(|list| for_dependents(compact(list.tokens.clone())))
+            .map(|condition| for_dependents(&condition))
     })
     .collect()
 }
 
 /// A condition as those see it who depend on the crate: they never compile its tests.
-fn for_dependents(condition: String) -> String {
-    let others = condition.strip_prefix("any(test, ");
-    match others.and_then(|others| others.strip_suffix(')')) {
-        Some(others) if others.contains(", ") => format!("any({others})"),
-        Some(only) => only.to_owned(),
-        None => condition,
+fn for_dependents(condition: &Meta) -> String {
+    let whole = || compact(condition.to_token_stream());
+    let Meta::List(list) = condition else {
+        return whole();
+    };
+    let parts = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+    let Ok(parts) = parts else { return whole() };
+    let others = parts.iter().filter(|part| !part.path().is_ident("test"));
+    let others: Vec<String> = others.map(for_dependents).collect();
+    match others.as_slice() {
+        _ if !list.path.is_ident("any") || others.len() == parts.len() => whole(),
+        [only] => only.clone(),
+        others => format!("any({})", others.join(", ")),
     }
 }
 
@@ -130,9 +136,7 @@ pub(super) fn derives(attributes: &[Attribute]) -> Vec<(Option<String>, Path)> {
                 continue;
             };
             let mut metas = metas.iter();
-            let condition = metas
-                .next()
-                .map(|condition| compact(condition.to_token_stream()));
+            let condition = metas.next().map(for_dependents);
             for meta in metas.filter(|meta| meta.path().is_ident("derive")) {
                 collect_derives(condition.clone(), meta, &mut found);
             }

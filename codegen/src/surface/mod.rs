@@ -8,7 +8,7 @@
 //! prelude stay short, `core` and `alloc` are `std`; a method of a trait is shown with the trait
 //! and not again with each type that implements it; a bound of an `impl` is said on each of its
 //! methods; ` { .. }` marks what a trait provides; a second path to an item is `pub use a = b`.
-//! Conditions are those of a dependent, for whom `any(test, feature = "x")` is `feature = "x"`.
+//! Of `any(test, feature = "x")`, which is `feature = "x"` to a dependent, that is shown.
 
 mod attributes;
 mod derives;

@@ -16,7 +16,8 @@ enum Kind {
     Mark(u8),
 }
 
-/// The same items, with `{}` for the bodies that no one asks for.
+/// The same items, with `{}` for the bodies that no one asks for, and `impl Trait for` blocks
+/// without their methods.
 pub(super) fn skeleton(text: &str) -> String {
     let mut kept = String::with_capacity(text.len() / 2);
     let mut rest = text;
@@ -79,9 +80,10 @@ impl Blocks {
     fn pass(&mut self, kind: Kind, token: &str, rest: &str, kept: usize) {
         match kind {
             Kind::Word if token == "impl" => self.header = Some((self.open, false)),
-            // `for<'a>` is a bound.
-            Kind::Word if token == "for" && !rest.starts_with('<') => {
-                self.header = self.header.map(|(open, _)| (open, true));
+            Kind::Word if token == "for" && !is_bound(rest) => {
+                self.header = self
+                    .header
+                    .map(|(open, comes)| (open, comes || open == self.open));
             }
             Kind::Mark(b'(' | b'[') => self.open += 1,
             Kind::Mark(b'{') => {
@@ -112,6 +114,19 @@ impl Blocks {
     }
 }
 
+/// Whether `for` before this is that of `for<'a>`, and not of `impl Trait for <T as Other>::Type`.
+fn is_bound(rest: &str) -> bool {
+    match significant(rest) {
+        Some((Kind::Mark(b'<'), after)) => {
+            matches!(
+                significant(after),
+                Some((Kind::Other | Kind::Mark(b'>'), _))
+            )
+        }
+        _ => false,
+    }
+}
+
 /// Where the bracket closes that was opened right before, and whether a name in capitals, longer
 /// than a type parameter's, stands before that.
 fn body(text: &str) -> (usize, bool) {
@@ -133,13 +148,14 @@ fn body(text: &str) -> (usize, bool) {
     (at, names_a_static)
 }
 
-/// The first token that means something.
+/// What the first token is that means something, and what comes after it.
 fn significant(text: &str) -> Option<(Kind, &str)> {
     let mut rest = text;
     loop {
-        match first(rest)? {
-            (Kind::Space | Kind::Comment, token) => rest = &rest[token.len()..],
-            found => return Some(found),
+        let (kind, token) = first(rest)?;
+        rest = &rest[token.len()..];
+        if !matches!(kind, Kind::Space | Kind::Comment) {
+            return Some((kind, rest));
         }
     }
 }

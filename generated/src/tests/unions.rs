@@ -160,3 +160,99 @@ fn a_constant_tells_members_apart() {
         Some(none.clone())
     );
 }
+
+/// A union whose members are told apart by what they lose.
+macro_rules! either {
+    ($name:ident: $($member:ident)*) => {
+        #[derive(Debug, PartialEq)]
+        enum $name {
+            $($member($member),)*
+            Other(Value),
+        }
+
+        impl Decode for $name {
+            fn decode(token: Token<'_>) -> Result<Self, Fault> {
+                let value = Value::decode(token)?;
+                let members: &[fn(&Value) -> Result<Self, Fault>] =
+                    &[$(|value| from_value(value).map(Self::$member)),*];
+                let shapes: Vec<Shape> = members.iter().map(|_| object(&[])).collect();
+                let fit = fittest(&shapes, &value, |member| members[member](&value));
+                Ok(fit.unwrap_or(Self::Other(value)))
+            }
+        }
+
+        impl Encode for $name {
+            fn view(&self) -> View<'_> {
+                match self {
+                    $(Self::$member(value) => value.view(),)*
+                    Self::Other(value) => value.view(),
+                }
+            }
+        }
+    };
+}
+
+/// It keeps nothing but `kind`, and cannot be read without a number in `more`.
+#[derive(Debug, PartialEq)]
+struct Narrow {
+    kind: Option<String>,
+    more: i64,
+}
+crate::runtime::object!(Narrow: both { kind: strict optional "kind", more: strict required "more", });
+either!(Only: Narrow);
+
+#[derive(Debug, PartialEq)]
+struct Typed {
+    kind: Option<Only>,
+}
+crate::runtime::object!(Typed: both { kind: strict optional "kind", });
+
+#[derive(Debug, PartialEq)]
+struct Free {
+    kind: Option<Value>,
+}
+crate::runtime::object!(Free: both { kind: strict optional "kind", });
+either!(Outer: Typed Free);
+
+#[test]
+fn what_a_union_within_loses_counts_against_the_member_around() {
+    let outer = |within: Value| from_value::<Outer>(&json!({ "kind": within })).expect("a value");
+    // One that keeps all comes first, as it is the more telling one.
+    let kept = outer(json!({ "kind": "a", "more": 1 }));
+    assert!(matches!(kept, Outer::Typed(_)), "{kept:?}");
+    // `new` has no place in it.
+    let lost = outer(json!({ "kind": "a", "more": 1, "new": true }));
+    assert!(matches!(lost, Outer::Free(_)), "{lost:?}");
+    // What is lost on the way to a fault is lost to no one: all of it is kept as it came.
+    let failed = outer(json!({ "a new one": true, "kind": "a", "more": "text" }));
+    assert!(matches!(failed, Outer::Typed(_)), "{failed:?}");
+}
+
+#[derive(Debug, PartialEq)]
+struct Text {
+    kind: Option<String>,
+}
+crate::runtime::object!(Text: both { kind: lenient optional "kind", });
+
+#[derive(Debug, PartialEq)]
+struct Whole {
+    kind: Option<i64>,
+}
+crate::runtime::object!(Whole: both { kind: strict optional "kind", });
+
+#[derive(Debug, PartialEq)]
+struct Day {
+    kind: Option<crate::runtime::Date>,
+}
+crate::runtime::object!(Day: both { kind: lenient optional "kind", });
+either!(Tolerant: Text Whole);
+either!(Dated: Day Text);
+
+#[test]
+fn what_is_tolerated_counts_as_lost_where_another_member_keeps_it() {
+    let read = from_value::<Tolerant>(&json!({ "kind": 5 })).expect("a value");
+    assert_eq!(read, Tolerant::Whole(Whole { kind: Some(5) }));
+    let read = from_value::<Dated>(&json!({ "kind": "" })).expect("a value");
+    let kind = Some(String::new());
+    assert_eq!(read, Dated::Text(Text { kind }));
+}

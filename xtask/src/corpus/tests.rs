@@ -1,6 +1,9 @@
 use super::check::{difference, through};
 use super::crate_name;
+use super::instances::instances;
 use super::prism::driven;
+use codegen::source::{Documents, Source};
+use codegen::{Layout, Options};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -69,5 +72,49 @@ fn what_prism_refuses_is_told_with_its_request() {
             "get /pets: Request query parameter page must be integer",
             "not sent: client.pets().feed(): there are no credentials",
         ]
+    );
+}
+
+/// Nobody names `Holder`, and what it holds is received only, where `id` is always there.
+#[test]
+fn what_holds_replies_is_tried_as_a_reply() {
+    let text = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: getPet
+      responses:
+        '200':
+          description: A pet.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+components:
+  schemas:
+    Holder: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
+    Pet: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}}}
+";
+    let options = Options {
+        crate_name: "pets".to_owned(),
+        layout: Layout::Crate,
+        strict: false,
+        allow: Vec::new(),
+    };
+    let documents = Documents::new(Source::new("pets.yaml", text));
+    let pets = codegen::inspect(documents, &options, |spec, api| {
+        let holder = instances(spec, api)
+            .into_iter()
+            .find(|tried| tried.def.name.to_string() == "Holder")
+            .expect("a type");
+        let values = holder.instances.into_iter().map(|instance| instance.value);
+        let pets: Vec<Value> = values
+            .filter_map(|value| value.get("pet").cloned())
+            .collect();
+        pets
+    });
+    let pets = pets.value.expect("a good document");
+    assert!(
+        !pets.is_empty() && pets.iter().all(|pet| pet["id"].is_i64()),
+        "{pets:?}"
     );
 }

@@ -26,6 +26,7 @@ pub(crate) fn fittest<T>(
 ) -> Option<T> {
     let members = best_first(shapes, value);
     let best = match members.as_slice() {
+        [] => None,
         [only] => trial(|| read(*only)),
         members => least_lost(members, value, read),
     };
@@ -70,6 +71,12 @@ fn trial<T>(read: impl FnOnce() -> Result<T, Fault>) -> Option<(T, usize)> {
 /// Tells that a value is not kept.
 pub(super) fn lose(value: &Value) {
     add(nodes(value));
+}
+
+/// What a value became that would not be written as it came.
+pub(super) fn changed<T>(read: T) -> T {
+    add(1);
+    read
 }
 
 fn add(lost: usize) {

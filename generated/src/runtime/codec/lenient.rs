@@ -1,6 +1,7 @@
 //! Scalars that are taken from other JSON types, where the document says that they come so.
 
 use super::decode::list;
+use super::fit::changed;
 use super::{Decode, Fault, Slot, Token};
 use crate::runtime::scalar::{Date, DateTime};
 use std::collections::BTreeMap;
@@ -34,10 +35,10 @@ impl<T: Lenient> Slot for LenientSlot<'_, T> {
 impl Lenient for String {
     fn lenient(token: Token<'_>) -> Result<Option<Self>, Fault> {
         Ok(Some(match token {
-            Token::Boolean(value) => value.to_string(),
-            Token::Integer(value) => value.to_string(),
-            Token::Unsigned(value) => value.to_string(),
-            Token::Float(value) => value.to_string(),
+            Token::Boolean(value) => changed(value.to_string()),
+            Token::Integer(value) => changed(value.to_string()),
+            Token::Unsigned(value) => changed(value.to_string()),
+            Token::Float(value) => changed(value.to_string()),
             token => Self::decode(token)?,
         }))
     }
@@ -46,9 +47,13 @@ impl Lenient for String {
 impl Lenient for bool {
     fn lenient(token: Token<'_>) -> Result<Option<Self>, Fault> {
         match token {
-            Token::Integer(0) | Token::Unsigned(0) | Token::Text("0" | "false") => Ok(Some(false)),
-            Token::Integer(1) | Token::Unsigned(1) | Token::Text("1" | "true") => Ok(Some(true)),
-            Token::Text("") => Ok(None),
+            Token::Integer(0) | Token::Unsigned(0) | Token::Text("0" | "false") => {
+                Ok(changed(Some(false)))
+            }
+            Token::Integer(1) | Token::Unsigned(1) | Token::Text("1" | "true") => {
+                Ok(changed(Some(true)))
+            }
+            Token::Text("") => Ok(changed(None)),
             token => Self::decode(token).map(Some),
         }
     }
@@ -60,12 +65,12 @@ macro_rules! numbers {
         impl Lenient for $ty {
             fn lenient(token: Token<'_>) -> Result<Option<Self>, Fault> {
                 match token {
-                    Token::Text("") => Ok(None),
+                    Token::Text("") => Ok(changed(None)),
                     Token::Text(text) => match text.parse() {
-                        Ok(value) => Ok(Some(value)),
+                        Ok(value) => Ok(changed(Some(value))),
                         Err(_) => Err(Fault::expected("a number", &token)),
                     },
-                    Token::Boolean(value) => Ok(Some(u8::from(value).into())),
+                    Token::Boolean(value) => Ok(changed(Some(u8::from(value).into()))),
                     token => Self::decode(token).map(Some),
                 }
             }
@@ -79,7 +84,10 @@ macro_rules! dates {
     ($($ty:ty),*) => {$(
         impl Lenient for $ty {
             fn lenient(token: Token<'_>) -> Result<Option<Self>, Fault> {
-                Ok(String::lenient(token)?.filter(|text| !text.is_empty()).map(Self::from))
+                Ok(match String::lenient(token)? {
+                    Some(text) if text.is_empty() => changed(None),
+                    text => text.map(Self::from),
+                })
             }
         }
     )*};

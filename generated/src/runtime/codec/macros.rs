@@ -223,6 +223,7 @@ macro_rules! text_enum {
 
         impl From<String> for $ty {
             fn from(text: String) -> Self {
+                // A new value is copied once more, rather than a second table compiled.
                 text.as_str().into()
             }
         }
