@@ -80,7 +80,7 @@ pub(crate) use auth::sign;
 pub(crate) use call::{Call, call};
 pub(crate) use codec::{
     Lenient, LenientSlot, OrNull, Shape, deserialize, fittest, from_value, integer_enum, missing,
-    object, rest, serialize, text_enum, transparent, value,
+    object, rest, serialize, text_enum, transparent, value, ways,
 };
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) use fake::{Answer, Answers};

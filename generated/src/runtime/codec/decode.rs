@@ -95,12 +95,19 @@ impl Token<'_> {
 
 impl<T: Decode> Slot for Option<T> {
     fn fill(&mut self, token: Token<'_>) -> Result<(), Fault> {
-        *self = match token {
-            Token::Null => T::null(),
-            token => Some(T::decode(token)?),
-        };
+        match token {
+            Token::Null => *self = T::null(),
+            token => return put(self, T::decode(token)),
+        }
         Ok(())
     }
+}
+
+/// Puts a value into its place. A call, and not `?`: where nothing is optimised, each step of a
+/// large value's way would keep a copy of it on the stack while what is in it is read.
+fn put<T>(place: &mut Option<T>, read: Result<T, Fault>) -> Result<(), Fault> {
+    *place = Some(read?);
+    Ok(())
 }
 
 impl<S: Slot> Slot for &mut S {
@@ -114,8 +121,7 @@ pub(super) struct Direct<T>(pub(super) Option<T>);
 
 impl<T: Decode> Slot for Direct<T> {
     fn fill(&mut self, token: Token<'_>) -> Result<(), Fault> {
-        self.0 = Some(T::decode(token)?);
-        Ok(())
+        put(&mut self.0, T::decode(token))
     }
 }
 

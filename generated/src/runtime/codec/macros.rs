@@ -5,16 +5,24 @@
 //! and in the tests of the crate itself: few ask for it, and the compiler would pay for it with
 //! every type. Inside, the two ways are the attributes of what reads and of what writes.
 
+/// Calls the macro with what stands before the impls that read and before those that write.
+macro_rules! ways {
+    ($called:ident read $($rest:tt)*) => {
+        $crate::runtime::$called!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $($rest)*);
+    };
+    ($called:ident write $($rest:tt)*) => {
+        $crate::runtime::$called!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $($rest)*);
+    };
+    ($called:ident both $($rest:tt)*) => {
+        $crate::runtime::$called!(@impl [] [] $($rest)*);
+    };
+}
+pub(crate) use ways;
+
 /// A struct: its fields, each with how it is read, whether it must be there, and its name.
 macro_rules! object {
-    ($ty:ident: read $($table:tt)*) => {
-        $crate::runtime::object!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty $($table)*);
-    };
-    ($ty:ident: write $($table:tt)*) => {
-        $crate::runtime::object!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty $($table)*);
-    };
-    ($ty:ident: both $($table:tt)*) => {
-        $crate::runtime::object!(@impl [] [] $ty $($table)*);
+    ($ty:ident: $way:ident $($table:tt)*) => {
+        $crate::runtime::ways!(object $way $ty $($table)*);
     };
     (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident { $($field:ident: $mode:ident $presence:ident $name:literal,)* } $(aliases { $($alias:literal => $main:literal,)* })? $(extra $extra:ident)?) => {
         $($read)*
@@ -102,14 +110,8 @@ pub(crate) use rest;
 ///
 /// `Unpin` is said outright: long chains of types would overflow the compiler's search for it.
 macro_rules! value {
-    ($ty:ident: read) => {
-        $crate::runtime::value!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty);
-    };
-    ($ty:ident: write) => {
-        $crate::runtime::value!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty);
-    };
-    ($ty:ident: both) => {
-        $crate::runtime::value!(@impl [] [] $ty);
+    ($ty:ident: $way:ident) => {
+        $crate::runtime::ways!(value $way $ty);
     };
     (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident) => {
         $($read)*
@@ -137,14 +139,8 @@ pub(crate) use value;
 
 /// A type around another that reads and writes as that one.
 macro_rules! transparent {
-    ($ty:ident: read) => {
-        $crate::runtime::transparent!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty);
-    };
-    ($ty:ident: write) => {
-        $crate::runtime::transparent!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty);
-    };
-    ($ty:ident: both) => {
-        $crate::runtime::transparent!(@impl [] [] $ty);
+    ($ty:ident: $way:ident) => {
+        $crate::runtime::ways!(transparent $way $ty);
     };
     (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident) => {
         $($read)*
@@ -168,14 +164,8 @@ pub(crate) use transparent;
 
 /// An open enum of texts: its variants, each with the text that the service writes.
 macro_rules! text_enum {
-    ($ty:ident: read $($table:tt)*) => {
-        $crate::runtime::text_enum!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty $($table)*);
-    };
-    ($ty:ident: write $($table:tt)*) => {
-        $crate::runtime::text_enum!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty $($table)*);
-    };
-    ($ty:ident: both $($table:tt)*) => {
-        $crate::runtime::text_enum!(@impl [] [] $ty $($table)*);
+    ($ty:ident: $way:ident $($table:tt)*) => {
+        $crate::runtime::ways!(text_enum $way $ty $($table)*);
     };
     (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident $($mode:ident)? { $($variant:ident: $text:literal,)* }) => {
         impl $ty {
@@ -268,14 +258,8 @@ pub(crate) use text_enum;
 
 /// An open enum of integers: its variants, each with the number that the service writes.
 macro_rules! integer_enum {
-    ($ty:ident: read $($table:tt)*) => {
-        $crate::runtime::integer_enum!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $ty $($table)*);
-    };
-    ($ty:ident: write $($table:tt)*) => {
-        $crate::runtime::integer_enum!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $ty $($table)*);
-    };
-    ($ty:ident: both $($table:tt)*) => {
-        $crate::runtime::integer_enum!(@impl [] [] $ty $($table)*);
+    ($ty:ident: $way:ident $($table:tt)*) => {
+        $crate::runtime::ways!(integer_enum $way $ty $($table)*);
     };
     (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident $($mode:ident)? { $($variant:ident: $number:literal,)* }) => {
         impl $ty {

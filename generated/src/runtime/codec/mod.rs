@@ -22,5 +22,5 @@ pub(crate) use decode::missing;
 pub(crate) use encode::OrNull;
 pub(crate) use fit::fittest;
 pub(crate) use lenient::{Lenient, LenientSlot};
-pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value};
+pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value, ways};
 pub(crate) use shape::Shape;
