@@ -1,5 +1,5 @@
-//! Facts that follow from the model as a whole: which way types travel, where a recursion needs
-//! the heap, what the members of a union look like. Says nothing, fails never.
+//! Facts that follow from the model as a whole: which way types travel, where a recursion or a large
+//! value needs the heap, what the members of a union look like. Says nothing, fails never.
 
 mod direction;
 mod features;
@@ -11,6 +11,7 @@ mod recursion;
 mod secrets;
 mod shape;
 mod sharing;
+mod size;
 
 pub use features::{OTHER, features};
 pub use sharing::{firsts, share};
@@ -25,6 +26,7 @@ pub fn analyze(api: &mut Api) {
     leniency::lenient_fields(api);
     shape::shapes(api);
     recursion::box_members(api);
+    size::box_large(api);
     limits::limited(api);
     secrets::secret_replies(api);
 }

@@ -72,21 +72,22 @@ fn box_where(api: &mut Api, wanted: impl Fn(&TypeKind, &TypeKind, bool) -> bool)
             if !wanted(&api.types[owner].kind, &api.types[held.0].kind, in_circle) {
                 continue;
             }
-            let ty = match &mut api.types[owner].kind {
-                TypeKind::Struct(object) => &mut object.fields[part].ty,
-                TypeKind::Union(union) => &mut union.members[part].ty,
-                TypeKind::Newtype(ty) => ty,
-                TypeKind::Alias(_) | TypeKind::Enum(_) => continue,
-            };
-            *ty = TypeRef::Boxed(Box::new(std::mem::replace(ty, TypeRef::Any)));
+            put_in_box(&mut api.types[owner].kind, part);
         }
     }
 }
 
-/// For each type, a number that it shares with those that it holds and that hold it: the strongly
-/// connected components, by Tarjan's algorithm. With a stack of its own: chains of types may be as
-/// long as a document.
-fn circles(types: &[TypeDef]) -> Vec<usize> {
+/// Puts a part, which [`by_value`] gave, in a box.
+pub(super) fn put_in_box(owner: &mut TypeKind, part: usize) {
+    if let Some(ty) = owner.parts_mut().nth(part) {
+        *ty = TypeRef::Boxed(Box::new(std::mem::replace(ty, TypeRef::Any)));
+    }
+}
+
+/// For each type, a number that it shares with those that it holds and that hold it, and that is
+/// greater than those of what else it holds: the strongly connected components, by Tarjan's
+/// algorithm. With a stack of its own: chains of types may be as long as a document.
+pub(super) fn circles(types: &[TypeDef]) -> Vec<usize> {
     const NONE: usize = usize::MAX;
     let held: Vec<_> = (0..types.len())
         .map(|id| by_value(types, TypeId(id)))
@@ -96,7 +97,7 @@ fn circles(types: &[TypeDef]) -> Vec<usize> {
         vec![NONE; types.len()],
         vec![NONE; types.len()],
     );
-    let (mut open, mut count) = (Vec::new(), 0);
+    let (mut open, mut count, mut closed) = (Vec::new(), 0, 0);
     for start in 0..types.len() {
         let mut path = if met[start] == NONE {
             vec![(start, 0)]
@@ -125,19 +126,21 @@ fn circles(types: &[TypeDef]) -> Vec<usize> {
             }
             if lowest[id] == met[id] {
                 while let Some(last) = open.pop() {
-                    circle[last] = id;
+                    circle[last] = closed;
                     if last == id {
                         break;
                     }
                 }
+                closed += 1;
             }
         }
     }
     circle
 }
 
-/// The members that hold another type without a list, a map or a box between.
-fn by_value(types: &[TypeDef], id: TypeId) -> Vec<(usize, TypeId)> {
+/// The parts that hold another type without a list, a map or a box between: which of
+/// [`TypeKind::parts`], and what type.
+pub(super) fn by_value(types: &[TypeDef], id: TypeId) -> Vec<(usize, TypeId)> {
     let target = |ty: &TypeRef| {
         let mut ty = ty;
         loop {

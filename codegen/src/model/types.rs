@@ -46,7 +46,7 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// A value that may be `null`.
     Option(Box<TypeRef>),
-    /// On the heap, to end a recursion.
+    /// On the heap, to end a recursion or to keep what holds it small.
     Boxed(Box<TypeRef>),
     /// A scalar that other JSON types are taken for too.
     Lenient(Box<TypeRef>),

@@ -2,7 +2,7 @@
 
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
-use crate::model::{Field, Presence, Struct, TypeDef};
+use crate::model::{Field, Presence, Struct, TypeDef, TypeRef};
 use crate::pointer::Pointer;
 
 impl Comparison<'_> {
@@ -43,8 +43,35 @@ impl Comparison<'_> {
                 self.say(effect.before(&field.pointer).takes(named(&field.ty)));
             }
         }
+        self.boxes(old, new);
         self.extra(old, new);
         self.construction(old, new);
+    }
+
+    /// Compares which structs are held in boxes: of those that a struct became too large for, or no
+    /// longer is, all at once.
+    fn boxes(&mut self, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
+        let is_boxed = |field: &Field| matches!(field.ty, TypeRef::Boxed(_));
+        let (mut into, mut out) = (Vec::new(), Vec::new());
+        for field in &new.1.fields {
+            let same = old.1.fields.iter().find(|other| other.wire == field.wire);
+            let same = same.filter(|same| self.matching.is_same(&same.ty, &field.ty));
+            match (same.map(is_boxed), is_boxed(field)) {
+                (Some(false), true) => into.push(field.name.as_str()),
+                (Some(true), false) => out.push(field.name.as_str()),
+                _ => {}
+            }
+        }
+        let name = &new.0.name;
+        let into = (into, &rules::RUST_FIELD_BOXED, "in a Box, by value before");
+        let out = (out, &rules::RUST_FIELD_UNBOXED, "by value, in a Box before");
+        for (fields, rule, how) in [into, out] {
+            if !fields.is_empty() {
+                let what = format!("{name} holds `{}` {how}", fields.join("`, `"));
+                let effect = Effect::breaking(rule, what);
+                self.say(effect.before(&old.0.pointer).after(&new.0.pointer));
+            }
+        }
     }
 
     fn field(&mut self, def: &TypeDef, old: &Field, new: &Field, is_made: bool) {

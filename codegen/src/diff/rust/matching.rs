@@ -96,8 +96,8 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// The type that aliases, boxes and tolerance stand around. Boxes come and go with recursion,
-/// which shows in other entries.
+/// The type that aliases, boxes and tolerance stand around. Boxes are compared for all fields of a
+/// struct at once.
 fn real<'t>(api: &'t Api, ty: &'t TypeRef) -> &'t TypeRef {
     let mut ty = ty;
     // An alias of itself would be a cycle; there are no more steps than types.

@@ -26,7 +26,7 @@ use super::reach::Uses;
 use super::rule::Rule;
 use super::{Called, Ways};
 use crate::pointer::Pointer;
-use crate::spec::Spec;
+use crate::spec::{Operation, Spec};
 use indexmap::IndexMap;
 use schema::Schemas;
 use std::collections::BTreeMap;
@@ -118,6 +118,7 @@ pub(super) struct Wire {
 pub(super) fn compare(old: &Spec, new: &Spec) -> Wire {
     let mut comparison = Comparison {
         called: Vec::new(),
+        kept: Vec::new(),
         found: IndexMap::new(),
         same: Vec::new(),
         schemas: Schemas::new(old, new),
@@ -167,6 +168,8 @@ struct Comparison<'a> {
     old: &'a Spec,
     new: &'a Spec,
     called: Vec<Called>,
+    /// The operations that both documents have.
+    kept: Vec<(&'a Operation, &'a Operation, Caller)>,
     found: IndexMap<Cause, Entry>,
     same: Vec<(Pointer, Pointer)>,
     schemas: Schemas<'a>,

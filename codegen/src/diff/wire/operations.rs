@@ -65,6 +65,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn operation(&mut self, old: &'a Operation, new: &'a Operation, caller: Caller) {
+        self.kept.push((old, new, caller));
         if old.pointer != new.pointer {
             self.same.push((old.pointer.clone(), new.pointer.clone()));
         }

@@ -2,11 +2,11 @@
 
 use super::operations::quoted;
 use super::{Caller, Comparison, Finding, oauth};
+use crate::diff::Ways;
 use crate::diff::rule::Rule;
 use crate::diff::rules::{dialect, security as rules};
-use crate::diff::{Called, Ways};
 use crate::pointer::Pointer;
-use crate::spec::{Location, Operation, Requirement, SchemeKind, SecurityScheme};
+use crate::spec::{Location, Operation, Requirement, SchemeKind, SecurityScheme, Spec};
 
 impl<'a> Comparison<'a> {
     /// Compares what an operation asks for: alternatives by the schemes that each names.
@@ -188,36 +188,23 @@ impl<'a> Comparison<'a> {
             };
             out.push(finding.values(json(old), json(new)));
         }
-        let callers = self.callers_of(&new.pointer);
+        let callers = self.callers_of(&old.pointer, &new.pointer);
         out.into_iter()
             .map(|finding| (finding, callers.clone()))
             .collect()
     }
 
-    /// The operations that take a scheme.
-    fn callers_of(&self, scheme: &Pointer) -> Vec<Caller> {
-        let named = |operation: &&Operation| {
-            let schemes = operation
-                .security
-                .iter()
-                .flat_map(|requirement| &requirement.schemes);
-            let mut places =
-                schemes.filter_map(|(name, _)| Some(&self.new.schemes.get(name)?.pointer));
-            places.any(|place| place == scheme)
+    /// The operations that take a scheme in both documents.
+    fn callers_of(&self, old: &Pointer, new: &Pointer) -> Vec<Caller> {
+        let takes = |spec: &Spec, operation: &Operation, scheme: &Pointer| {
+            let mut names = operation.security.iter().flat_map(|all| &all.schemes);
+            names
+                .any(|(name, _)| spec.schemes.get(name).map(|found| &found.pointer) == Some(scheme))
         };
-        let number = |operation: &Operation| {
-            self.called.iter().position(|called| match called {
-                Called::Operation { method, path, .. } => {
-                    *method == operation.method && *path == operation.path
-                }
-                Called::Webhook(_) => false,
-            })
-        };
-        let operations = self.new.operations.iter().filter(named);
-        operations
-            .filter_map(number)
-            .map(Caller::operation)
-            .collect()
+        let kept = self.kept.iter().filter(|(before, after, _)| {
+            takes(self.old, before, old) && takes(self.new, after, new)
+        });
+        kept.map(|(_, _, caller)| *caller).collect()
     }
 }
 
