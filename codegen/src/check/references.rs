@@ -141,7 +141,10 @@ impl<'a> End<'a> {
 
     fn describe(&self) -> String {
         let Self { way, token, .. } = self;
-        let missing = quoted(token.as_deref().unwrap_or_default());
+        let missing = match token.as_deref().unwrap_or_default() {
+            "" => "member with an empty name: a key is missing after a `/`".to_owned(),
+            token => quoted(token),
+        };
         match self.node.reference() {
             Some(other) => {
                 let other = quoted(other);

@@ -7,7 +7,7 @@ pub use code::{Code, Kind, UnknownCode};
 
 use crate::pointer::Pointer;
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -255,10 +255,11 @@ impl Diagnostics {
         self.list
             .sort_by(|a, b| (order(a), a.code, &a.message).cmp(&(order(b), b.code, &b.message)));
         self.list.dedup();
-        for code in &self.policy.allow {
+        let allowed: BTreeSet<Code> = self.policy.allow.iter().copied().collect();
+        for code in allowed {
             // Who allowed it would wonder why it is still there.
             const NOTE: &str = "`--allow` hides warnings and hints, and this is an error";
-            if let Some(first) = self.list.iter_mut().find(|said| said.code == *code) {
+            if let Some(first) = self.list.iter_mut().find(|said| said.code == code) {
                 let help = first.help.take();
                 first.help = Some(help.map_or(NOTE.to_owned(), |help| format!("{help}; {NOTE}")));
             }
