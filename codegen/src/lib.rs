@@ -16,6 +16,7 @@ pub mod emit;
 pub mod lower;
 pub mod model;
 pub mod names;
+mod pattern;
 pub mod pointer;
 pub mod read;
 pub mod render;

@@ -73,7 +73,7 @@ fn method(
 pub(super) fn item(types: &Types<'_>, tag: &Tag, operation: &Operation) -> TokenStream {
     let (call, name, constant) = (&operation.call, &operation.name, &operation.constant);
     let handle = &tag.ty;
-    let plain = name.as_str().trim_start_matches("r#");
+    let plain = name.plain();
     let doc = docs::text(&format!(
         "A call of [`{handle}::{plain}`]. Sent when awaited."
     ));

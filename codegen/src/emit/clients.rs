@@ -118,8 +118,9 @@ fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {
     let (name, accessor) = (&tag.ty, &tag.handle);
     let summary = docs::text(&tag.doc.paragraphs.join("\n\n"));
     let doc = docs::text(&format!(
-        "The operations of {}. Obtained from [`Client::{accessor}`].",
-        crate::docs::code(&tag.name)
+        "The operations of {}. Obtained from [`Client::{}`].",
+        crate::docs::code(&tag.name),
+        accessor.plain()
     ));
     let methods = tag
         .operations

@@ -36,26 +36,13 @@ pub(super) fn section(
         .find(|parameter| parameter.example.is_some());
     let setter = shown.map(|parameter| {
         let value = maker.argument(&parameter.ty, parameter.example.as_ref(), 0);
-        format!("\n    .{}({value})", parameter.name)
+        format!(".{}({value})", parameter.name)
     });
     let setter = setter.unwrap_or_default();
-    let arguments: Vec<String> = arguments
-        .into_iter()
-        .map(|argument| broken(&argument))
-        .collect();
-    let one_line = format!(
-        "client.{handle}().{name}({}){}.await?",
-        arguments.join(", "),
-        setter.trim()
+    let call = format!(
+        "client.{handle}().{name}({}){setter}.await?",
+        arguments.join(", ")
     );
-    let call = if one_line.len() < 80 && !one_line.contains('\n') {
-        one_line
-    } else {
-        format!(
-            "client\n    .{handle}()\n    .{name}({}){setter}\n    .await?",
-            arguments.join(", ")
-        )
-    };
     let used = maker.used.borrow();
     let names: Vec<&str> = used.iter().copied().collect();
     let imports = match names.as_slice() {
@@ -69,21 +56,23 @@ pub(super) fn section(
         ""
     };
     let any = if maker.is_cut() { ANY_DECLARED } else { "" };
-    let lines = shown::lines(api, &operation.reply, &call);
+    let lines = formatted(&shown::lines(api, &operation.reply, &call));
     format!(
         "# Examples\n\n```no_run\n{deprecated}{imports}{any}# async fn example(client: &{crate_name}::Client) -> {crate_name}::Result<()> {{\n{lines}\n# Ok(())\n# }}\n```"
     )
 }
 
-/// A chain of setters on lines of its own, where it is long.
-fn broken(expression: &str) -> String {
-    if expression.len() < 60 {
-        return expression.to_owned();
-    }
-    let chain = expression.replace(").", ")\n            .");
-    if chain == expression {
-        chain
-    } else {
-        format!("\n        {chain},\n    ")
-    }
+/// Statements on lines that are not too long.
+fn formatted(statements: &str) -> String {
+    let Ok(function) = syn::parse_str(&format!("fn example() {{ {statements} }}")) else {
+        return statements.to_owned();
+    };
+    let text = prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![function],
+    });
+    let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
+    lines.collect::<Vec<_>>().join("\n")
 }

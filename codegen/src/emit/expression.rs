@@ -63,16 +63,8 @@ impl<'a> Maker<'a> {
                 format!("{text:?}")
             }
             TypeRef::List(item) => {
-                let examples = example.and_then(|value| value.as_array());
-                let items: Vec<_> = match examples.map(Vec::as_slice) {
-                    None | Some([]) => vec![self.argument(item, None, depth)],
-                    Some(examples) => examples
-                        .iter()
-                        .take(3)
-                        .map(|example| self.argument(item, Some(example), depth))
-                        .collect(),
-                };
-                format!("[{}]", items.join(", "))
+                let items = items(example, |example| self.argument(item, example, depth));
+                format!("[{items}]")
             }
             TypeRef::NumericId => number(example),
             TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => self.argument(inner, example, depth),
@@ -111,7 +103,10 @@ impl<'a> Maker<'a> {
             TypeRef::UInt64 => example.and_then(|v| v.as_u64()).unwrap_or(1).to_string(),
             TypeRef::Double => format!("{:?}", example.and_then(|v| v.as_f64()).unwrap_or(1.0)),
             TypeRef::Any => "serde_json::json!({})".to_owned(),
-            TypeRef::List(item) => format!("vec![{}]", self.value(item, None, depth)),
+            TypeRef::List(item) => {
+                let items = items(example, |example| self.value(item, example, depth));
+                format!("vec![{items}]")
+            }
             TypeRef::Map(_) => "Default::default()".to_owned(),
             TypeRef::Option(_) => "None".to_owned(),
             TypeRef::Boxed(inner) => format!("Box::new({})", self.value(inner, example, depth)),
@@ -155,17 +150,33 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn member(
+    fn member<'e>(
         &self,
-        owner: &TypeDef,
+        owner: &'e TypeDef,
         field: &Field,
-        example: Option<&serde_json::Value>,
+        example: Option<&'e serde_json::Value>,
         depth: usize,
     ) -> String {
-        let example = example
-            .or(owner.example.as_ref())
-            .and_then(|value| value.get(&field.wire));
+        let own = |example: Option<&'e serde_json::Value>| example?.get(&field.wire);
+        let example = own(example).or_else(|| own(owner.example.as_ref()));
         self.argument(&field.ty, example, depth + 1)
+    }
+}
+
+/// What is in a list: some items of the example's, or one that is made up.
+fn items(
+    example: Option<&serde_json::Value>,
+    item: impl Fn(Option<&serde_json::Value>) -> String,
+) -> String {
+    match example
+        .and_then(|value| value.as_array())
+        .map(Vec::as_slice)
+    {
+        None | Some([]) => item(None),
+        Some(examples) => {
+            let items = examples.iter().take(3).map(|example| item(Some(example)));
+            items.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

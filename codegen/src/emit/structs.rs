@@ -172,7 +172,7 @@ fn debug(def: &TypeDef, object: &Struct) -> TokenStream {
     let title = name.as_str();
     let fields = object.fields.iter().map(|field| {
         let name = &field.name;
-        let title = name.as_str().trim_start_matches("r#");
+        let title = name.plain();
         if field.sensitive {
             quote!(.field(#title, &crate::runtime::Redacted))
         } else {
@@ -180,7 +180,7 @@ fn debug(def: &TypeDef, object: &Struct) -> TokenStream {
         }
     });
     let extra = object.extra.iter().map(|(name, _)| {
-        let title = name.as_str();
+        let title = name.plain();
         quote!(.field(#title, &self.#name))
     });
     quote! {

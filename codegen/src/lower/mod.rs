@@ -12,6 +12,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod reply;
+mod sample;
 mod scalar;
 mod schema;
 mod security;

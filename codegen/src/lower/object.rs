@@ -28,6 +28,7 @@ impl Lowering<'_> {
             return Lowered::Value(TypeRef::Map(Box::new(value)));
         }
         let (id, naming) = self.named(schema, naming, id);
+        self.types.def_mut(id).example = self.sample_object(schema);
         let mut scope = Scope::<FieldName>::default();
         let fields = schema
             .properties
@@ -89,7 +90,7 @@ impl Lowering<'_> {
     }
 
     /// What a schema says about its values itself, or through its `allOf`.
-    fn own_limits(&self, schema: &Schema, depth: usize) -> Limits {
+    pub(super) fn own_limits(&self, schema: &Schema, depth: usize) -> Limits {
         let mut limits = schema.limits.clone();
         let members = schema.all_of.iter().filter_map(|member| self.look(member));
         for member in members.take_while(|_| depth > 0) {

@@ -9,7 +9,6 @@ use crate::names::{ClientName, FieldName, Role, Scope};
 use crate::resolve::text;
 use crate::spec::{self, Location, Schema};
 use crate::suggest::quoted;
-use serde_json::Value;
 
 /// Headers that the transport or the credentials write; OpenAPI says to ignore them here.
 const OURS: &[&str] = &["accept", "authorization", "content-type"];
@@ -117,21 +116,12 @@ impl Lowering<'_> {
             },
             ty,
             doc,
-            example: example(parameter, schema),
+            example: parameter.example.clone().or_else(|| {
+                let sample = || self.sample(&parameter.schema);
+                // What need not be there is shown where the document shows it.
+                let is_shown = parameter.required || schema.example.is_some();
+                is_shown.then(sample).flatten()
+            }),
         }
     }
-}
-
-/// The document's own; or, where the call cannot be shown without one, a text that its format
-/// allows.
-fn example(parameter: &spec::Parameter, schema: &Schema) -> Option<Value> {
-    let given = parameter.example.as_ref().or(schema.example.as_ref());
-    let text = match schema.format.as_deref() {
-        Some("uuid") => "1b4e28ba-2fa1-41d2-883f-0016d3cca427",
-        Some("email") => "ann@example.com",
-        Some("uri" | "url") => "https://example.com",
-        _ => return given.cloned(),
-    };
-    let made_up = parameter.required.then(|| text.into());
-    given.cloned().or(made_up)
 }

@@ -132,7 +132,6 @@ impl Lowering<'_> {
         def.kind = kind;
         def.doc = doc;
         def.deprecated = schema.deprecated;
-        def.example = schema.example.clone();
     }
 
     /// What a schema is. `id` is the type that is being made for it, where there is one already.
@@ -166,7 +165,7 @@ impl Lowering<'_> {
     }
 
     /// The declared type, or the one that the other keys give away.
-    fn shape(&self, schema: &Schema) -> Option<Type> {
+    pub(super) fn shape(&self, schema: &Schema) -> Option<Type> {
         schema.ty.or_else(|| {
             if !schema.properties.is_empty()
                 || matches!(schema.additional, Some(AdditionalProperties::Schema(_)))

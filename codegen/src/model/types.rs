@@ -119,7 +119,7 @@ pub struct TypeDef {
     pub kind: TypeKind,
     /// The item type where this is a page of a list, with the way to its members.
     pub page: Option<PageShape>,
-    /// An example value.
+    /// Of an object: example values of the members that must be there.
     pub example: Option<serde_json::Value>,
 }
 

@@ -46,6 +46,11 @@ macro_rules! role {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+
+            /// The identifier without `r#`, as links in docs have it.
+            pub fn plain(&self) -> &str {
+                self.0.strip_prefix("r#").unwrap_or(&self.0)
+            }
         }
 
         impl fmt::Display for $name {
@@ -56,7 +61,7 @@ macro_rules! role {
 
         impl quote::IdentFragment for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.0.strip_prefix("r#").unwrap_or(&self.0))
+                f.write_str(self.plain())
             }
         }
 

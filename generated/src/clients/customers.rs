@@ -42,8 +42,7 @@ impl Customers {
     /// let reply = client
     ///     .customers()
     ///     .create_exclusion(
-    ///         CreateCustomerExclusionRequest::new()
-    ///             .email("example@gmail.com"),
+    ///         CreateCustomerExclusionRequest::new().email("example@gmail.com"),
     ///     )
     ///     .await?;
     /// println!("{}", reply.customer_id);
@@ -82,8 +81,7 @@ impl Customers {
     /// client
     ///     .customers()
     ///     .delete_exclusion(
-    ///         DeleteCustomerExclusionRequest::new()
-    ///             .customer_id("23044610359590"),
+    ///         DeleteCustomerExclusionRequest::new().customer_id("23044610359590"),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -150,7 +148,9 @@ impl Customers {
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// client
     ///     .customers()
-    ///     .unsubscribe(UnsubscribeRequest::new("example@gmail.com", EmailType::RequestUpdateReview))
+    ///     .unsubscribe(
+    ///         UnsubscribeRequest::new("example@gmail.com", EmailType::RequestUpdateReview),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }

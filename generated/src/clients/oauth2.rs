@@ -133,7 +133,13 @@ impl Oauth2 {
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// client
     ///     .oauth2()
-    ///     .revoke(RevokeTokenRequest::new("trustwill", "example-client-secret", "example-token/+=="))
+    ///     .revoke(
+    ///         RevokeTokenRequest::new(
+    ///             "trustwill",
+    ///             "example-client-secret",
+    ///             "example-token/+==",
+    ///         ),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -166,7 +172,11 @@ impl Oauth2 {
     /// let reply = client
     ///     .oauth2()
     ///     .token(
-    ///         OAuthTokenRequest::new(GrantType::AuthorizationCode, "trustwill", "example-client-secret")
+    ///         OAuthTokenRequest::new(
+    ///                 GrantType::AuthorizationCode,
+    ///                 "trustwill",
+    ///                 "example-client-secret",
+    ///             )
     ///             .code("example-code/+==")
     ///             .redirect_uri("http://localhost:3000/oauth/callback"),
     ///     )

@@ -41,7 +41,12 @@ impl Webhooks {
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client
     ///     .webhooks()
-    ///     .create(CreateWebhookRequest::new(WebhookTopic::ReviewCreated, "http://api.trustoo.io/webhook"))
+    ///     .create(
+    ///         CreateWebhookRequest::new(
+    ///             WebhookTopic::ReviewCreated,
+    ///             "http://api.trustoo.io/webhook",
+    ///         ),
+    ///     )
     ///     .await?;
     /// println!("{} {}", reply.id, reply.url);
     /// # Ok(())
@@ -139,7 +144,13 @@ impl Webhooks {
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client
     ///     .webhooks()
-    ///     .update(UpdateWebhookRequest::new(19, WebhookTopic::ReviewUpdated, "https://example.com/hooks/trustoo"))
+    ///     .update(
+    ///         UpdateWebhookRequest::new(
+    ///             19,
+    ///             WebhookTopic::ReviewUpdated,
+    ///             "https://example.com/hooks/trustoo",
+    ///         ),
+    ///     )
     ///     .await?;
     /// println!("{} {}", reply.id, reply.url);
     /// # Ok(())

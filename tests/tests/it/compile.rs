@@ -1,5 +1,6 @@
-//! Every fixture's crate compiles, without a warning. One workspace holds them all: what they
-//! depend on is built once, and a crate that did not change since the last run not at all.
+//! Every fixture's crate compiles, and so do its docs, without a warning. One workspace holds them
+//! all: what they depend on is built once, and a crate that did not change since the last run not at
+//! all.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,7 @@ use serde_json::Value;
 use tests::{cargo, files, text, workspace};
 
 #[test]
-fn every_fixture_compiles_without_a_warning() {
+fn every_fixture_compiles_and_documents_without_a_warning() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
     let fixtures = files(&workspace().join("tests/fixtures/features"), "yaml");
     assert!(!fixtures.is_empty(), "there are fixtures");
@@ -37,8 +38,9 @@ fn every_fixture_compiles_without_a_warning() {
         &home.join("Cargo.lock"),
         &text(&workspace().join("Cargo.lock")),
     );
-    check(&home, &["--workspace"]);
-    check(&home, &["--workspace", "--features", "serde-both"]);
+    check(&home, &["check", "--workspace"]);
+    check(&home, &["check", "--workspace", "--features", "serde-both"]);
+    check(&home, &["doc", "--workspace", "--no-deps"]);
     // Without the transport and the clock that come with it, with each alone, and with all else.
     for (crate_name, features) in [
         ("fixture-operation", ""),
@@ -55,6 +57,7 @@ fn every_fixture_compiles_without_a_warning() {
         check(
             &home,
             &[
+                "check",
                 "-p",
                 crate_name,
                 "--no-default-features",
@@ -70,10 +73,7 @@ fn every_fixture_compiles_without_a_warning() {
 }
 
 fn check(home: &Path, arguments: &[&str]) {
-    let run = cargo(
-        home,
-        &[&["check", "--message-format=json"], arguments].concat(),
-    );
+    let run = cargo(home, &[arguments, &["--message-format=json"]].concat());
     let said = complaints(&run.stdout);
     assert!(
         said.is_empty() && run.code == 0,

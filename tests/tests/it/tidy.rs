@@ -6,9 +6,9 @@ use tests::{files, text, workspace};
 
 /// The rooms of the generator from the bottom up. A file uses the rooms above its own in this
 /// list, its own, and none below.
-const FLOORS: [&str; 21] = [
-    "stack", "suggest", "tree", "pointer", "source", "diag", "report", "read", "check", "names",
-    "docs", "spec", "resolve", "model", "lower", "analyze", "emit", "render", "scaffold",
+const FLOORS: [&str; 22] = [
+    "stack", "suggest", "pattern", "tree", "pointer", "source", "diag", "report", "read", "check",
+    "names", "docs", "spec", "resolve", "model", "lower", "analyze", "emit", "render", "scaffold",
     "surface", "diff",
 ];
 
@@ -21,7 +21,7 @@ const PRIVILEGES: [(&str, &[&str]); 6] = [
     ("serde_yaml", &["read"]),
     ("saphyr_parser", &["read"]),
     ("openapiv3", &["read", "check", "spec", "resolve", "lower"]),
-    ("prettyplease", &["render"]),
+    ("prettyplease", &["render", "emit"]),
     ("quote!", &["emit", "render"]),
 ];
 
