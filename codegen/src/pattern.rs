@@ -102,7 +102,10 @@ impl Sample {
                 let times = match repetition.max {
                     Some(1) => repetition.min,
                     most => {
-                        (repetition.min.max(self.any) + self.more).min(most.unwrap_or(u32::MAX))
+                        let least = repetition.min.max(self.any);
+                        least
+                            .saturating_add(self.more)
+                            .min(most.unwrap_or(u32::MAX))
                     }
                 };
                 for _ in 0..times {
