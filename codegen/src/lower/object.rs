@@ -28,13 +28,13 @@ impl Lowering<'_> {
             return Lowered::Value(TypeRef::Map(Box::new(value)));
         }
         let (id, naming) = self.named(schema, naming, id);
-        self.types.def_mut(id).example = self.sample_object(schema);
         let mut scope = Scope::<FieldName>::default();
-        let fields = schema
+        let fields: Vec<_> = schema
             .properties
             .iter()
             .map(|(wire, property)| self.field(schema, wire, property, &naming, &mut scope))
             .collect();
+        self.types.def_mut(id).example = self.sample_object(schema, &fields);
         let extra = match &schema.additional {
             None | Some(AdditionalProperties::Any(false)) => None,
             Some(AdditionalProperties::Any(true)) => Some(TypeRef::Any),

@@ -99,6 +99,11 @@ impl Lowering<'_> {
             doc.paragraphs.push("Deprecated.".to_owned());
         }
         doc.paragraphs.extend(doc::evidence(&parameter.extensions));
+        // What need not be there is shown where the document shows it.
+        let is_shown = parameter.required || schema.example.is_some();
+        let sample = || self.sample(&parameter.schema, &ty, name.plain());
+        let example = parameter.example.clone();
+        let example = example.or_else(|| is_shown.then(sample).flatten());
         Parameter {
             pointer: parameter.pointer.clone(),
             wire: parameter.name.clone(),
@@ -116,12 +121,7 @@ impl Lowering<'_> {
             },
             ty,
             doc,
-            example: parameter.example.clone().or_else(|| {
-                let sample = || self.sample(&parameter.schema);
-                // What need not be there is shown where the document shows it.
-                let is_shown = parameter.required || schema.example.is_some();
-                is_shown.then(sample).flatten()
-            }),
+            example,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! them, by format, limits and pattern. None where any value of the type will do.
 
 use super::Lowering;
+use crate::model::{Field, TypeRef};
 use crate::pattern;
 use crate::spec::{Limits, Schema, SchemaOrRef, Type};
 use serde_json::{Map, Value};
@@ -10,24 +11,35 @@ use serde_json::{Map, Value};
 const MOST_ITEMS: usize = 3;
 /// How many letters.
 const MOST_LETTERS: usize = 100;
+/// How many letters and values an example of the document's has.
+const MOST_EXAMPLE: usize = 1000;
 /// How deep lists may stand in lists.
 const DEEPEST: usize = 4;
 
 impl Lowering<'_> {
-    pub(super) fn sample(&self, schema: &SchemaOrRef) -> Option<Value> {
-        self.sample_within(schema, DEEPEST)
+    /// A text that may be any is the name of what it is for.
+    pub(super) fn sample(&self, schema: &SchemaOrRef, ty: &TypeRef, name: &str) -> Option<Value> {
+        self.sample_within(schema, DEEPEST).or_else(|| {
+            let limits = self.own_limits(self.look(schema)?, DEEPEST);
+            let lengths =
+                limits.min_length.unwrap_or(0)..=limits.max_length.unwrap_or(MOST_LETTERS);
+            let is_free = limits.pattern.is_none() && lengths.contains(&name.len());
+            let is_text = matches!(ty, TypeRef::String | TypeRef::TextId);
+            (is_text && is_free).then(|| name.into())
+        })
     }
 
     /// The members that an object must have.
-    pub(super) fn sample_object(&self, schema: &Schema) -> Option<Value> {
-        let needed = schema.properties.iter();
-        let needed = needed.filter(|(wire, _)| schema.required.contains(*wire));
-        let members = needed.filter_map(|(wire, property)| {
-            let own = schema.example.as_ref().and_then(|object| object.get(wire));
-            Some((
-                wire.clone(),
-                own.cloned().or_else(|| self.sample(property))?,
-            ))
+    pub(super) fn sample_object(&self, schema: &Schema, fields: &[Field]) -> Option<Value> {
+        let needed = fields
+            .iter()
+            .filter(|field| schema.required.contains(&field.wire));
+        let members = needed.filter_map(|field| {
+            let own = schema.example.as_ref();
+            let own = own.and_then(|object| short(object.get(&field.wire)?));
+            let property = schema.properties.get(&field.wire)?;
+            let sample = || self.sample(property, &field.ty, field.name.plain());
+            Some((field.wire.clone(), own.or_else(sample)?))
         });
         let members: Map<String, Value> = members.collect();
         (!members.is_empty()).then_some(Value::Object(members))
@@ -35,8 +47,9 @@ impl Lowering<'_> {
 
     fn sample_within(&self, schema: &SchemaOrRef, depth: usize) -> Option<Value> {
         let schema = self.look(schema)?;
-        if schema.example.is_some() || depth == 0 {
-            return schema.example.clone();
+        let own = schema.example.as_ref().and_then(short);
+        if own.is_some() || depth == 0 {
+            return own;
         }
         let limits = self.own_limits(schema, DEEPEST);
         match self.shape(schema)? {
@@ -52,6 +65,24 @@ impl Lowering<'_> {
             _ => None,
         }
     }
+}
+
+/// An example that is no longer than anybody reads: a schema may stand in many others, with its
+/// example.
+fn short(example: &Value) -> Option<Value> {
+    /// What is left of a number of letters after a value.
+    fn rest(value: &Value, left: usize) -> Option<usize> {
+        let left = left.checked_sub(1)?;
+        match value {
+            Value::String(text) => left.checked_sub(text.len()),
+            Value::Array(items) => items.iter().try_fold(left, |left, item| rest(item, left)),
+            Value::Object(members) => members.iter().try_fold(left, |left, (name, member)| {
+                rest(member, left.checked_sub(name.len())?)
+            }),
+            _ => Some(left),
+        }
+    }
+    rest(example, MOST_EXAMPLE).map(|_| example.clone())
 }
 
 fn text(format: Option<&str>, limits: &Limits) -> Option<String> {
@@ -107,4 +138,51 @@ fn number(limits: &Limits) -> Option<Value> {
     } else {
         Value::from(found)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_example_is_not_repeated() {
+        let text = |letters: usize| Value::from("a".repeat(letters));
+        let small = serde_json::json!({"a": [text(400), text(400)], "b": null});
+        assert_eq!(short(&small), Some(small.clone()));
+        let large = serde_json::json!({"a": [text(400), text(400)], "b": text(400)});
+        assert_eq!(short(&large), None);
+        assert_eq!(short(&Value::Array(vec![Value::Null; 2000])), None);
+    }
+
+    #[test]
+    fn a_number_keeps_to_its_limits() {
+        let limits = |json: serde_json::Value| {
+            let of = |key: &str| json.get(key).and_then(Value::as_number).cloned();
+            let is = |key: &str| json.get(key).is_some();
+            number(&Limits {
+                minimum: of("least"),
+                maximum: of("most"),
+                exclusive_minimum: is("above"),
+                exclusive_maximum: is("below"),
+                multiple_of: of("step"),
+                ..Limits::default()
+            })
+        };
+        use serde_json::json;
+        for (given, wanted) in [
+            (json!({}), None),
+            (json!({"least": 0, "most": 5}), None),
+            (json!({"least": 2018}), Some(json!(2018))),
+            (json!({"least": 1, "above": true}), Some(json!(2))),
+            (json!({"most": -5}), Some(json!(-5))),
+            (json!({"most": 1, "below": true}), Some(json!(0))),
+            (json!({"least": 0.25, "most": 0.75}), Some(json!(0.5))),
+            (json!({"least": 10, "step": 4}), Some(json!(12))),
+            (json!({"step": 0.01, "most": 0.05}), Some(json!(0.01))),
+            // There is none.
+            (json!({"least": 5, "most": 2}), None),
+        ] {
+            assert_eq!(limits(given.clone()), wanted, "{given}");
+        }
+    }
 }
