@@ -46,10 +46,15 @@ pub(super) fn section(
     let used = maker.used.borrow();
     let names: Vec<&str> = used.iter().copied().collect();
     let imports = match names.as_slice() {
-        [] => String::new(),
-        [only] => format!("use {crate_name}::schemas::{only};\n\n"),
-        names => format!("use {crate_name}::schemas::{{{}}};\n\n", names.join(", ")),
+        [] => None,
+        [only] => Some(format!("use {crate_name}::schemas::{only};")),
+        names => Some(format!(
+            "use {crate_name}::schemas::{{{}}};",
+            names.join(", ")
+        )),
     };
+    let imports = imports.map(|imports| formatted(&imports) + "\n\n");
+    let imports = imports.unwrap_or_default();
     let deprecated = if operation.deprecated {
         "# #![allow(deprecated)]\n"
     } else {
