@@ -65,7 +65,7 @@ impl Lowering<'_> {
         let words = text(&parameter.extensions, "x-rust-name").unwrap_or(&parameter.name);
         let short = FieldName::short(words);
         let short = if parameter.required {
-            short
+            short.beside_locals()
         } else {
             short.beside_call_methods()
         };

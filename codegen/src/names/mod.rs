@@ -178,9 +178,14 @@ impl ClientName {
         TypeName::short(&format!("{} {}", self.0, words::split(place)))
     }
 
-    /// The static that holds an operation's data, named as the type of its calls.
+    /// The static that holds an operation's data, named as the type of its calls. One letter is
+    /// written alike in both cases.
     pub fn constant(&self) -> ConstName {
-        ConstName::short(&self.0)
+        let constant = ConstName::short(&self.0);
+        match constant.0 == self.0 {
+            true => ConstName::short(&format!("{} operation", self.0)),
+            false => constant,
+        }
     }
 }
 
@@ -188,6 +193,11 @@ impl FieldName {
     /// The name as the setter of a struct, whose own functions it must not shadow.
     pub fn beside_struct_methods(self) -> Self {
         Self(reserved::struct_setter(self.0))
+    }
+
+    /// The name as an argument of a method, whose own variable it must not be.
+    pub fn beside_locals(self) -> Self {
+        Self(reserved::argument(self.0))
     }
 
     /// The name as the setter of a call, whose own methods it must not shadow.

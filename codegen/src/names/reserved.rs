@@ -137,6 +137,10 @@ pub(super) fn setter(name: String) -> String {
     suffixed(name, CALL_METHODS, "_parameter")
 }
 
+pub(super) fn argument(name: String) -> String {
+    suffixed(name, &["call"], "_parameter")
+}
+
 pub(super) fn struct_setter(name: String) -> String {
     if STRUCT_METHODS.contains(&name.as_str()) {
         format!("with_{name}")

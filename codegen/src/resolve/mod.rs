@@ -3,6 +3,7 @@
 //!
 //! The last to name openapiv3. What does not resolve was diagnosed by the rules over the tree.
 
+mod all_of;
 mod operation;
 mod parameter;
 mod schema;

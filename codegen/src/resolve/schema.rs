@@ -1,6 +1,6 @@
 //! Schemas: openapiv3's kinds by shape -> one flat [`Schema`].
 
-use super::{Resolver, target};
+use super::{Resolver, all_of, target};
 use crate::pointer::Pointer;
 use crate::spec::{AdditionalProperties, Discriminator, Limits, Schema, SchemaOrRef, Type};
 use indexmap::IndexMap;
@@ -92,6 +92,7 @@ impl Resolver<'_> {
             SchemaKind::Not { not } => out.not = Some(self.schema(*not, &pointer.child("not"))),
             SchemaKind::Any(any) => self.any(&mut out, any),
         }
+        all_of::hand_up(&mut out);
         out
     }
 

@@ -1,0 +1,59 @@
+//! What a part of an `allOf` says of the whole: a `$ref` has no room for words of its own, so they
+//! are written as a part beside it.
+
+use crate::spec::{Schema, SchemaOrRef};
+
+/// Hands up what the parts say that is not about the shape of the values. A part that says nothing
+/// else is gone then.
+pub(super) fn hand_up(schema: &mut Schema) {
+    let (words, shapes): (Vec<_>, Vec<_>) = std::mem::take(&mut schema.all_of)
+        .into_iter()
+        .partition(|part| matches!(part, SchemaOrRef::Inline(part) if has_no_shape(part)));
+    for part in words {
+        if let SchemaOrRef::Inline(part) = part {
+            take_over(schema, *part);
+        }
+    }
+    for part in &shapes {
+        if let SchemaOrRef::Inline(part) = part {
+            let own = (schema.description.take(), schema.title.take());
+            schema.description = own.0.or_else(|| part.description.clone());
+            schema.title = own.1.or_else(|| part.title.clone());
+            schema.deprecated |= part.deprecated;
+        }
+    }
+    schema.all_of = shapes;
+}
+
+fn has_no_shape(part: &Schema) -> bool {
+    let lists = [&part.all_of, &part.one_of, &part.any_of];
+    lists.iter().all(|list| list.is_empty())
+        && part.ty.is_none()
+        && part.format.is_none()
+        && part.values.is_empty()
+        && part.properties.is_empty()
+        && part.required.is_empty()
+        && part.additional.is_none()
+        && part.items.is_none()
+        && part.not.is_none()
+        && part.discriminator.is_none()
+}
+
+fn take_over(schema: &mut Schema, part: Schema) {
+    fn fill<T>(own: &mut Option<T>, other: Option<T>) {
+        *own = own.take().or(other);
+    }
+    fill(&mut schema.title, part.title);
+    fill(&mut schema.description, part.description);
+    fill(&mut schema.external_docs, part.external_docs);
+    fill(&mut schema.default, part.default);
+    fill(&mut schema.example, part.example);
+    schema.nullable |= part.nullable;
+    schema.read_only |= part.read_only;
+    schema.write_only |= part.write_only;
+    schema.deprecated |= part.deprecated;
+    schema.limits.add(&part.limits);
+    for (key, value) in part.extensions {
+        schema.extensions.entry(key).or_insert(value);
+    }
+}
