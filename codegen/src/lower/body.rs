@@ -5,7 +5,7 @@ use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Body, BodyKind, Doc, Encoding, TypeRef};
 use crate::names::{ClientName, MethodName, Scope};
-use crate::spec::{self, MediaType, SchemaOrRef, Style};
+use crate::spec::{self, MediaType, SchemaOrRef, Style, Type};
 use crate::suggest::quoted;
 
 /// The codecs that there are, the preferred one first.
@@ -47,6 +47,11 @@ impl Codec {
     }
 }
 
+/// JSON by its plain name goes before its other names.
+pub(super) fn is_special(media: &MediaType) -> bool {
+    essence(&media.name) != "application/json"
+}
+
 /// A media type without its parameters.
 pub(super) fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
@@ -66,7 +71,9 @@ impl Lowering<'_> {
             return Vec::new();
         };
         let mut forms: Vec<(Codec, &MediaType)> = Vec::new();
-        for media in &body.content {
+        let mut content: Vec<&MediaType> = body.content.iter().collect();
+        content.sort_by_key(|media| is_special(media));
+        for media in content {
             let codec = self.codec(media);
             match forms.iter().find(|(known, _)| *known == codec) {
                 None => forms.push((codec, media)),
@@ -100,13 +107,22 @@ impl Lowering<'_> {
     pub(super) fn codec(&self, media: &MediaType) -> Codec {
         let schema = media.schema.as_ref().and_then(|schema| self.look(schema));
         let is_binary = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
+        let shape = schema.and_then(|schema| self.shape(schema));
+        let has_members = matches!(shape, None | Some(Type::Object));
         match Codec::of(&media.name) {
             Codec::Json if is_binary => Codec::Binary,
+            // Where anything will do, a text comes as it is.
+            Codec::Json if media.name.contains('*') && shape == Some(Type::String) => Codec::Text,
+            Codec::Form if !has_members => Codec::Text,
+            Codec::Multipart if !has_members => Codec::Binary,
             codec => codec,
         }
     }
 
     fn body_kind(&mut self, codec: Codec, media: &MediaType, naming: &Naming) -> BodyKind {
+        if codec != Codec::of(&media.name) {
+            self.report_memberless(media, codec);
+        }
         match codec {
             Codec::Json => BodyKind::Json(self.media_type(media, naming)),
             Codec::Form => {
@@ -158,6 +174,19 @@ impl Lowering<'_> {
                     message,
                 )
                 .label("is sent as `multipart/form-data`"),
+            );
+        }
+    }
+
+    /// A form has names for what it holds, and what is no object has none.
+    fn report_memberless(&mut self, media: &MediaType, codec: Codec) {
+        if matches!(Codec::of(&media.name), Codec::Form | Codec::Multipart) {
+            let message = format!("{} holds what is no object", quoted(&media.name));
+            let place = Place::key(&media.pointer);
+            self.say(
+                Diagnostic::new(Code::UnsupportedMediaType, place, message)
+                    .label(format!("is handed over as {}", codec.word()))
+                    .help("describe the form's fields as the properties of an object"),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! Replies: what each status gives back.
 
-use super::body::{Codec, essence};
+use super::body::{Codec, essence, is_special};
 use super::envelope::Inside;
 use super::types::Naming;
 use super::{Lowering, doc};
@@ -97,10 +97,10 @@ impl Lowering<'_> {
     fn read_as<'r>(&self, response: &'r Response) -> Option<&'r MediaType> {
         let content = response.content.iter();
         content.min_by_key(|media| match self.codec(media) {
-            Codec::Json => 0,
-            Codec::Text if media.name.contains("xml") => 2,
-            Codec::Text => 1,
-            _ => 3,
+            Codec::Json => (0, is_special(media)),
+            Codec::Text if media.name.contains("xml") => (2, true),
+            Codec::Text => (1, true),
+            _ => (3, true),
         })
     }
 
@@ -136,7 +136,8 @@ impl Lowering<'_> {
             let json = response
                 .content
                 .iter()
-                .find(|media| self.codec(media) == Codec::Json);
+                .filter(|media| self.codec(media) == Codec::Json)
+                .min_by_key(|media| is_special(media));
             match json.or(response.content.first()) {
                 Some(chosen) if json.is_none() => {
                     self.report_error_type(chosen);
