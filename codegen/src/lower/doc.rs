@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::docs;
-use crate::model::{Doc, TypeKind};
+use crate::model::{Doc, TypeKind, TypeRef};
 use crate::resolve::text;
 use crate::spec::{Extensions, ExternalDocs, Header, Limits, Operation, Schema, Type};
 use serde_json::Value;
@@ -197,6 +197,23 @@ fn count(least: Option<usize>, most: Option<usize>, word: &str) -> Option<String
     }
 }
 
+/// The values that a schema lists, where they have no type of their own that lists them.
+pub(super) fn values(schema: &Schema, ty: &TypeRef) -> Option<String> {
+    const MOST: usize = 20;
+    let all: Vec<&Value> = schema.values.iter().filter(|v| !v.is_null()).collect();
+    let says_nothing = all.is_empty() || *ty == TypeRef::Boolean && all.len() > 1;
+    if says_nothing || ty.named().is_some() {
+        return None;
+    }
+    let shown = all.iter().take(MOST);
+    let shown: Vec<String> = shown.map(|value| docs::code(&value.to_string())).collect();
+    let more = match all.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!("Known values: {}{more}.", shown.join(", ")))
+}
+
 /// What the service takes when nothing is sent. We never send it ourselves.
 pub(super) fn default(value: &Value) -> String {
     format!("The service's default: {}.", docs::code(&value.to_string()))
@@ -221,6 +238,11 @@ impl Lowering<'_> {
                     "{what} that the document does not describe, at {place}."
                 ))
             });
+        let alias = match kind {
+            TypeKind::Alias(ty) => values(schema, ty),
+            _ => None,
+        };
+        doc.paragraphs.extend(alias);
         doc.paragraphs.extend(limits(&schema.limits));
         doc.paragraphs
             .extend(schema.external_docs.as_ref().and_then(see));

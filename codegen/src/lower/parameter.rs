@@ -89,6 +89,7 @@ impl Lowering<'_> {
                 crate::docs::code(&parameter.name)
             )),
         };
+        doc.paragraphs.extend(doc::values(schema, &ty));
         doc.paragraphs.extend(doc::limits(&schema.limits));
         doc.paragraphs
             .extend(schema.default.as_ref().map(doc::default));
