@@ -174,6 +174,15 @@ impl<'a> Trail<'a> {
         }
     }
 
+    /// The way without the last step, where that was taken from here.
+    #[must_use]
+    pub fn above(&self) -> Option<&'a Trail<'a>> {
+        match self.before {
+            Before::Base(_) => None,
+            Before::Key(above, _) | Before::Index(above, _) => Some(above),
+        }
+    }
+
     /// The key of the last step; none when it is an item.
     #[must_use]
     pub fn key_name(&self) -> Option<&'a str> {

@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::links::Copied;
 use super::tree::Node;
-use super::{callbacks, deserialize};
+use super::{callbacks, described, deserialize};
 use crate::diag::{Code, Diagnostic, Diagnostics, Focus, Place};
 use crate::pointer::Pointer;
 use crate::source::Span;
@@ -113,6 +113,7 @@ pub fn typed(tree: &mut Tree, diagnostics: &mut Diagnostics) -> Option<openapiv3
         return None;
     }
     callbacks::cut_references(&mut tree.root);
+    described::wrap_references(&mut tree.root);
     match openapiv3::OpenAPI::deserialize(tree.root()) {
         Ok(openapi) => Some(openapi),
         Err(error) => {

@@ -5,6 +5,7 @@
 mod callbacks;
 mod components;
 mod conform;
+mod described;
 pub mod deserialize;
 mod document;
 mod frame;

@@ -45,7 +45,7 @@ impl Conform<'_> {
         if object == &grammar::PATH_ITEM && !reference.starts_with('#') {
             return self.path_item_of_file(node, site, at);
         }
-        self.siblings(node, at);
+        self.siblings(node, object, at);
         self.members(node, object, at);
         let target = self
             .links
@@ -123,8 +123,8 @@ impl Conform<'_> {
         self.object_or_reference(node, object, at)
     }
 
-    /// The keys beside a `$ref`, which OpenAPI 3.0 ignores.
-    fn siblings(&mut self, node: &Node, at: At<'_>) {
+    /// The keys beside a `$ref`, which OpenAPI 3.0 ignores. The description of a property is read.
+    fn siblings(&mut self, node: &Node, object: &'static Object, at: At<'_>) {
         // Those that an author surely wants to have an effect.
         const SHAPE: [&str; 11] = [
             "nullable",
@@ -139,7 +139,13 @@ impl Conform<'_> {
             "readOnly",
             "writeOnly",
         ];
-        let ignored = |member: &&Member| &*member.key != "$ref" && !member.key.starts_with("x-");
+        let is_property = object == &grammar::SCHEMA
+            && at.trail.above().and_then(Trail::key_name) == Some("properties");
+        let ignored = |member: &&Member| match &*member.key {
+            "$ref" => false,
+            "description" => !is_property,
+            key => !key.starts_with("x-"),
+        };
         let Some(first) = node.members().iter().find(ignored) else {
             return;
         };
