@@ -82,9 +82,8 @@ fn look(context: &mut Context<'_>, node: &Node, place: &Pointer, names: &BTreeSe
                 Some(near) => diagnostic
                     .label(format!("did you mean `{near}`?"))
                     .help("the name is ignored"),
-                None => {
-                    diagnostic.help("declare it below `properties`; until then the name is ignored")
-                }
+                None => diagnostic
+                    .help("declare it below `properties`; until then anything may be in it"),
             },
         );
     }

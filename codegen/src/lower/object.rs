@@ -7,6 +7,7 @@ use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
 use crate::names::{FieldName, Role, Scope};
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Limits, Schema, SchemaOrRef, Type};
+use crate::suggest::nearest;
 
 impl Lowering<'_> {
     /// An object. One that names no property is a map, or free JSON.
@@ -29,11 +30,12 @@ impl Lowering<'_> {
         }
         let (id, naming) = self.named(schema, naming, id);
         let mut scope = Scope::<FieldName>::default();
-        let fields: Vec<_> = schema
+        let mut fields: Vec<_> = schema
             .properties
             .iter()
             .map(|(wire, property)| self.field(schema, wire, property, &naming, &mut scope))
             .collect();
+        fields.extend(self.undeclared(schema, &naming, &mut scope));
         self.types.def_mut(id).example = self.sample_object(schema, &fields);
         let extra = match &schema.additional {
             None | Some(AdditionalProperties::Any(false)) => None,
@@ -97,6 +99,40 @@ impl Lowering<'_> {
             limits.add(&self.own_limits(member, depth - 1));
         }
         limits
+    }
+
+    /// The members that are required and declared nowhere, and are no misspelt ones: anything may be
+    /// in them. They need not be there, since the name may be a mistake nevertheless.
+    fn undeclared(
+        &mut self,
+        owner: &Schema,
+        naming: &Naming,
+        scope: &mut Scope<FieldName>,
+    ) -> Vec<Field> {
+        /// Each is compared with all properties.
+        const MOST: usize = 20;
+        // Others are kept together there.
+        if owner.additional.is_some() || owner.discriminator.is_some() {
+            return Vec::new();
+        }
+        let names = owner.required.iter();
+        let names = names.filter(|wire| !owner.properties.contains_key(*wire));
+        let names = names.take(MOST).filter(|wire| {
+            let declared = owner.properties.keys().map(String::as_str);
+            nearest(wire, declared).is_none()
+        });
+        let anything = SchemaOrRef::Inline(Box::new(Schema {
+            pointer: owner.pointer.child("required"),
+            ..Schema::default()
+        }));
+        let fields = names.map(|wire| {
+            let mut field = self.field(owner, wire, &anything, naming, scope);
+            field.presence = Presence::Optional;
+            let note = "The document requires it and does not say what it is.";
+            field.doc.paragraphs.push(note.to_owned());
+            field
+        });
+        fields.collect()
     }
 
     fn field(
