@@ -15,7 +15,7 @@ pub(super) fn data(api: &Api) -> TokenStream {
     let oauth2 = api.oauth2.as_ref().map(oauth2);
     let section = servers_section(&api.servers);
     let talks = match api.servers.first() {
-        Some(server) if server.url.starts_with("http") => {
+        Some(server) if server.absolute => {
             let url = crate::docs::code(&server.url);
             let doc = server.doc.as_deref().filter(|_| section.is_empty());
             let doc = doc.map(|doc| format!(" ({})", doc.trim_end_matches('.')));

@@ -36,7 +36,19 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
 pub(super) fn server(server: &spec::Server) -> Server {
     Server {
         url: server.url.clone(),
+        absolute: is_absolute(server),
         doc: server.description.as_deref().map(docs::sentence),
         variables: server.variables.clone(),
     }
+}
+
+/// What the runtime can send to once the defaults are filled in. What stays in braces is not declared.
+fn is_absolute(server: &spec::Server) -> bool {
+    let variables = server.variables.iter();
+    let url = variables.fold(server.url.clone(), |url, variable| {
+        url.replace(&format!("{{{}}}", variable.name), &variable.default)
+    });
+    let url = url.to_ascii_lowercase();
+    let mut starts = ["https://", "http://", "//"].into_iter();
+    starts.any(|start| url.starts_with(start)) && !url.contains('{')
 }

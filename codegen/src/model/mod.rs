@@ -94,6 +94,8 @@ pub struct Tag {
 pub struct Server {
     /// The URL template.
     pub url: String,
+    /// Whether it says where the service is, as long as no variable is set.
+    pub absolute: bool,
     /// What it is, in a sentence.
     pub doc: Option<String>,
     /// Its variables.

@@ -208,7 +208,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-/// The URL of a server with its variables filled in.
+/// The URL of a server with its variables filled in; one that leaves out the scheme means https.
 pub(crate) fn expand(server: &Server, given: &[(String, String)]) -> Result<String> {
     let mut url = server.url.to_owned();
     for variable in server.variables {
@@ -235,6 +235,7 @@ pub(crate) fn expand(server: &Server, given: &[(String, String)]) -> Result<Stri
         Some((name, _)) => Err(Error::configuration(format!(
             "the server has no variable `{name}`"
         ))),
+        None if url.starts_with("//") => Ok(format!("https:{url}")),
         None => Ok(url),
     }
 }

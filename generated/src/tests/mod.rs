@@ -11,6 +11,7 @@ mod pages;
 mod requests;
 mod retry;
 mod secrets;
+mod servers;
 mod sign;
 mod unions;
 mod validate;

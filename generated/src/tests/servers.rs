@@ -1,0 +1,61 @@
+//! Where requests go: the servers of a document, their variables, and a base URL in their place.
+
+use super::api::Info;
+use crate::runtime::{Api, ClientBuilder, FakeClock, FakeTransport, Operation, Server, Variable};
+use serde_json::json;
+
+static LIST: Operation = Operation::get("list", "/list");
+
+const HOST: Variable = Variable {
+    name: "host",
+    default: "pets.example",
+    values: &[],
+};
+const PROTOCOL: Variable = Variable {
+    name: "protocol",
+    default: "https",
+    values: &["http", "https"],
+};
+
+/// Where a call arrives, or why it does not.
+async fn arrives(
+    api: &'static Api,
+    operation: &'static Operation,
+    settings: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> String {
+    let fake = FakeTransport::new();
+    fake.named(operation.id).reply(json!({}));
+    let builder = ClientBuilder::new(api).transport(fake.clone());
+    let sent = match settings(builder.clock(FakeClock::at_unix(super::NOW))).build() {
+        Ok(client) => Info(client.call(operation)).await,
+        Err(error) => Err(error),
+    };
+    match sent {
+        Ok(_) => fake.requests().remove(0).uri().to_string(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn a_server_without_a_scheme_means_https() {
+    static API: Api = Api::new(&[Server::new("//pets.example/v1")]);
+    assert_eq!(
+        arrives(&API, &LIST, |builder| builder).await,
+        "https://pets.example/v1/list"
+    );
+}
+
+#[tokio::test]
+async fn a_server_may_start_with_a_variable() {
+    static API: Api =
+        Api::new(&[Server::new("{protocol}://{host}/api").variables(&[PROTOCOL, HOST])]);
+    assert_eq!(
+        arrives(&API, &LIST, |builder| builder).await,
+        "https://pets.example/api/list"
+    );
+    let set = |builder: ClientBuilder| builder.server_variable("protocol", "http");
+    assert_eq!(
+        arrives(&API, &LIST, set).await,
+        "http://pets.example/api/list"
+    );
+}
