@@ -7,13 +7,15 @@ use crate::model::{
 use crate::spec::ServerVariable;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// `static API` and `Client::builder`.
 pub(super) fn data(api: &Api) -> TokenStream {
     let servers = api.servers.iter().map(server);
     let envelope = api.envelope.as_ref().map(envelope);
     let oauth2 = api.oauth2.as_ref().map(oauth2);
-    let section = servers_section(&api.servers);
+    let variables = own_variables(api);
+    let section = servers_section(api);
     let talks = match api.servers.first() {
         Some(server) if server.absolute => {
             let url = crate::docs::code(&server.url);
@@ -33,7 +35,7 @@ pub(super) fn data(api: &Api) -> TokenStream {
         .as_ref()
         .and_then(|oauth2| scopes(&oauth2.scopes));
     quote! {
-        static API: Api = Api::new(&[#(#servers),*]) #envelope #oauth2;
+        static API: Api = Api::new(&[#(#servers),*]) #variables #envelope #oauth2;
 
         impl Client {
             #doc
@@ -64,10 +66,27 @@ fn scopes(scopes: &[OAuth2Scope]) -> Option<TokenStream> {
 }
 
 /// The document's servers, when there is more to be said of them than the URL of the first.
-fn servers_section(servers: &[Server]) -> String {
-    if servers.len() < 2 && servers.iter().all(|server| server.variables.is_empty()) {
-        return String::new();
+fn servers_section(api: &Api) -> String {
+    let (servers, own) = (&api.servers, &api.own_servers);
+    let mut section = String::new();
+    if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
+        section += "\n\n[`ClientBuilder::base_url`] chooses one, \
+             [`ClientBuilder::server_variable`] sets what is in braces:\n\n";
+        section += &server_lines(servers);
     }
+    if !own.is_empty() {
+        section += "\n\nSome operations have servers of their own, in which \
+             [`ClientBuilder::server_variable`] sets what is in braces, too:\n\n";
+        section += &server_lines(own);
+    }
+    if section.is_empty() {
+        section
+    } else {
+        format!("\n\n# Servers{section}")
+    }
+}
+
+fn server_lines(servers: &[Server]) -> String {
     let lines = servers.iter().flat_map(|server| {
         let url = crate::docs::code(&server.url);
         let own = match &server.doc {
@@ -77,12 +96,18 @@ fn servers_section(servers: &[Server]) -> String {
         let variables = server.variables.iter().map(variable_line);
         [own].into_iter().chain(variables)
     });
-    let lines: Vec<_> = lines.collect();
-    format!(
-        "\n\n# Servers\n\n[`ClientBuilder::base_url`] chooses one, \
-         [`ClientBuilder::server_variable`] sets what is in braces:\n\n{}",
-        lines.join("\n")
-    )
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// `.variables(..)`: what can be set besides the variables of the API's servers.
+fn own_variables(api: &Api) -> Option<TokenStream> {
+    let names = |servers: &[Server]| -> BTreeSet<String> {
+        let variables = servers.iter().flat_map(|server| &server.variables);
+        variables.map(|variable| variable.name.clone()).collect()
+    };
+    let (common, own) = (names(&api.servers), names(&api.own_servers));
+    let only = own.difference(&common);
+    (!own.is_subset(&common)).then(|| quote!(.variables(&[#(#only),*])))
 }
 
 fn variable_line(variable: &ServerVariable) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Lowering, doc};
 use crate::docs;
-use crate::model::{Api, Server};
+use crate::model::{Api, Server, Tag};
 use crate::spec;
 use std::collections::BTreeMap;
 
@@ -22,6 +22,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
         title: docs::prose(spec.title.trim_end_matches('.')).replace('\n', " "),
         doc,
         servers: spec.servers.iter().map(server).collect(),
+        own_servers: own_servers(&tags),
         envelope: lowering.envelope(),
         oauth2: lowering.oauth2(),
         delivery: lowering.delivery(&schemes),
@@ -40,6 +41,18 @@ pub(super) fn server(server: &spec::Server) -> Server {
         doc: server.description.as_deref().map(docs::sentence),
         variables: server.variables.clone(),
     }
+}
+
+/// The servers of operations that something can be set in.
+fn own_servers(tags: &[Tag]) -> Vec<Server> {
+    let operations = tags.iter().flat_map(|tag| &tag.operations);
+    let mut found: Vec<Server> = Vec::new();
+    for server in operations.flat_map(|operation| &operation.servers) {
+        if !server.variables.is_empty() && !found.contains(server) {
+            found.push(server.clone());
+        }
+    }
+    found
 }
 
 /// What the runtime can send to once the defaults are filled in. What stays in braces is not declared.

@@ -22,6 +22,8 @@ pub struct Api {
     pub doc: Doc,
     /// The base URLs, in order.
     pub servers: Vec<Server>,
+    /// The base URLs with variables that single operations have in their place, each once.
+    pub own_servers: Vec<Server>,
     /// How JSON replies are wrapped.
     pub envelope: Option<Envelope>,
     /// The security schemes, in document order.

@@ -93,6 +93,8 @@ impl OAuth2 {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Api {
     pub(crate) servers: &'static [Server],
+    /// The variables that only servers of single operations have.
+    pub(crate) variables: &'static [&'static str],
     pub(crate) envelope: Option<Envelope>,
     pub(crate) oauth2: Option<OAuth2>,
 }
@@ -101,9 +103,15 @@ impl Api {
     pub(crate) const fn new(servers: &'static [Server]) -> Self {
         Self {
             servers,
+            variables: &[],
             envelope: None,
             oauth2: None,
         }
+    }
+
+    pub(crate) const fn variables(mut self, variables: &'static [&'static str]) -> Self {
+        self.variables = variables;
+        self
     }
 
     pub(crate) const fn envelope(mut self, envelope: Envelope) -> Self {

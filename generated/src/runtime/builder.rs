@@ -73,7 +73,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The value of a variable in the URL of the document's server.
+    /// The value of a variable in the URLs of the document's servers, also of those that single
+    /// operations have.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
@@ -145,6 +146,7 @@ impl ClientBuilder {
     /// # Errors
     /// When a setting is wrong, or one is missing that has no default; the error says which.
     pub fn build(self) -> Result<Client> {
+        known(self.api, &self.variables)?;
         let base = match (&self.base_url, self.api.servers) {
             (Some(url), _) => Some(absolute(url)?),
             (None, [server, ..]) => relative_or_absolute(&expand(server, &self.variables)?)?,
@@ -186,6 +188,7 @@ impl ClientBuilder {
             api: self.api,
             base,
             base_given: self.base_url.is_some(),
+            variables: self.variables,
             credentials: self.credentials,
             transport,
             clock,
@@ -226,17 +229,26 @@ pub(crate) fn expand(server: &Server, given: &[(String, String)]) -> Result<Stri
         }
         url = url.replace(&format!("{{{}}}", variable.name), value);
     }
-    match given.iter().find(|(name, _)| {
-        !server
-            .variables
-            .iter()
-            .any(|variable| variable.name == name)
-    }) {
+    if url.starts_with("//") {
+        url.insert_str(0, "https:");
+    }
+    Ok(url)
+}
+
+/// A variable that is given is one of a server.
+fn known(api: &Api, given: &[(String, String)]) -> Result<()> {
+    let of_servers = api.servers.iter().flat_map(|server| server.variables);
+    let names = of_servers
+        .map(|variable| variable.name)
+        .chain(api.variables.iter().copied());
+    match given
+        .iter()
+        .find(|(given, _)| !names.clone().any(|name| name == given))
+    {
         Some((name, _)) => Err(Error::configuration(format!(
-            "the server has no variable `{name}`"
+            "no server of the document has a variable `{name}`"
         ))),
-        None if url.starts_with("//") => Ok(format!("https:{url}")),
-        None => Ok(url),
+        None => Ok(()),
     }
 }
 

@@ -31,6 +31,8 @@ pub(crate) struct Shared {
     pub(crate) base: Option<Url>,
     /// Whether the base was given by the user, who then means it for all operations.
     pub(crate) base_given: bool,
+    /// The values of variables of servers, by name.
+    pub(crate) variables: Vec<(String, String)>,
     pub(crate) credentials: Vec<Credentials>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,

@@ -114,7 +114,7 @@ async fn attempt(attempt: Attempt<'_>) -> Result<RawReply> {
 /// Where the operation is: the user's base URL, else its own server, else the API's.
 fn base(client: &Shared, request: &Request) -> Result<Url> {
     let own = match request.operation.servers.first() {
-        Some(server) if !client.base_given => Some(expand(server, &[])?),
+        Some(server) if !client.base_given => Some(expand(server, &client.variables)?),
         _ => None,
     };
     let base = match (own, &client.base) {

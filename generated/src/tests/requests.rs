@@ -261,7 +261,7 @@ fn a_wrong_setting_is_named() {
         .expect_err("no such variable");
     assert_eq!(
         error.to_string(),
-        "the client cannot be built: the server has no variable `region`"
+        "the client cannot be built: no server of the document has a variable `region`"
     );
 }
 

@@ -59,3 +59,43 @@ async fn a_server_may_start_with_a_variable() {
         "http://pets.example/api/list"
     );
 }
+
+#[tokio::test]
+async fn variables_of_an_operations_own_server_can_be_set() {
+    static API: Api = Api::new(&[
+        Server::new("https://pets.example"),
+        Server::new("{protocol}://{host}").variables(&[PROTOCOL, HOST]),
+    ])
+    .variables(&["zone"]);
+    static OWN: Operation =
+        Operation::get("own", "/own").servers(&[Server::new("{protocol}://{zone}.{host}")
+            .variables(&[
+                PROTOCOL,
+                HOST,
+                Variable {
+                    name: "zone",
+                    default: "a",
+                    values: &[],
+                },
+            ])]);
+    assert_eq!(
+        arrives(&API, &OWN, |builder| builder).await,
+        "https://a.pets.example/own"
+    );
+    let set = |builder: ClientBuilder| {
+        let builder = builder.server_variable("zone", "b");
+        builder.server_variable("host", "cats.example")
+    };
+    assert_eq!(arrives(&API, &OWN, set).await, "https://b.cats.example/own");
+    assert_eq!(arrives(&API, &LIST, set).await, "https://pets.example/list");
+    let wrong = |builder: ClientBuilder| builder.server_variable("protocol", "ftp");
+    assert_eq!(
+        arrives(&API, &OWN, wrong).await,
+        "own: the client cannot be built: the server variable `protocol` must be one of http, https"
+    );
+    let unknown = |builder: ClientBuilder| builder.server_variable("region", "eu");
+    assert_eq!(
+        arrives(&API, &OWN, unknown).await,
+        "the client cannot be built: no server of the document has a variable `region`"
+    );
+}
