@@ -68,7 +68,7 @@ impl Lowering<'_> {
         let mut out = Vec::new();
         let mut at = Some(schema);
         while let Some(schema) = at.and_then(|schema| self.look(schema)) {
-            out.push(self.own_limits(schema, DEEPEST));
+            out.push(self.own_limits(schema));
             at = match &schema.additional {
                 _ if out.len() == DEEPEST || !schema.properties.is_empty() => None,
                 Some(AdditionalProperties::Schema(value)) => Some(value),
@@ -92,11 +92,22 @@ impl Lowering<'_> {
     }
 
     /// What a schema says about its values itself, or through its `allOf`.
-    pub(super) fn own_limits(&self, schema: &Schema, depth: usize) -> Limits {
-        let mut limits = schema.limits.clone();
-        let members = schema.all_of.iter().filter_map(|member| self.look(member));
-        for member in members.take_while(|_| depth > 0) {
-            limits.add(&self.own_limits(member, depth - 1));
+    pub(super) fn own_limits(&self, schema: &Schema) -> Limits {
+        /// More parts than anybody writes.
+        const MOST: usize = 50;
+        let mut limits = Limits::default();
+        let mut parts = vec![schema];
+        let mut next = 0;
+        while let Some(part) = parts.get(next) {
+            next += 1;
+            limits.add(&part.limits);
+            let inner = part.all_of.iter().take(MOST);
+            for part in inner.filter_map(|part| self.look(part)) {
+                let is_new = !parts.iter().any(|known| std::ptr::eq(*known, part));
+                if is_new && parts.len() < MOST {
+                    parts.push(part);
+                }
+            }
         }
         limits
     }

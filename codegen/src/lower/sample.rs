@@ -20,7 +20,7 @@ impl Lowering<'_> {
     /// A text that may be any is the name of what it is for.
     pub(super) fn sample(&self, schema: &SchemaOrRef, ty: &TypeRef, name: &str) -> Option<Value> {
         self.sample_within(schema, DEEPEST).or_else(|| {
-            let limits = self.own_limits(self.look(schema)?, DEEPEST);
+            let limits = self.own_limits(self.look(schema)?);
             let lengths =
                 limits.min_length.unwrap_or(0)..=limits.max_length.unwrap_or(MOST_LETTERS);
             let is_free = limits.pattern.is_none() && lengths.contains(&name.len());
@@ -51,7 +51,7 @@ impl Lowering<'_> {
         if own.is_some() || depth == 0 {
             return own;
         }
-        let limits = self.own_limits(schema, DEEPEST);
+        let limits = self.own_limits(schema);
         match self.shape(schema)? {
             Type::String => text(schema.format.as_deref(), &limits).map(Value::from),
             Type::Integer | Type::Number => number(&limits),

@@ -69,6 +69,21 @@ fn what_all_of_repeats_is_limited() {
     }
 }
 
+/// Each of these is reached by as many ways as all before it have parts, multiplied.
+#[test]
+fn what_is_reached_by_many_ways_is_looked_at_once() {
+    let mut text = format!(
+        "{HEAD}components:\n  schemas:\n    Holder: {{type: object, required: [a], properties: {{a: {{$ref: '#/components/schemas/S0'}}}}}}\n"
+    );
+    for index in 0..6 {
+        let part = format!("{{$ref: '#/components/schemas/S{}'}}", index + 1);
+        let parts = vec![part; 300].join(", ");
+        writeln!(text, "    S{index}: {{allOf: [{parts}]}}").expect("a string takes all");
+    }
+    text.push_str("    S6: {type: string, minLength: 3}\n");
+    assert!(!survive("ways.yaml", &text).contains(&Code::LimitExceeded));
+}
+
 /// A component that is named often is repeated as often.
 #[test]
 fn what_references_repeat_is_limited() {
