@@ -103,14 +103,15 @@ impl Lowering<'_> {
         out
     }
 
-    /// How what a media type holds is written and read. Bytes are no JSON, whatever they are called.
+    /// How what a media type holds is written and read. Bytes are no JSON and no text, whatever they
+    /// are called.
     pub(super) fn codec(&self, media: &MediaType) -> Codec {
         let schema = media.schema.as_ref().and_then(|schema| self.look(schema));
         let is_binary = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
         let shape = schema.and_then(|schema| self.shape(schema));
         let has_members = matches!(shape, None | Some(Type::Object));
         match Codec::of(&media.name) {
-            Codec::Json if is_binary => Codec::Binary,
+            Codec::Json | Codec::Text if is_binary => Codec::Binary,
             // Where anything will do, a text comes as it is.
             Codec::Json if media.name.contains('*') && shape == Some(Type::String) => Codec::Text,
             Codec::Form if !has_members => Codec::Text,
@@ -234,6 +235,7 @@ fn only_type(encoding: &spec::Encoding) -> Option<&str> {
 fn announced(codec: Codec, name: &str) -> String {
     match codec {
         Codec::Json if name.contains('*') => "application/json".to_owned(),
+        Codec::Binary if name.starts_with("text/*") => "text/plain".to_owned(),
         Codec::Text if name.contains('*') => "text/plain".to_owned(),
         Codec::Binary if name.contains('*') => "application/octet-stream".to_owned(),
         _ => name.to_owned(),

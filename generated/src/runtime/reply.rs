@@ -125,13 +125,37 @@ impl RawReply {
         })
     }
 
-    /// The body as text.
+    /// The body as text. A byte that stands for no character is replaced: the rest is worth having.
     pub(crate) fn text(&self) -> Result<String> {
         let body = self
             .bytes()
             .ok_or_else(|| self.unreadable("the body is a stream"))?;
-        String::from_utf8(body.to_vec())
-            .map_err(|error| Error::decode(self, error.utf8_error(), None))
+        match self.charset().as_deref() {
+            None | Some("utf-8" | "utf8" | "us-ascii" | "ascii") => {
+                Ok(String::from_utf8_lossy(body).into_owned())
+            }
+            Some("iso-8859-1" | "iso8859-1" | "iso_8859-1" | "latin1" | "latin-1" | "l1") => {
+                Ok(body.iter().copied().map(char::from).collect())
+            }
+            // Most have the characters of ASCII in common with UTF-8; what goes beyond would be guessed.
+            Some(other) => match String::from_utf8(body.to_vec()) {
+                Ok(text) => Ok(text),
+                Err(error) => {
+                    let what = format!("the charset {other:?} is not known");
+                    Err(Error::decode(self, error.utf8_error(), None).with_hint(&what))
+                }
+            },
+        }
+    }
+
+    /// The charset that the type of content names, in small letters.
+    fn charset(&self) -> Option<String> {
+        let mut parameters = self.head.header(CONTENT_TYPE)?.split(';').skip(1);
+        parameters.find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            let is_charset = name.trim().eq_ignore_ascii_case("charset");
+            is_charset.then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+        })
     }
 
     /// Nothing, whatever the body; but where replies are wrapped, one that is not even JSON is none of the service's.

@@ -13,6 +13,7 @@ mod retry;
 mod secrets;
 mod servers;
 mod sign;
+mod texts;
 mod unions;
 mod validate;
 mod webhook;
