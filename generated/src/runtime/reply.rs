@@ -111,6 +111,9 @@ impl RawReply {
                 (None, rest)
             }
         };
+        if let Some(blank) = T::blank().filter(|_| text.trim_ascii().is_empty()) {
+            return Ok(blank);
+        }
         codec::from_slice(text).map_err(|fault| {
             let path = match (prefix, fault.path()) {
                 (Some(prefix), Some(path)) if path.starts_with('[') => {

@@ -1,7 +1,9 @@
-//! Replies that are text, in the charset that they name.
+//! Replies that are text, in the charset that they name, and replies that are empty.
 
 use super::with;
-use crate::runtime::Credentials;
+use crate::runtime::{
+    Api, ClientBuilder, Credentials, Decode, FakeClock, FakeTransport, Json, Operation, Server,
+};
 use bytes::Bytes;
 
 #[tokio::test]
@@ -38,4 +40,30 @@ async fn a_text_is_read_in_its_charset() {
             (Err(error), Ok(_)) => panic!("{content_type}: {error}"),
         }
     }
+}
+
+#[tokio::test]
+async fn an_empty_reply_is_null_where_it_may_be_anything() {
+    async fn read<T: Decode>(body: &'static str) -> Result<T, String> {
+        static API: Api = Api::new(&[Server::new("https://pets.example")]);
+        static OPERATION: Operation = Operation::get("anything", "/anything");
+        let fake = FakeTransport::new();
+        fake.named("anything").raw(http::Response::new(body.into()));
+        let builder = ClientBuilder::new(&API).transport(fake.clone());
+        let client = builder.clock(FakeClock::at_unix(super::NOW)).build();
+        let call = client.expect("the settings are right").call(&OPERATION);
+        let reply = call.send::<Json<T>>().await;
+        reply
+            .map(|reply| reply.into_inner())
+            .map_err(|error| error.to_string())
+    }
+    for body in ["", " \n", "null"] {
+        assert_eq!(read(body).await, Ok(serde_json::Value::Null));
+    }
+    assert_eq!(read("[1]").await, Ok(serde_json::json!([1])));
+    read::<serde_json::Value>("[")
+        .await
+        .expect_err("half a list");
+    read::<String>("").await.expect_err("no text");
+    read::<Vec<String>>("").await.expect_err("no list");
 }

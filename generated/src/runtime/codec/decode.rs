@@ -64,6 +64,11 @@ pub trait Decode: Sized {
     fn null() -> Option<Self> {
         None
     }
+
+    /// The value that an empty text stands for, where anything may be there.
+    fn blank() -> Option<Self> {
+        None
+    }
 }
 
 impl Token<'_> {

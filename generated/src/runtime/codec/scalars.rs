@@ -204,6 +204,10 @@ impl Decode for Value {
     fn null() -> Option<Self> {
         Some(Self::Null)
     }
+
+    fn blank() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 impl Encode for Value {
