@@ -31,7 +31,7 @@ pub(super) fn variables(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         );
         let diagnostic = Diagnostic::new(Code::ServerVariable, at_url(), message);
         let help =
-            "declare it below `variables` with a `default`; until then a value must be given";
+            "declare it below `variables` with a `default`; until then users must give a base URL";
         context.say(
             match context.nearest(
                 Code::ServerVariable,
