@@ -57,11 +57,17 @@ fn own_servers(tags: &[Tag]) -> Vec<Server> {
 
 /// What the runtime can send to once the defaults are filled in. What stays in braces is not declared.
 fn is_absolute(server: &spec::Server) -> bool {
-    let variables = server.variables.iter();
-    let url = variables.fold(server.url.clone(), |url, variable| {
-        url.replace(&format!("{{{}}}", variable.name), &variable.default)
-    });
-    let url = url.to_ascii_lowercase();
+    /// No server has a longer URL.
+    const LONGEST: usize = 10_000;
+    let mut url = server.url.to_ascii_lowercase();
+    for variable in &server.variables {
+        let name = format!("{{{}}}", variable.name.to_ascii_lowercase());
+        let count = url.matches(&name).count();
+        if url.len() + count * variable.default.len() > LONGEST {
+            return false;
+        }
+        url = url.replace(&name, &variable.default.to_ascii_lowercase());
+    }
     let mut starts = ["https://", "http://", "//"].into_iter();
     starts.any(|start| url.starts_with(start)) && !url.contains('{')
 }
