@@ -81,7 +81,7 @@ fn look(context: &mut Context<'_>, node: &Node, place: &Pointer, names: &BTreeSe
             match context.nearest(Code::UndeclaredRequired, name, names.iter().copied()) {
                 Some(near) => diagnostic
                     .label(format!("did you mean `{near}`?"))
-                    .help("the name is ignored"),
+                    .help("until then anything may be in it"),
                 None => diagnostic
                     .help("declare it below `properties`; until then anything may be in it"),
             },

@@ -7,7 +7,6 @@ use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
 use crate::names::{FieldName, Role, Scope};
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Limits, Schema, SchemaOrRef, Type};
-use crate::suggest::nearest;
 
 impl Lowering<'_> {
     /// An object. One that names no property is a map, or free JSON.
@@ -112,26 +111,20 @@ impl Lowering<'_> {
         limits
     }
 
-    /// The members that are required and declared nowhere, and are no misspelt ones: anything may be
-    /// in them. They need not be there, since the name may be a mistake nevertheless.
+    /// The members that are required and declared nowhere: anything may be in them. They need not be
+    /// there, since the name may be a mistake.
     fn undeclared(
         &mut self,
         owner: &Schema,
         naming: &Naming,
         scope: &mut Scope<FieldName>,
     ) -> Vec<Field> {
-        /// Each is compared with all properties.
-        const MOST: usize = 20;
         // Others are kept together there.
         if owner.additional.is_some() || owner.discriminator.is_some() {
             return Vec::new();
         }
         let names = owner.required.iter();
         let names = names.filter(|wire| !owner.properties.contains_key(*wire));
-        let names = names.take(MOST).filter(|wire| {
-            let declared = owner.properties.keys().map(String::as_str);
-            nearest(wire, declared).is_none()
-        });
         let anything = SchemaOrRef::Inline(Box::new(Schema {
             pointer: owner.pointer.child("required"),
             ..Schema::default()
