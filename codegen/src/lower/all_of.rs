@@ -58,7 +58,10 @@ impl Lowering<'_> {
                     _ => continue,
                 },
             };
-            self.merged += 1 + member.properties.len();
+            // What is required and declared nowhere becomes a field, too.
+            let undeclared = member.required.iter();
+            let undeclared = undeclared.filter(|name| !member.properties.contains_key(*name));
+            self.merged += 1 + member.properties.len() + undeclared.count();
             if seen.len() > limits::MEMBERS || self.merged > limits::MERGED {
                 return self.too_much(&out.pointer);
             }

@@ -69,6 +69,24 @@ fn what_all_of_repeats_is_limited() {
     }
 }
 
+/// What is required and declared nowhere is a field of each schema that is built on it.
+#[test]
+fn what_is_required_again_and_again_is_limited() {
+    let names: Vec<String> = (0..1000).map(|index| format!("r{index}")).collect();
+    let names = names.join(", ");
+    let text = |schemas: usize| {
+        let built = (0..schemas).map(|index| {
+            format!("    S{index}: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{properties: {{x: {{type: string}}}}}}]}}\n")
+        });
+        let built: String = built.collect();
+        format!(
+            "{HEAD}components:\n  schemas:\n    Base: {{required: [{names}], properties: {{y: {{type: string}}}}}}\n{built}"
+        )
+    };
+    assert!(!survive("few.yaml", &text(10)).contains(&Code::LimitExceeded));
+    assert!(survive("many.yaml", &text(300)).contains(&Code::LimitExceeded));
+}
+
 /// Each of these is reached by as many ways as all before it have parts, multiplied.
 #[test]
 fn what_is_reached_by_many_ways_is_looked_at_once() {
