@@ -14,11 +14,11 @@ pub(super) fn hand_up(schema: &mut Schema) {
             take_over(schema, *part);
         }
     }
+    // The rest of what these say is merged with their shape.
     for part in &shapes {
         if let SchemaOrRef::Inline(part) = part {
-            let own = (schema.description.take(), schema.title.take());
-            schema.description = own.0.or_else(|| part.description.clone());
-            schema.title = own.1.or_else(|| part.title.clone());
+            fill(&mut schema.description, part.description.clone());
+            fill(&mut schema.title, part.title.clone());
             schema.deprecated |= part.deprecated;
         }
     }
@@ -40,9 +40,6 @@ fn has_no_shape(part: &Schema) -> bool {
 }
 
 fn take_over(schema: &mut Schema, part: Schema) {
-    fn fill<T>(own: &mut Option<T>, other: Option<T>) {
-        *own = own.take().or(other);
-    }
     fill(&mut schema.title, part.title);
     fill(&mut schema.description, part.description);
     fill(&mut schema.external_docs, part.external_docs);
@@ -56,4 +53,9 @@ fn take_over(schema: &mut Schema, part: Schema) {
     for (key, value) in part.extensions {
         schema.extensions.entry(key).or_insert(value);
     }
+}
+
+/// What the whole says itself goes before.
+fn fill<T>(own: &mut Option<T>, other: Option<T>) {
+    *own = own.take().or(other);
 }
