@@ -57,6 +57,7 @@ fn named_shape(types: &[TypeDef], def: &TypeDef, depth: usize) -> Shape {
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) if depth < LONGEST => {
             shape(types, ty, depth + 1)
         }
+        TypeKind::Enum(values) if values.lenient => Shape::Any,
         TypeKind::Enum(values) => match values.repr {
             EnumRepr::String => Shape::Text,
             EnumRepr::Integer => Shape::Integer,
@@ -92,6 +93,8 @@ fn constant(types: &[TypeDef], ty: &TypeRef) -> Option<String> {
         return None;
     };
     match values.variants.as_slice() {
+        // It may come in another form.
+        _ if values.lenient => None,
         [only] => match &only.value {
             Value::String(text) => Some(text.clone()),
             Value::Integer(_) => None,

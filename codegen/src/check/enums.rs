@@ -1,7 +1,8 @@
-//! Enum values: each once, each of the schema's type.
+//! Enum values: each once, `null` only where it is allowed. Whether they are of the schema's type is
+//! asked where they are read.
 
 use super::context::{Context, Visit};
-use super::values::{same, show, wrong_type};
+use super::values::same;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::{Kind, Node};
 use std::collections::HashMap;
@@ -11,7 +12,7 @@ pub(super) fn values(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let values = visit.node.get("enum").map_or(&[][..], Node::items);
     if !values.is_empty() {
         once_each(context, visit, values);
-        of_the_type(context, visit, values);
+        null(context, visit, values);
     }
 }
 
@@ -36,7 +37,7 @@ fn once_each(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) 
             },
         };
         if let Some(first) = first {
-            let message = format!("the value {} stands twice", show(value));
+            let message = format!("the value {} stands twice", value.show());
             let diagnostic = Diagnostic::new(
                 Code::DuplicateEnumValue,
                 Place::value(&place.item(index)),
@@ -49,38 +50,9 @@ fn once_each(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) 
     }
 }
 
-/// Values of another type: said once for all of them.
-fn of_the_type(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) {
+/// `null` is a value where the schema says so.
+fn null(context: &mut Context<'_>, visit: &Visit<'_, '_>, values: &[Node]) {
     let place = visit.at("enum");
-    let wrong = |value: &Node| {
-        if value.is_null() {
-            None
-        } else {
-            wrong_type(visit.node, value)
-        }
-    };
-    let others: Vec<_> = values
-        .iter()
-        .enumerate()
-        .filter_map(|(index, v)| Some((index, v, wrong(v)?)))
-        .collect();
-    if let Some((index, value, wanted)) = others.first() {
-        let more = match others.len() - 1 {
-            0 => String::new(),
-            1 => ", and neither is one other".into(),
-            more => format!(", and neither are {more} others"),
-        };
-        let message = format!("the value {} is not {wanted}{more}", show(value));
-        let help = match *wanted {
-            "an array" if value.text().is_some() => {
-                "the values of the items stand in an `enum` inside `items`"
-            }
-            "a string" => "write it in quotes; until then it is kept as it is",
-            _ => "it is kept as it is",
-        };
-        let here = Place::value(&place.item(*index));
-        context.say(Diagnostic::new(Code::EnumMismatch, here, message).help(help));
-    }
     let nullable = visit.node.get("nullable").and_then(Node::bool) == Some(true);
     let null = values.iter().position(Node::is_null);
     if let (Some(index), false, Some(_)) = (null, nullable, visit.node.get("type")) {
@@ -97,6 +69,6 @@ fn key(value: &Node) -> String {
     match &value.kind {
         Kind::Text(text) => format!("\"{text}"),
         Kind::Number(number) => number.to_string(),
-        _ => show(value),
+        _ => value.show(),
     }
 }

@@ -3,7 +3,7 @@
 use super::context::{Context, Visit};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::{Kind, Node};
-use crate::suggest::quoted;
+use crate::read::types::wrong_type;
 
 /// The default is of the schema's type, among its values and within its bounds.
 pub(super) fn default(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
@@ -15,7 +15,7 @@ pub(super) fn default(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         return;
     };
     let place = Place::value(&visit.at("default"));
-    let message = format!("the default {} {fault}", show(default));
+    let message = format!("the default {} {fault}", default.show());
     context.say(
         Diagnostic::new(Code::DefaultMismatch, place, message)
             .help("it is documented and never sent"),
@@ -28,7 +28,8 @@ fn fault(schema: &Node, value: &Node) -> Option<String> {
         return (!nullable && schema.get("type").is_some())
             .then(|| "is not allowed without `nullable: true`".into());
     }
-    if let Some(wanted) = wrong_type(schema, value) {
+    let ty = schema.get("type").and_then(Node::text);
+    if let Some(wanted) = ty.and_then(|ty| wrong_type(ty, value)) {
         return Some(format!("is not {wanted}"));
     }
     let values = schema.get("enum").map_or(&[][..], Node::items);
@@ -50,24 +51,6 @@ fn fault(schema: &Node, value: &Node) -> Option<String> {
         .then(|| "is above the `maximum`".into())
 }
 
-/// The type that a value should have, with its article, when it has another.
-pub(super) fn wrong_type(schema: &Node, value: &Node) -> Option<&'static str> {
-    let (wanted, fits) = match schema.get("type").and_then(Node::text)? {
-        "string" => ("a string", value.text().is_some()),
-        "integer" => ("an integer", value.number().is_some_and(is_whole)),
-        "number" => ("a number", value.number().is_some()),
-        "boolean" => ("a boolean", value.bool().is_some()),
-        "array" => ("an array", matches!(value.kind, Kind::List(_))),
-        "object" => ("an object", matches!(value.kind, Kind::Map(_))),
-        _ => return None,
-    };
-    (!fits).then_some(wanted)
-}
-
-fn is_whole(number: &serde_json::Number) -> bool {
-    number.as_f64().is_some_and(|value| value.fract() == 0.0)
-}
-
 /// Whether two values are the same JSON value.
 pub(super) fn same(a: &Node, b: &Node) -> bool {
     match (&a.kind, &b.kind) {
@@ -86,16 +69,5 @@ pub(super) fn same(a: &Node, b: &Node) -> bool {
                 })
         }
         _ => false,
-    }
-}
-
-/// A scalar as it is written, others by their type.
-pub(super) fn show(value: &Node) -> String {
-    match &value.kind {
-        Kind::Text(text) => quoted(&format!("\"{text}\"")),
-        Kind::Number(number) => quoted(&number.to_string()),
-        Kind::Bool(value) => format!("`{value}`"),
-        Kind::Null => "`null`".into(),
-        Kind::List(_) | Kind::Map(_) => format!("({})", value.describe()),
     }
 }

@@ -197,9 +197,15 @@ fn is_set(field: &Field, example: Option<&serde_json::Value>) -> bool {
 
 /// The variant of the example's value, or else the first.
 fn known(path: &str, values: &Enum, example: Option<&serde_json::Value>) -> String {
+    // A number may be written as a text, and the other way round.
+    let text = example.map(|value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    });
     let same = |value: &Value| match value {
-        Value::String(text) => example.and_then(|v| v.as_str()) == Some(text),
-        Value::Integer(number) => example.and_then(|v| v.as_i64()) == Some(*number),
+        Value::String(known) => text.as_ref() == Some(known),
+        Value::Integer(known) => text.as_ref() == Some(&known.to_string()),
     };
     let variant = values
         .variants

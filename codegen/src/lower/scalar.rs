@@ -28,11 +28,7 @@ impl Lowering<'_> {
             (Type::Boolean, _) => TypeRef::Boolean,
             (Type::Array | Type::Object, _) => TypeRef::Any,
         };
-        if lenient(schema) {
-            TypeRef::Lenient(Box::new(scalar))
-        } else {
-            scalar
-        }
+        tolerant(schema, scalar)
     }
 
     /// The values that a schema lists, closed (`enum`) or open (`x-known-values`), `null` apart.
@@ -93,9 +89,9 @@ impl Lowering<'_> {
     /// Values that are not all text or all integers: only their common type is kept.
     fn mixed(&mut self, schema: &Schema, values: &[serde_json::Value]) -> TypeRef {
         if values.iter().all(serde_json::Value::is_boolean) {
-            TypeRef::Boolean
+            tolerant(schema, TypeRef::Boolean)
         } else if values.iter().all(serde_json::Value::is_number) {
-            TypeRef::Double
+            tolerant(schema, TypeRef::Double)
         } else if let Some(ty) = schema.ty
             && !matches!(ty, Type::Array | Type::Object)
         {
@@ -137,8 +133,16 @@ fn integer(format: &str, limits: &Limits) -> TypeRef {
     }
 }
 
+/// A scalar, read from other JSON types too where the schema says so.
+fn tolerant(schema: &Schema, scalar: TypeRef) -> TypeRef {
+    match lenient(schema) {
+        true => TypeRef::Lenient(Box::new(scalar)),
+        false => scalar,
+    }
+}
+
 /// Other JSON types are taken for this one when decoding.
-fn lenient(schema: &Schema) -> bool {
+pub(super) fn lenient(schema: &Schema) -> bool {
     strings(schema, "x-also-accepts")
         .iter()
         .any(|form| form != "nothing")

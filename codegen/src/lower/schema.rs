@@ -6,6 +6,7 @@ use crate::model::{TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
+use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -144,7 +145,9 @@ impl Lowering<'_> {
         if let Some(only) = self.only_reference(schema) {
             return Lowered::Value(self.reference(&only));
         }
-        if let Some(values) = self.known_values(schema) {
+        // Whole lists get no names.
+        let is_listed = |values: &Vec<Value>| !values.iter().all(Value::is_array);
+        if let Some(values) = self.known_values(schema).filter(is_listed) {
             return self.enumeration(schema, &values, naming, id);
         }
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {

@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf`: one of several types. `anyOf` is read as `oneOf`: a value that fits
 //! several members is kept as the one that holds most of it.
 
+use super::scalar::lenient;
 use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
@@ -131,7 +132,7 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> Option<Lowered> {
-        let mut values = Vec::new();
+        let (mut values, mut is_lenient) = (Vec::new(), false);
         for (_, member) in members {
             let member = self.look(member)?;
             let plain = member.ty == Some(Type::String)
@@ -142,13 +143,18 @@ impl Lowering<'_> {
                 return None;
             }
             values.extend(self.known_values(member).unwrap_or_default());
+            is_lenient |= lenient(member);
         }
         if values.is_empty() {
             return Some(Lowered::Value(TypeRef::String));
         }
         let distinct: IndexSet<serde_json::Value> = values.into_iter().collect();
         let distinct: Vec<_> = distinct.into_iter().collect();
-        Some(self.enumeration(schema, &distinct, naming, id))
+        let mut kind = self.enumeration(schema, &distinct, naming, id);
+        if let Lowered::Type(_, TypeKind::Enum(values)) = &mut kind {
+            values.lenient |= is_lenient;
+        }
+        Some(kind)
     }
 
     /// What a member is called: its schema's name, its title, its kind of value.

@@ -18,6 +18,7 @@ mod links;
 mod offsets;
 mod scalar;
 pub mod tree;
+pub(crate) mod types;
 mod version;
 mod yaml;
 

@@ -160,6 +160,18 @@ impl Node {
             Kind::Map(_) => "an object",
         }
     }
+
+    /// A scalar as it is written, others by their type.
+    #[must_use]
+    pub fn show(&self) -> String {
+        match &self.kind {
+            Kind::Text(text) => quoted(&format!("\"{text}\"")),
+            Kind::Number(number) => quoted(&number.to_string()),
+            Kind::Bool(value) => format!("`{value}`"),
+            Kind::Null => "`null`".into(),
+            Kind::List(_) | Kind::Map(_) => format!("({})", self.describe()),
+        }
+    }
 }
 
 fn index(token: &str) -> Option<usize> {

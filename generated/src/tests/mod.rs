@@ -5,6 +5,7 @@ mod auth;
 #[cfg(feature = "tokio")]
 mod bodies;
 mod errors;
+mod forms;
 mod numbers;
 mod oauth2;
 mod pages;

@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 
-/// Reads a value as a `T` and writes it again; says what became of it when it is not the same.
-pub fn through<T>(value: &Value, reply: bool) -> Option<String>
+/// Reads a value as a `T` and writes it again; says what became of it when it is not the same, nor
+/// the same in the declared form.
+pub fn through<T>(value: &Value, declared: &Value, reply: bool) -> Option<String>
 where
     T: serde::Serialize + serde::de::DeserializeOwned,
 {
@@ -14,7 +15,10 @@ where
         Err(error) => return Some(format!("refused: {error}")),
     };
     match serde_json::to_value(&read) {
-        Ok(written) => difference(value, &written, reply, "$"),
+        Ok(written) => {
+            let fault = difference(declared, &written, reply, "$")?;
+            difference(value, &written, reply, "$").map(|_| fault)
+        }
         Err(error) => Some(format!("cannot be written: {error}")),
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn write(directory: &Path, name: &str, tried: &[Tried<'_>]) -> Result
                 "type": index,
                 "case": instance.case.word(),
                 "value": instance.value,
+                "declared": instance.declared,
                 "reply": tried.reply,
             });
             writeln!(lines, "{line}").expect("a string takes all text");
@@ -59,7 +60,7 @@ const PROGRAM: &str = r##"#![allow(deprecated)]
 
 use r#NAME::schemas;
 
-type Through = fn(&Value, bool) -> Option<String>;
+type Through = fn(&Value, &Value, bool) -> Option<String>;
 
 #[rustfmt::skip]
 const TYPES: &[(&str, Through)] = &[
@@ -75,7 +76,7 @@ fn roundtrip() {
         let index = tried["type"].as_u64().expect("a line names its type") as usize;
         let (place, through) = TYPES[index];
         let reply = tried["reply"] == true;
-        if let Some(fault) = through(&tried["value"], reply) {
+        if let Some(fault) = through(&tried["value"], &tried["declared"], reply) {
             faults.push(serde_json::json!({
                 "place": place, "case": tried["case"], "fault": fault, "value": tried["value"],
             }));

@@ -37,9 +37,10 @@ fn null_vanishes_from_replies_only() {
 
 #[test]
 fn a_refusal_is_told() {
-    let refused = through::<Vec<bool>>(&json!([1]), true).expect("1 is no boolean");
+    let through = |value| through::<Vec<bool>>(&value, &value, true);
+    let refused = through(json!([1])).expect("1 is no boolean");
     assert!(refused.starts_with("refused: "), "{refused}");
-    assert_eq!(through::<Vec<bool>>(&json!([true]), true), None);
+    assert_eq!(through(json!([true])), None);
 }
 
 #[test]
@@ -75,6 +76,15 @@ fn what_prism_refuses_is_told_with_its_request() {
     );
 }
 
+fn options() -> Options {
+    Options {
+        crate_name: "pets".to_owned(),
+        layout: Layout::Crate,
+        strict: false,
+        allow: Vec::new(),
+    }
+}
+
 /// Nobody names `Holder`, and what it holds is received only, where `id` is always there.
 #[test]
 fn what_holds_replies_is_tried_as_a_reply() {
@@ -94,14 +104,8 @@ components:
     Holder: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
     Pet: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}}}
 ";
-    let options = Options {
-        crate_name: "pets".to_owned(),
-        layout: Layout::Crate,
-        strict: false,
-        allow: Vec::new(),
-    };
     let documents = Documents::new(Source::new("pets.yaml", text));
-    let pets = codegen::inspect(documents, &options, |spec, api| {
+    let pets = codegen::inspect(documents, &options(), |spec, api| {
         let holder = instances(spec, api)
             .into_iter()
             .find(|tried| tried.def.name.to_string() == "Holder")
@@ -116,5 +120,42 @@ components:
     assert!(
         !pets.is_empty() && pets.iter().all(|pet| pet["id"].is_i64()),
         "{pets:?}"
+    );
+}
+
+/// Each value in another form comes with what it stands for.
+#[test]
+fn what_is_read_in_two_forms_is_tried_in_both() {
+    let text = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        size: {type: integer, enum: ['1', '2']}
+        kind: {type: string, enum: [3, dog]}
+        tame: {type: boolean, enum: ['true', 'false']}
+";
+    let documents = Documents::new(Source::new("pets.yaml", text));
+    let others = codegen::inspect(documents, &options(), |spec, api| {
+        let tried = instances(spec, api)
+            .into_iter()
+            .flat_map(|tried| tried.instances);
+        let others = tried.filter(|instance| instance.value != instance.declared);
+        let others: Vec<_> = others
+            .map(|instance| (instance.value, instance.declared))
+            .collect();
+        others
+    });
+    let other = json!({ "size": "1", "kind": 3, "tame": "true" });
+    let declared = json!({ "size": 1, "kind": "3", "tame": true });
+    assert!(
+        others
+            .value
+            .expect("a good document")
+            .contains(&(other, declared))
     );
 }

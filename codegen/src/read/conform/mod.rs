@@ -3,6 +3,7 @@
 //! without safe meaning is an error; for all else the message states what is
 //! taken instead.
 
+mod enums;
 mod missing;
 mod object;
 mod reference;

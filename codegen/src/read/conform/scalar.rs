@@ -25,11 +25,16 @@ impl Conform<'_> {
             Kind::Number(_) | Kind::Bool(_) => {}
             _ => return self.mismatch(node.span, node.describe(), at, "a string"),
         }
-        let written = self.documents.text(node.span).trim().to_owned();
+        let written = self.written(node).to_owned();
         let fallback = format!("it is taken as the text {}", quoted(&written));
         self.mended(node, at, "a string", &fallback);
         node.kind = Kind::Text(written.into());
         Verdict::Keep
+    }
+
+    /// A number or a truth value, letter by letter.
+    pub(super) fn written(&self, node: &Node) -> &str {
+        self.documents.text(node.span).trim()
     }
 
     pub(super) fn is_bool(&self, node: &Node) -> bool {
@@ -126,7 +131,7 @@ impl Conform<'_> {
 }
 
 /// The truth value that a text means.
-fn truth(node: &Node) -> Option<bool> {
+pub(super) fn truth(node: &Node) -> Option<bool> {
     match node.text()? {
         "true" | "True" | "TRUE" => Some(true),
         "false" | "False" | "FALSE" => Some(false),

@@ -4,10 +4,8 @@
 use super::{At, Conform, remove};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::{Kind, Member, Node};
+use crate::read::types::TYPES;
 use crate::suggest::{nearest, quoted};
-
-/// The types of OpenAPI 3.0.
-const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "object", "array"];
 
 /// What people write for them.
 const MEANT: &[(&str, &str)] = &[
@@ -52,6 +50,7 @@ impl Conform<'_> {
         self.mend_exclusive(node, at, "exclusiveMinimum", "minimum");
         self.mend_exclusive(node, at, "exclusiveMaximum", "maximum");
         self.mend_const(node, at);
+        self.mend_enum(node, at);
     }
 
     fn mend_type(&mut self, node: &mut Node, at: At<'_>) {
@@ -218,7 +217,7 @@ fn set_type(node: &mut Node, word: Option<&str>) {
     }
 }
 
-fn insert(node: &mut Node, key: &str, kind: Kind) {
+pub(super) fn insert(node: &mut Node, key: &str, kind: Kind) {
     let span = node.span;
     if let Kind::Map(members) = &mut node.kind {
         members.push(Member {

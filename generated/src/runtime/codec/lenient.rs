@@ -38,7 +38,8 @@ impl Lenient for String {
             Token::Boolean(value) => changed(value.to_string()),
             Token::Integer(value) => changed(value.to_string()),
             Token::Unsigned(value) => changed(value.to_string()),
-            Token::Float(value) => changed(value.to_string()),
+            // As JSON writes it: `1.0` is not `1`.
+            Token::Float(value) => changed(serde_json::Value::from(value).to_string()),
             token => Self::decode(token)?,
         }))
     }
@@ -47,12 +48,12 @@ impl Lenient for String {
 impl Lenient for bool {
     fn lenient(token: Token<'_>) -> Result<Option<Self>, Fault> {
         match token {
-            Token::Integer(0) | Token::Unsigned(0) | Token::Text("0" | "false") => {
-                Ok(changed(Some(false)))
-            }
-            Token::Integer(1) | Token::Unsigned(1) | Token::Text("1" | "true") => {
-                Ok(changed(Some(true)))
-            }
+            Token::Integer(0)
+            | Token::Unsigned(0)
+            | Token::Text("0" | "false" | "False" | "FALSE") => Ok(changed(Some(false))),
+            Token::Integer(1)
+            | Token::Unsigned(1)
+            | Token::Text("1" | "true" | "True" | "TRUE") => Ok(changed(Some(true))),
             Token::Text("") => Ok(changed(None)),
             token => Self::decode(token).map(Some),
         }

@@ -57,13 +57,20 @@ impl<'a> Maker<'a> {
             let known = values.get(pick % values.len().max(1)).copied();
             return match self.case {
                 Case::UnknownValue => known.map(scalar::unknown_like),
+                Case::OtherForm => known.map(|known| scalar::in_other_form(known, &joined.parts)),
                 _ => known.cloned(),
             };
         }
         match ty {
             Some(Type::Object) => self.object(&joined, pick, hops, depth),
             Some(Type::Array) => self.array(&joined, pick, hops, depth),
-            Some(ty) => Some(scalar::scalar(ty, &joined.parts, self.case == Case::Least)),
+            Some(ty) => {
+                let made = scalar::scalar(ty, &joined.parts, self.case == Case::Least);
+                Some(match self.case {
+                    Case::OtherForm => scalar::in_other_form(&made, &joined.parts),
+                    _ => made,
+                })
+            }
             None => Some(scalar::anything(pick)),
         }
     }

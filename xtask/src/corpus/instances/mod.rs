@@ -30,15 +30,18 @@ pub(super) enum Case {
     UnknownTag,
     /// Members that no schema names, where they are allowed.
     Extra,
+    /// Scalars in another form that is read too.
+    OtherForm,
 }
 
-const CASES: [Case; 6] = [
+const CASES: [Case; 7] = [
     Case::Least,
     Case::Fullest,
     Case::Nulls,
     Case::UnknownValue,
     Case::UnknownTag,
     Case::Extra,
+    Case::OtherForm,
 ];
 
 impl Case {
@@ -51,6 +54,7 @@ impl Case {
             Self::UnknownValue => "unknown value",
             Self::UnknownTag => "unknown tag",
             Self::Extra => "extra members",
+            Self::OtherForm => "other form",
         }
     }
 }
@@ -59,6 +63,8 @@ impl Case {
 pub(super) struct Instance {
     pub(super) case: Case,
     pub(super) value: Value,
+    /// The same in the form that is declared, as which it may be written again.
+    pub(super) declared: Value,
 }
 
 /// A type with the values that it must keep.
@@ -120,11 +126,20 @@ fn of_type(
     for request in sides {
         for case in CASES {
             for pick in picks.clone() {
-                let value = Maker::new(spec, case, request, pick).whole(schema);
-                let Some(value) = value else { continue };
-                if !out.iter().any(|instance| instance.value == value) {
-                    out.push(Instance { case, value });
+                let made = |case| Maker::new(spec, case, request, pick).whole(schema);
+                let Some(value) = made(case) else { continue };
+                if out.iter().any(|instance| instance.value == value) {
+                    continue;
                 }
+                let declared = match case {
+                    Case::OtherForm => made(Case::Fullest),
+                    _ => None,
+                };
+                out.push(Instance {
+                    case,
+                    declared: declared.unwrap_or_else(|| value.clone()),
+                    value,
+                });
             }
         }
     }

@@ -89,6 +89,24 @@ pub(super) fn unknown_like(known: &Value) -> Value {
     }
 }
 
+/// The value in another JSON type as which the schemas say that it comes too, where it has one.
+pub(super) fn in_other_form(value: &Value, parts: &[&Schema]) -> Value {
+    let said = parts
+        .iter()
+        .filter_map(|part| part.extensions.get("x-also-accepts")?.as_array());
+    let mut forms = said.flatten().filter_map(Value::as_str);
+    let in_form = |form| match (value, form) {
+        (Value::Number(_) | Value::Bool(_), "string") => Some(Value::from(value.to_string())),
+        (Value::Bool(bit), "integer") => Some(Value::from(u8::from(*bit))),
+        (Value::String(text), "integer" | "number" | "boolean") => {
+            let other: Value = serde_json::from_str(text).ok()?;
+            (other.is_number() || other.is_boolean()).then_some(other)
+        }
+        _ => None,
+    };
+    forms.find_map(in_form).unwrap_or_else(|| value.clone())
+}
+
 /// A value where the schema says nothing.
 pub(super) fn anything(pick: usize) -> Value {
     match pick % 4 {
