@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-/// Reads a value as a `T` and writes it again; says what became of it when it is not the same, nor
-/// the same in the declared form.
+/// Reads a value as a `T` and writes it again; says what became of it when it is not the same. Each
+/// scalar may also be written as it is declared.
 pub fn through<T>(value: &Value, declared: &Value, reply: bool) -> Option<String>
 where
     T: serde::Serialize + serde::de::DeserializeOwned,
@@ -15,16 +15,19 @@ where
         Err(error) => return Some(format!("refused: {error}")),
     };
     match serde_json::to_value(&read) {
-        Ok(written) => {
-            let fault = difference(declared, &written, reply, "$")?;
-            difference(value, &written, reply, "$").map(|_| fault)
-        }
+        Ok(written) => difference([value, declared], &written, reply, "$"),
         Err(error) => Some(format!("cannot be written: {error}")),
     }
 }
 
-/// The first place where two values differ. In a reply, a member that is `null` may vanish.
-pub fn difference(before: &Value, after: &Value, reply: bool, place: &str) -> Option<String> {
+/// The first place where a value is neither what it was nor what was declared; these differ in their
+/// scalars at the most. In a reply, a member that is `null` may vanish.
+pub fn difference(
+    [before, declared]: [&Value; 2],
+    after: &Value,
+    reply: bool,
+    place: &str,
+) -> Option<String> {
     match (before, after) {
         (Value::Object(before), Value::Object(after)) => {
             let gone = |(name, value): &(&String, &Value)| {
@@ -37,23 +40,25 @@ pub fn difference(before: &Value, after: &Value, reply: bool, place: &str) -> Op
                 return Some(format!("invented: {place}.{name}"));
             }
             after.iter().find_map(|(name, value)| {
-                difference(&before[name], value, reply, &format!("{place}.{name}"))
+                let both = [&before[name], &declared[name]];
+                difference(both, value, reply, &format!("{place}.{name}"))
             })
         }
         (Value::Array(before), Value::Array(after)) if before.len() == after.len() => {
             let both = before.iter().zip(after).enumerate();
             let mut all = both.map(|(at, (before, after))| {
-                difference(before, after, reply, &format!("{place}[{at}]"))
+                let both = [before, declared.get(at).unwrap_or(before)];
+                difference(both, after, reply, &format!("{place}[{at}]"))
             });
             all.find_map(|found| found)
         }
-        (Value::Number(before), Value::Number(after)) if same_number(before, after) => None,
-        (before, after) if before == after => None,
+        (before, after) if same(before, after) || same(declared, after) => None,
         (before, after) => Some(format!("changed: {place} from {before} to {after}")),
     }
 }
 
 /// `1` and `1.0` are the same number; integers that no float can tell apart are not.
-fn same_number(before: &serde_json::Number, after: &serde_json::Number) -> bool {
-    before == after || ((before.is_f64() || after.is_f64()) && before.as_f64() == after.as_f64())
+fn same(before: &Value, after: &Value) -> bool {
+    let has_float = before.is_f64() || after.is_f64();
+    before == after || has_float && before.as_f64() == after.as_f64()
 }
