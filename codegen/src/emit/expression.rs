@@ -5,6 +5,7 @@ use crate::model::{
 };
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 /// How deep examples of unions go before an unknown member must do.
 const DEEPEST: usize = 6;
@@ -88,20 +89,15 @@ impl<'a> Maker<'a> {
             | TypeRef::Base64 => {
                 format!("{}.into()", self.argument(ty, example, depth))
             }
-            TypeRef::Boolean => example
-                .and_then(|v| v.as_bool())
-                .unwrap_or(true)
-                .to_string(),
-            TypeRef::Int32 => {
-                let number = example
-                    .and_then(|v| v.as_i64())
-                    .and_then(|v| i32::try_from(v).ok());
-                number.unwrap_or(1).to_string()
-            }
+            TypeRef::Boolean => scalar(example).unwrap_or(true).to_string(),
+            TypeRef::Int32 => scalar(example).unwrap_or(1_i32).to_string(),
             TypeRef::NumericId => format!("{}.into()", number(example)),
             TypeRef::Int64 => number(example),
-            TypeRef::UInt64 => example.and_then(|v| v.as_u64()).unwrap_or(1).to_string(),
-            TypeRef::Double => format!("{:?}", example.and_then(|v| v.as_f64()).unwrap_or(1.0)),
+            TypeRef::UInt64 => scalar(example).unwrap_or(1_u64).to_string(),
+            TypeRef::Double => {
+                let number = scalar(example).filter(|number: &f64| number.is_finite());
+                format!("{:?}", number.unwrap_or(1.0))
+            }
             TypeRef::Any => "serde_json::json!({})".to_owned(),
             TypeRef::List(item) => {
                 let items = items(example, |example| self.value(item, example, depth));
@@ -181,7 +177,18 @@ fn items(
 }
 
 fn number(example: Option<&serde_json::Value>) -> String {
-    example.and_then(|v| v.as_i64()).unwrap_or(1).to_string()
+    scalar(example).unwrap_or(1_i64).to_string()
+}
+
+/// A scalar, which an example may also write as a text.
+fn scalar<T: FromStr>(example: Option<&serde_json::Value>) -> Option<T> {
+    written(example?).parse().ok()
+}
+
+fn written(scalar: &serde_json::Value) -> String {
+    scalar
+        .as_str()
+        .map_or_else(|| scalar.to_string(), str::to_owned)
 }
 
 /// Whether an example gives a plain value to a member that need not be there.
@@ -197,15 +204,10 @@ fn is_set(field: &Field, example: Option<&serde_json::Value>) -> bool {
 
 /// The variant of the example's value, or else the first.
 fn known(path: &str, values: &Enum, example: Option<&serde_json::Value>) -> String {
-    // A number may be written as a text, and the other way round.
-    let text = example.map(|value| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
-    });
+    let text = example.map(written);
     let same = |value: &Value| match value {
         Value::String(known) => text.as_ref() == Some(known),
-        Value::Integer(known) => text.as_ref() == Some(&known.to_string()),
+        Value::Integer(known) => scalar(example) == Some(*known),
     };
     let variant = values
         .variants

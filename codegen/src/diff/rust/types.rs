@@ -2,7 +2,7 @@
 
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
-use crate::model::{TypeDef, TypeId, TypeKind, TypeRef};
+use crate::model::{EnumRepr, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 
 impl Comparison<'_> {
@@ -118,7 +118,10 @@ impl Comparison<'_> {
         let of = |ty: &TypeRef| signature::ty(api, ty);
         match kind {
             TypeKind::Struct(_) => "a struct".to_owned(),
-            TypeKind::Enum(_) => "an enum of values".to_owned(),
+            TypeKind::Enum(values) => match values.repr {
+                EnumRepr::String => "an enum of texts".to_owned(),
+                EnumRepr::Integer => "an enum of integers".to_owned(),
+            },
             TypeKind::Union(_) => "an enum of types".to_owned(),
             TypeKind::Alias(ty) => format!("another name of {}", of(ty)),
             TypeKind::Newtype(ty) => format!("a type around {}", of(ty)),
