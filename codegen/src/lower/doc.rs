@@ -201,7 +201,11 @@ fn count(least: Option<usize>, most: Option<usize>, word: &str) -> Option<String
 pub(super) fn values(schema: &Schema, ty: &TypeRef) -> Option<String> {
     const MOST: usize = 20;
     let all: Vec<&Value> = schema.values.iter().filter(|v| !v.is_null()).collect();
-    let says_nothing = all.is_empty() || *ty == TypeRef::Boolean && all.len() > 1;
+    let scalar = match ty {
+        TypeRef::Lenient(scalar) => scalar,
+        ty => ty,
+    };
+    let says_nothing = all.is_empty() || *scalar == TypeRef::Boolean && all.len() > 1;
     if says_nothing || ty.named().is_some() {
         return None;
     }
