@@ -41,6 +41,7 @@ impl Conform<'_> {
                     _ => format!("write {}", turned[index].show()),
                 };
                 take(node, turned);
+                self.mend_default(node);
                 format!("{write}, as which it is taken; it is read in either form")
             }
             None if ty == "array" && values.iter().all(is_scalar) => hand_to_items(node),
@@ -48,6 +49,15 @@ impl Conform<'_> {
         };
         self.diagnostics
             .push(Diagnostic::new(Code::EnumMismatch, place, message).help(help));
+    }
+
+    /// The default is one of the values: the same slip, which is said once.
+    fn mend_default(&self, node: &mut Node) {
+        let ty = node.get("type").and_then(Node::text);
+        let turned = ty.and_then(|ty| self.turned(ty, node.get("default")?));
+        if let (Some(turned), Some(default)) = (turned, member(node, "default")) {
+            *default = turned;
+        }
     }
 
     /// A value as the type has it; none where that would be another value.
