@@ -116,15 +116,6 @@ impl Pair {
     }
 }
 
-/// As JSON, or as what the other styles write.
-fn value(json: bool, value: &dyn Encode) -> Value {
-    if json {
-        Value::json(value)
-    } else {
-        Value::of(value)
-    }
-}
-
 fn encode(text: &str) -> String {
     utf8_percent_encode(text, UNRESERVED).to_string()
 }
@@ -135,17 +126,20 @@ pub(crate) fn path(
     style: PathStyle,
     written: &dyn Encode,
 ) -> Result<String, &'static str> {
-    let value = &value(style == PathStyle::Json, written);
+    let value = &match style {
+        PathStyle::Json => Value::json(written),
+        _ => Value::flat(written),
+    };
     let texts = |values: Vec<String>| values.iter().map(|value| encode(value)).collect::<Vec<_>>();
     let text = match style {
-        PathStyle::Json | PathStyle::Simple => texts(value.flat()).join(","),
+        PathStyle::Json | PathStyle::Simple => texts(value.texts()).join(","),
         PathStyle::SimpleExploded => texts_exploded(value).join(","),
-        PathStyle::Label => format!(".{}", texts(value.flat()).join(",")),
+        PathStyle::Label => format!(".{}", texts(value.texts()).join(",")),
         PathStyle::LabelExploded => format!(".{}", texts_exploded(value).join(".")),
-        PathStyle::Matrix => matrix(name, &texts(value.flat()).join(",")),
+        PathStyle::Matrix => matrix(name, &texts(value.texts()).join(",")),
         PathStyle::MatrixExploded => match value {
             Value::Object(_) => format!(";{}", texts_exploded(value).join(";")),
-            _ => texts(value.flat())
+            _ => texts(value.texts())
                 .iter()
                 .map(|text| matrix(name, text))
                 .collect(),
@@ -173,7 +167,7 @@ fn texts_exploded(value: &Value) -> Vec<String> {
             .filter(|(_, value)| !value.is_null())
             .map(|(name, value)| format!("{}={}", encode(name), encode(&value.text())))
             .collect(),
-        other => other.flat().iter().map(|text| encode(text)).collect(),
+        other => other.texts().iter().map(|text| encode(text)).collect(),
     }
 }
 
@@ -184,10 +178,14 @@ pub(crate) fn query(
     reserved: bool,
     written: &dyn Encode,
 ) -> Vec<Pair> {
-    let value = &value(style == QueryStyle::Json, written);
+    let value = &match style {
+        QueryStyle::Json => Value::json(written),
+        QueryStyle::DeepObject => Value::deep(written),
+        _ => Value::flat(written),
+    };
     let keep = if reserved { RESERVED } else { UNRESERVED };
     let pair = |name: &str, value: String| Pair::joined(name, &[value], "", keep);
-    let joined = |delimiter| match value.flat() {
+    let joined = |delimiter| match value.texts() {
         values if values.is_empty() => Vec::new(),
         values => vec![Pair::joined(name, &values, delimiter, keep)],
     };
@@ -200,11 +198,11 @@ pub(crate) fn query(
             Value::Object(members) => members
                 .iter()
                 .flat_map(|(name, value)| {
-                    value.flat().into_iter().map(move |text| pair(name, text))
+                    value.texts().into_iter().map(move |text| pair(name, text))
                 })
                 .collect(),
             other => other
-                .flat()
+                .texts()
                 .into_iter()
                 .map(|text| pair(name, text))
                 .collect(),
@@ -237,7 +235,10 @@ fn deep(name: &str, value: &Value, push: &mut dyn FnMut(&str, String)) {
 
 /// The value of a header. `None` for null and for an empty list.
 pub(crate) fn header(style: HeaderStyle, written: &dyn Encode) -> Option<String> {
-    let value = &value(style == HeaderStyle::Json, written);
+    let value = &match style {
+        HeaderStyle::Json => Value::json(written),
+        _ => Value::flat(written),
+    };
     let joined = |values: Vec<String>| (!values.is_empty()).then(|| values.join(","));
     match (style, value) {
         (_, Value::Null) => None,
@@ -248,7 +249,7 @@ pub(crate) fn header(style: HeaderStyle, written: &dyn Encode) -> Option<String>
                 .map(|(name, value)| format!("{name}={}", value.text()))
                 .collect(),
         ),
-        _ => joined(value.flat()),
+        _ => joined(value.texts()),
     }
 }
 

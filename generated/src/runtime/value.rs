@@ -15,7 +15,35 @@ pub(crate) enum Value {
 
 impl Value {
     /// What a value looks like, with all that is in it.
-    pub(crate) fn of(value: &dyn Encode) -> Self {
+    pub(crate) fn deep(value: &dyn Encode) -> Self {
+        Self::of(value, Self::deep, Self::deep)
+    }
+
+    /// What a value looks like, for a style that knows no nesting: what is no scalar keeps its form
+    /// only as JSON. Lists may be members.
+    pub(crate) fn flat(value: &dyn Encode) -> Self {
+        Self::of(value, Self::item, Self::member)
+    }
+
+    fn item(value: &dyn Encode) -> Self {
+        match value.view() {
+            View::List(_) | View::Object(_) => Self::json(value),
+            _ => Self::flat(value),
+        }
+    }
+
+    fn member(value: &dyn Encode) -> Self {
+        match value.view() {
+            View::Object(_) => Self::json(value),
+            _ => Self::flat(value),
+        }
+    }
+
+    fn of(
+        value: &dyn Encode,
+        item: fn(&dyn Encode) -> Self,
+        member: fn(&dyn Encode) -> Self,
+    ) -> Self {
         match value.view() {
             View::Absent | View::Null => Self::Null,
             View::Boolean(value) => Self::Text(value.to_string()),
@@ -26,16 +54,19 @@ impl Value {
             View::Part(part) => Self::Text(part.as_text()),
             View::List(list) => {
                 let mut items = Vec::new();
-                list.each(&mut |item| {
-                    items.push(Self::of(item));
+                list.each(&mut |value| {
+                    items.push(item(value));
                     true
                 });
                 Self::List(items)
             }
             View::Object(object) => {
-                let mut members = Vec::new();
-                object.members(&mut Members(&mut members));
-                Self::Object(members)
+                let mut members = Members {
+                    member,
+                    found: Vec::new(),
+                };
+                object.members(&mut members);
+                Self::Object(members.found)
             }
         }
     }
@@ -52,16 +83,16 @@ impl Value {
         matches!(self, Self::Null)
     }
 
-    /// As one text; what is nested is joined by commas.
+    /// As one text; a list's items are joined by commas.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            other => other.flat().join(","),
+            other => other.texts().join(","),
         }
     }
 
     /// As a list of texts: an object's members are name, value, name, value.
-    pub(crate) fn flat(&self) -> Vec<String> {
+    pub(crate) fn texts(&self) -> Vec<String> {
         match self {
             Self::Null => Vec::new(),
             Self::Text(text) => vec![text.clone()],
@@ -80,12 +111,16 @@ impl Value {
 }
 
 /// Takes an object's members.
-struct Members<'a>(&'a mut Vec<(String, Value)>);
+struct Members {
+    member: fn(&dyn Encode) -> Value,
+    found: Vec<(String, Value)>,
+}
 
-impl Out for Members<'_> {
+impl Out for Members {
     fn put(&mut self, members: &[(&str, &dyn Encode)]) {
-        for (name, value) in members {
-            self.0.push(((*name).to_owned(), Value::of(*value)));
-        }
+        let named = members
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (self.member)(*value)));
+        self.found.extend(named);
     }
 }

@@ -38,6 +38,14 @@ async fn a_query_has_the_style_of_each_parameter() {
         (Form, json!([]), "-"),
         (Form, list.clone(), "k=a%20b&k=c%2Cd"),
         (Form, object.clone(), "x=1&z=2&z=3"),
+        // What is no scalar keeps its form only as JSON.
+        (
+            Form,
+            json!([{"x": 1}, [2]]),
+            "k=%7B%22x%22%3A1%7D&k=%5B2%5D",
+        ),
+        (Form, json!({"x": {"y": "z"}}), "x=%7B%22y%22%3A%22z%22%7D"),
+        (FormJoined, json!([{"x": 1}]), "k=%7B%22x%22%3A1%7D"),
         (FormJoined, list.clone(), "k=a%20b,c%2Cd"),
         (FormJoined, json!({"x": 1, "y": true}), "k=x,1,y,true"),
         (FormJoined, json!([]), "-"),
@@ -138,6 +146,7 @@ async fn headers_and_cookies_have_their_styles() {
             HeaderStyle::SimpleExploded,
             &json!({"x": 1, "y": 2}),
         );
+        call.header_styled("X-Nested", HeaderStyle::Simple, &json!([{"x": 1}]));
         call.header_styled("X-Json", HeaderStyle::Json, &json!({"x": [1]}));
         call.cookie("a", "1;2");
         call.cookie_styled("b", CookieStyle::FormJoined, &json!([1, 2]));
@@ -147,6 +156,7 @@ async fn headers_and_cookies_have_their_styles() {
     assert_eq!(request.header("x-none"), None);
     assert_eq!(request.header("x-list"), Some("a,b"));
     assert_eq!(request.header("x-object"), Some("x=1,y=2"));
+    assert_eq!(request.header("x-nested"), Some(r#"{"x":1}"#));
     assert_eq!(request.header("x-json"), Some(r#"{"x":[1]}"#));
     assert_eq!(request.header("cookie"), Some("a=1%3B2; b=1,2"));
 }
