@@ -2,7 +2,8 @@
 
 use super::types::Types;
 use super::{codec, docs};
-use crate::model::{Doc, Member, Shape, TypeDef, TypeRef, Union};
+use crate::docs::code;
+use crate::model::{Member, Shape, TypeDef, TypeRef, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,7 +17,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     let write_gate = codec::gate(def.codec.input);
     let variants = union.members.iter().map(|member| {
         let (doc, name, ty) = (
-            member_doc(types, member),
+            member_doc(types, union, member),
             &member.name,
             types.ty(&member.ty),
         );
@@ -83,18 +84,22 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     }
 }
 
-fn member_doc(types: &Types<'_>, member: &Member) -> TokenStream {
-    if !member.doc.paragraphs.is_empty() {
-        return docs::doc(&member.doc);
+fn member_doc(types: &Types<'_>, union: &Union, member: &Member) -> TokenStream {
+    let mut doc = member.doc.clone();
+    if doc.paragraphs.is_empty() {
+        let ty = match &member.ty {
+            TypeRef::Boxed(inner) => inner,
+            ty => ty,
+        };
+        let ty = types.ty(ty).to_string().replace(' ', "").replace(',', ", ");
+        doc.paragraphs.push(format!("A value of type `{ty}`."));
     }
-    let ty = match &member.ty {
-        TypeRef::Boxed(inner) => inner,
-        ty => ty,
-    };
-    let ty = types.ty(ty).to_string().replace(' ', "").replace(',', ", ");
-    docs::doc(&Doc {
-        paragraphs: vec![format!("A value of type `{ty}`.")],
-    })
+    if let (Some(tag), false) = (&union.tag, member.tags.is_empty()) {
+        let tags: Vec<_> = member.tags.iter().map(|tag| code(tag)).collect();
+        let sentence = format!("Where {} is {}.", code(tag), tags.join(" or "));
+        doc.paragraphs.push(sentence);
+    }
+    docs::doc(&doc)
 }
 
 /// A type that no other member has, by whatever name, can be converted from.

@@ -6,7 +6,7 @@ use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union};
-use crate::names::{Scope, VariantName};
+use crate::names::{Role, Scope, VariantName};
 use crate::resolve::text;
 use crate::spec::{Schema, SchemaOrRef, Type};
 use indexmap::IndexSet;
@@ -58,8 +58,10 @@ impl Lowering<'_> {
             .zip(tags)
             .map(|((index, member), tags)| {
                 let pointer = schema.pointer.child(key).item(index);
-                let words = self.member_words(member, index);
-                let name = self.claim(&mut scope, &words, &pointer);
+                let name = match self.member_words(member) {
+                    Some(words) => self.claim(&mut scope, &words, &pointer),
+                    None => self.kind_name(&mut scope, member, index),
+                };
                 let doc = self
                     .look(member)
                     .and_then(|schema| schema.description.as_deref());
@@ -71,7 +73,7 @@ impl Lowering<'_> {
                 } else {
                     member
                 };
-                let ty = self.ty_or_null(whole, &naming.inner(&words));
+                let ty = self.ty_or_null(whole, &naming.inner(&name.to_string()));
                 Member {
                     name,
                     ty,
@@ -106,7 +108,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a member is more than a rule on values.
-    fn adds_a_type(&self, member: &SchemaOrRef) -> bool {
+    pub(super) fn adds_a_type(&self, member: &SchemaOrRef) -> bool {
         let SchemaOrRef::Inline(schema) = member else {
             return true;
         };
@@ -157,40 +159,53 @@ impl Lowering<'_> {
         Some(kind)
     }
 
-    /// What a member is called: its schema's name, its title, its kind of value.
-    fn member_words(&self, member: &SchemaOrRef, index: usize) -> String {
+    /// What the document calls a member: by its schema's name, or by its title.
+    fn member_words(&self, member: &SchemaOrRef) -> Option<String> {
         let schema = match member {
             SchemaOrRef::Ref(pointer) => {
                 let named = self.spec.schemas.get(pointer);
                 let own = named.and_then(|schema| text(&schema.extensions, "x-rust-name"));
                 let key = pointer.last().unwrap_or_default();
-                return own.map_or_else(|| key.into_owned(), str::to_owned);
+                return Some(own.map_or_else(|| key.into_owned(), str::to_owned));
             }
             SchemaOrRef::Inline(schema) => schema,
         };
-        if let Some(name) = text(&schema.extensions, "x-rust-name") {
-            return name.to_owned();
+        let title = schema.title.as_deref();
+        let title = title.filter(|title| title.len() < 40 && !title.trim().is_empty());
+        match (
+            text(&schema.extensions, "x-rust-name").or(title),
+            schema.all_of.as_slice(),
+        ) {
+            (Some(words), _) => Some(words.to_owned()),
+            (None, [only]) => self.member_words(only),
+            (None, _) => None,
         }
-        if let Some(title) = schema
-            .title
-            .as_deref()
-            .filter(|title| title.len() < 40 && !title.trim().is_empty())
-        {
-            return title.to_owned();
-        }
-        if let [only] = schema.all_of.as_slice() {
-            return self.member_words(only, index);
-        }
-        match schema.ty {
-            _ if !schema.values.is_empty() => format!("Value{}", index + 1),
-            Some(Type::String) if schema.format.is_none() => "String".to_owned(),
-            Some(Type::Integer) => "Integer".to_owned(),
-            Some(Type::Number) => "Number".to_owned(),
-            Some(Type::Boolean) => "Boolean".to_owned(),
-            Some(Type::Array) => "List".to_owned(),
-            Some(Type::String) => schema.format.clone().unwrap_or_default(),
-            Some(Type::Object) | None => format!("Object{}", index + 1),
-        }
+    }
+
+    /// What a member is called that has no name: its kind of value, where that is taken its place.
+    fn kind_name(
+        &self,
+        scope: &mut Scope<VariantName>,
+        member: &SchemaOrRef,
+        index: usize,
+    ) -> VariantName {
+        let numbered = |kind: &str| format!("{kind}{}", index + 1);
+        let kind = match self.look(member) {
+            Some(schema) if !schema.values.is_empty() => numbered("Value"),
+            Some(schema) => match schema.ty {
+                Some(Type::Integer) => "Integer".to_owned(),
+                Some(Type::Number) => "Number".to_owned(),
+                Some(Type::Boolean) => "Boolean".to_owned(),
+                Some(Type::Array) => "List".to_owned(),
+                Some(Type::String) => schema.format.clone().unwrap_or("String".to_owned()),
+                Some(Type::Object) | None => numbered("Object"),
+            },
+            None => numbered("Object"),
+        };
+        let long = || VariantName::short(&numbered(&kind));
+        scope
+            .claim_name(VariantName::short(&kind), &kind, long)
+            .name
     }
 }
 
