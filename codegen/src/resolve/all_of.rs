@@ -1,7 +1,7 @@
 //! What a part of an `allOf` says of the whole: a `$ref` has no room for words of its own, so they
 //! are written as a part beside it.
 
-use crate::spec::{Schema, SchemaOrRef};
+use crate::spec::{Schema, SchemaOrRef, Type};
 
 /// Hands up what the parts say that is not about the shape of the values. A part that says nothing
 /// else is gone then.
@@ -25,10 +25,11 @@ pub(super) fn hand_up(schema: &mut Schema) {
     schema.all_of = shapes;
 }
 
+/// That it is an object says nothing yet: few write words without it.
 fn has_no_shape(part: &Schema) -> bool {
     let lists = [&part.all_of, &part.one_of, &part.any_of];
     lists.iter().all(|list| list.is_empty())
-        && part.ty.is_none()
+        && matches!(part.ty, None | Some(Type::Object))
         && part.format.is_none()
         && part.values.is_empty()
         && part.properties.is_empty()
@@ -45,6 +46,7 @@ fn take_over(schema: &mut Schema, part: Schema) {
     fill(&mut schema.external_docs, part.external_docs);
     fill(&mut schema.default, part.default);
     fill(&mut schema.example, part.example);
+    fill(&mut schema.ty, part.ty);
     schema.nullable |= part.nullable;
     schema.read_only |= part.read_only;
     schema.write_only |= part.write_only;
