@@ -73,7 +73,8 @@ impl Lowering<'_> {
                 } else {
                     member
                 };
-                let ty = self.ty_or_null(whole, &naming.inner(&name.to_string()));
+                // `null` is of the whole: `nullable` asks the members.
+                let ty = self.ty(whole, &naming.inner(&name.to_string()));
                 Member {
                     name,
                     ty,
