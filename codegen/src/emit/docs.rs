@@ -33,12 +33,16 @@ fn spaced(line: String) -> String {
 fn wrapped(text: &str) -> Vec<String> {
     const WIDTH: usize = 92;
     let mut out = Vec::new();
-    let mut in_code = false;
-    for line in text.lines() {
+    let (mut in_code, mut in_table) = (false, false);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
+        // A table needs no `|` at the start of its rows; it ends with an empty line.
+        in_table = !trimmed.is_empty() && (in_table || lines.peek().is_some_and(is_below_head));
         let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
         in_code ^= fence;
-        if in_code || fence || line.len() <= WIDTH || trimmed.starts_with(['|', '#', '>']) {
+        let is_whole = in_code || fence || in_table || trimmed.starts_with(['|', '#', '>']);
+        if is_whole || line.len() <= WIDTH {
             out.push(line.to_owned());
             continue;
         }
@@ -62,6 +66,12 @@ fn wrapped(text: &str) -> Vec<String> {
         out.push(current);
     }
     out
+}
+
+/// The line between a table's head and its rows: `-- | :--`.
+fn is_below_head(line: &&str) -> bool {
+    let of = |c: char| matches!(c, '|' | ':' | '-' | ' ');
+    line.contains("-") && line.contains('|') && line.chars().all(of)
 }
 
 fn is_marker(word: &str) -> bool {
