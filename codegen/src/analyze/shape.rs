@@ -1,7 +1,7 @@
 //! What the members of a union look like, so that a value without a tag finds the right one.
 
 use super::recursion::LONGEST;
-use crate::model::{Api, EnumRepr, Presence, Shape, TypeDef, TypeKind, TypeRef, Value};
+use crate::model::{Api, Enum, EnumRepr, Presence, Shape, TypeDef, TypeKind, TypeRef, Value};
 
 /// Fills in the shapes of all unions' members.
 pub(super) fn shapes(api: &mut Api) {
@@ -58,10 +58,7 @@ fn named_shape(types: &[TypeDef], def: &TypeDef, depth: usize) -> Shape {
             shape(types, ty, depth + 1)
         }
         TypeKind::Enum(values) if values.lenient => Shape::Any,
-        TypeKind::Enum(values) => match values.repr {
-            EnumRepr::String => Shape::Text,
-            EnumRepr::Integer => Shape::Integer,
-        },
+        TypeKind::Enum(values) => known_values(values),
         TypeKind::Struct(object) => Shape::Object {
             required: object
                 .fields
@@ -82,6 +79,20 @@ fn named_shape(types: &[TypeDef], def: &TypeDef, depth: usize) -> Shape {
             open: object.extra.is_some(),
         },
         TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => Shape::Any,
+    }
+}
+
+fn known_values(values: &Enum) -> Shape {
+    let (mut texts, mut integers) = (Vec::new(), Vec::new());
+    for variant in &values.variants {
+        match &variant.value {
+            Value::String(text) => texts.push(text.clone()),
+            Value::Integer(number) => integers.push(*number),
+        }
+    }
+    match values.repr {
+        EnumRepr::String => Shape::Texts(texts),
+        EnumRepr::Integer => Shape::Integers(integers),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::types::Types;
 use super::{codec, docs};
 use crate::docs::code;
-use crate::model::{Member, Shape, TypeDef, TypeRef, Union};
-use proc_macro2::TokenStream;
+use crate::model::{Member, Shape, TypeDef, TypeRef, Union, UnionKind};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// A union with its impls.
@@ -28,7 +28,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
             by_tag(tag, union)
         }
         _ => {
-            let fit = by_shape(&union.members.iter().collect::<Vec<_>>());
+            let fit = by_shape(union.kind, &union.members.iter().collect::<Vec<_>>());
             quote!(let value = serde_json::Value::decode(token)?; #fit)
         }
     };
@@ -123,7 +123,7 @@ fn by_tag(tag: &str, union: &Union) -> TokenStream {
     let rest = match untagged.collect::<Vec<_>>().as_slice() {
         [] => quote!(Ok(Self::Other(value))),
         members => {
-            let fit = by_shape(members);
+            let fit = by_shape(union.kind, members);
             quote!({ #fit })
         }
     };
@@ -137,7 +137,11 @@ fn by_tag(tag: &str, union: &Union) -> TokenStream {
 }
 
 /// The one that loses least of the value.
-fn by_shape(members: &[&Member]) -> TokenStream {
+fn by_shape(kind: UnionKind, members: &[&Member]) -> TokenStream {
+    let of = match kind {
+        UnionKind::OneOf => quote!(one_of),
+        UnionKind::AnyOf => quote!(any_of),
+    };
     let (last, others) = members.split_last().expect("a union has members");
     let shapes = members.iter().map(|member| shape(&member.shape));
     let read = |member: &Member| {
@@ -145,7 +149,7 @@ fn by_shape(members: &[&Member]) -> TokenStream {
         quote!(runtime::from_value(&value).map(Self::#name))
     };
     let arms = others.iter().enumerate().map(|(index, member)| {
-        let (index, read) = (proc_macro2::Literal::usize_unsuffixed(index), read(member));
+        let (index, read) = (Literal::usize_unsuffixed(index), read(member));
         quote!(#index => #read)
     });
     let last = read(last);
@@ -155,7 +159,7 @@ fn by_shape(members: &[&Member]) -> TokenStream {
     };
     quote! {
         const SHAPES: &[runtime::Shape] = &[#(#shapes),*];
-        let fit = runtime::fittest(SHAPES, &value, #choose);
+        let fit = runtime::#of(SHAPES, &value, #choose);
         Ok(fit.unwrap_or(Self::Other(value)))
     }
 }
@@ -164,8 +168,13 @@ fn shape(shape: &Shape) -> TokenStream {
     match shape {
         Shape::Any => quote!(runtime::Shape::Any),
         Shape::Text => quote!(runtime::Shape::Text),
+        Shape::Texts(known) => quote!(runtime::Shape::Texts(&[#(#known),*])),
         Shape::Boolean => quote!(runtime::Shape::Boolean),
         Shape::Integer => quote!(runtime::Shape::Integer),
+        Shape::Integers(known) => {
+            let known = known.iter().map(|number| Literal::i64_unsuffixed(*number));
+            quote!(runtime::Shape::Integers(&[#(#known),*]))
+        }
         Shape::Number => quote!(runtime::Shape::Number),
         Shape::List => quote!(runtime::Shape::List),
         Shape::Object {

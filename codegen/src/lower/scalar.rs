@@ -51,7 +51,12 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> Lowered {
-        let Some((repr, values)) = same_type(values) else {
+        // Words beside `type: integer` are no values of it: the type says what is sent.
+        let can_be = |repr: &EnumRepr| match schema.ty {
+            Some(Type::Integer | Type::Number | Type::Boolean) => *repr == EnumRepr::Integer,
+            _ => true,
+        };
+        let Some((repr, values)) = same_type(values).filter(|(repr, _)| can_be(repr)) else {
             return Lowered::Value(self.mixed(schema, values));
         };
         let (id, _) = self.named(schema, naming, id);

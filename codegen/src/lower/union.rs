@@ -1,11 +1,11 @@
-//! `oneOf` and `anyOf`: one of several types. `anyOf` is read as `oneOf`: a value that fits
-//! several members is kept as the one that holds most of it.
+//! `oneOf` and `anyOf`: one of several types. A value that fits several members is kept as the one
+//! that holds most of it; where `anyOf` lets it be several at once, only as one that holds it all.
 
 use super::scalar::lenient;
 use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
-use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union};
+use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union, UnionKind};
 use crate::names::{Role, Scope, VariantName};
 use crate::resolve::text;
 use crate::spec::{Schema, SchemaOrRef, Type};
@@ -19,9 +19,9 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> Lowered {
-        let (key, all) = match schema.one_of.is_empty() {
-            false => ("oneOf", &schema.one_of),
-            true => ("anyOf", &schema.any_of),
+        let (kind, key, all) = match schema.one_of.is_empty() {
+            false => (UnionKind::OneOf, "oneOf", &schema.one_of),
+            true => (UnionKind::AnyOf, "anyOf", &schema.any_of),
         };
         let base = Schema {
             one_of: Vec::new(),
@@ -84,7 +84,7 @@ impl Lowering<'_> {
                 }
             })
             .collect();
-        Lowered::Type(id, TypeKind::Union(Union { tag, members }))
+        Lowered::Type(id, TypeKind::Union(Union { kind, tag, members }))
     }
 
     /// A member with what stands beside the union, which holds for every member.

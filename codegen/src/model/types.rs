@@ -283,10 +283,21 @@ pub enum Value {
 /// One of several types.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
+    /// Whether a value may be several members at once.
+    pub kind: UnionKind,
     /// The member that tells which, where the document names one.
     pub tag: Option<String>,
     /// What it may be, in document order.
     pub members: Vec<Member>,
+}
+
+/// What holds for the members of a union.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnionKind {
+    /// `oneOf`: a value is one of them.
+    OneOf,
+    /// `anyOf`: a value is at least one of them.
+    AnyOf,
 }
 
 /// One of the types of a union.
@@ -323,8 +334,12 @@ pub struct PageShape {
 pub enum Shape {
     Any,
     Text,
+    /// A text, most likely one of these.
+    Texts(Vec<String>),
     Boolean,
     Integer,
+    /// An integer, most likely one of these.
+    Integers(Vec<i64>),
     Number,
     List,
     /// An object.

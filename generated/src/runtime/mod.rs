@@ -79,8 +79,8 @@ pub(crate) use api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
 pub(crate) use auth::sign;
 pub(crate) use call::{Call, call};
 pub(crate) use codec::{
-    Lenient, LenientSlot, OrNull, Shape, deserialize, fittest, from_value, integer_enum, missing,
-    object, rest, serialize, text_enum, transparent, value, ways,
+    Lenient, LenientSlot, OrNull, Shape, any_of, deserialize, from_value, integer_enum, missing,
+    object, one_of, rest, serialize, text_enum, transparent, value, ways,
 };
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) use fake::{Answer, Answers};

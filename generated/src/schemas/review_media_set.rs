@@ -42,7 +42,7 @@ impl runtime::Decode for ReviewMediaSet {
                 open: false,
             },
         ];
-        let fit = runtime::fittest(
+        let fit = runtime::one_of(
             SHAPES,
             &value,
             |member| match member {

@@ -1,6 +1,6 @@
 //! Which member of a union a value becomes.
 
-use crate::runtime::{Decode, Encode, Fault, Shape, Token, View, fittest, from_value};
+use crate::runtime::{Decode, Encode, Fault, Shape, Token, View, any_of, from_value, one_of};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -39,7 +39,7 @@ impl Decode for Node {
             open: true,
         };
         let value = Value::decode(token)?;
-        let fit = fittest(&[ANY, ANY], &value, |member| {
+        let fit = one_of(&[ANY, ANY], &value, |member| {
             READ.set(READ.get() + 1);
             match member {
                 0 => from_value(&value).map(Self::Left),
@@ -127,7 +127,7 @@ crate::runtime::object!(Kind: both { kind: strict optional "kind", });
 /// What is read of a value when the first shape's member keeps its `kind` alone, and the second's
 /// all of it.
 fn read_as(shapes: [Shape; 2], value: &Value) -> Option<Value> {
-    fittest(&shapes, value, |member| match member {
+    one_of(&shapes, value, |member| match member {
         0 => from_value::<Kind>(value).map(|read| json!({ "kind": read.kind })),
         _ => Ok(value.clone()),
     })
@@ -176,7 +176,7 @@ macro_rules! either {
                 let members: &[fn(&Value) -> Result<Self, Fault>] =
                     &[$(|value| from_value(value).map(Self::$member)),*];
                 let shapes: Vec<Shape> = members.iter().map(|_| object(&[])).collect();
-                let fit = fittest(&shapes, &value, |member| members[member](&value));
+                let fit = one_of(&shapes, &value, |member| members[member](&value));
                 Ok(fit.unwrap_or(Self::Other(value)))
             }
         }
@@ -255,4 +255,72 @@ fn what_is_tolerated_counts_as_lost_where_another_member_keeps_it() {
     let read = from_value::<Dated>(&json!({ "kind": "" })).expect("a value");
     let kind = Some(String::new());
     assert_eq!(read, Dated::Text(Text { kind }));
+}
+
+/// The member that is taken, by its place.
+fn taken(shapes: &[Shape], value: Value) -> Option<usize> {
+    one_of(shapes, &value, Ok)
+}
+
+#[test]
+fn a_known_value_tells_members_apart() {
+    use Shape::{Integer, Integers, Number, Text, Texts};
+    let texts = [Texts(&["a"]), Texts(&["b"])];
+    assert_eq!(taken(&texts, json!("b")), Some(1));
+    assert_eq!(taken(&texts, json!("new")), Some(0));
+    let any = [Texts(&["a"]), Text];
+    assert_eq!(taken(&any, json!("a")), Some(0));
+    assert_eq!(taken(&any, json!("new")), Some(1));
+    let numbers = [Integers(&[1]), Integers(&[2]), Number, Integer];
+    assert_eq!(taken(&numbers, json!(2)), Some(1));
+    assert_eq!(taken(&numbers, json!(3)), Some(3));
+    assert_eq!(taken(&numbers, json!(2.5)), Some(2));
+    assert_eq!(taken(&numbers[..2], json!(2.5)), None);
+}
+
+/// Members that each know a part.
+#[derive(Debug, PartialEq)]
+struct Mail {
+    mail: Option<String>,
+}
+crate::runtime::object!(Mail: both { mail: strict optional "mail", });
+
+#[derive(Debug, PartialEq)]
+struct Phone {
+    phone: Option<i64>,
+}
+crate::runtime::object!(Phone: both { phone: strict optional "phone", });
+
+#[test]
+fn what_is_several_members_at_once_is_kept_as_it_came() {
+    const fn knows(
+        known: &'static [&'static str],
+        kind: &'static [(&'static str, &'static str)],
+    ) -> Shape {
+        Shape::Object {
+            required: &[],
+            known,
+            constants: kind,
+            open: false,
+        }
+    }
+    let contact = |constants, value: &Value| {
+        let shapes = [knows(&["mail"], constants), knows(&["phone"], &[])];
+        any_of(&shapes, value, |member| match member {
+            0 => from_value::<Mail>(value).map(|_| "mail"),
+            _ => from_value::<Phone>(value).map(|_| "phone"),
+        })
+    };
+    assert_eq!(contact(&[], &json!({ "mail": "m" })), Some("mail"));
+    assert_eq!(
+        contact(&[], &json!({ "phone": 1, "new": 2 })),
+        Some("phone")
+    );
+    assert_eq!(contact(&[], &json!({ "mail": "m", "phone": 1 })), None);
+    // It is no phone, so `phone` is a new part of a mail.
+    let mail = json!({ "mail": "m", "phone": "text" });
+    assert_eq!(contact(&[], &mail), Some("mail"));
+    // The constant says what it is.
+    let mail = json!({ "mail": "m", "phone": 1 });
+    assert_eq!(contact(&[("mail", "m")], &mail), Some("mail"));
 }

@@ -45,7 +45,7 @@ impl Conform<'_> {
                 format!("{write}, as which it is taken; it is read in either form")
             }
             None if ty == "array" && values.iter().all(is_scalar) => hand_to_items(node),
-            None => "it is kept as it is".into(),
+            None => "the type is what is sent; the values are only documented".into(),
         };
         self.diagnostics
             .push(Diagnostic::new(Code::EnumMismatch, place, message).help(help));

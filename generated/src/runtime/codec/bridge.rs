@@ -118,11 +118,18 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<(), A::Error> {
-        self.put(Token::List(&mut Seq { access, index: 0 }))
+        self.put(Token::List(&mut Seq {
+            access,
+            index: 0,
+            is_tried: fit::is_tried(),
+        }))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
-        self.put(Token::Object(&mut Map(access)))
+        self.put(Token::Object(&mut Map {
+            access,
+            is_tried: fit::is_tried(),
+        }))
     }
 }
 
@@ -136,14 +143,18 @@ fn recover<E: Error>(fault: Option<Fault>, error: E) -> Fault {
 struct Seq<A> {
     access: A,
     index: usize,
+    /// Asked once, not for each item.
+    is_tried: bool,
 }
 
 impl<'de, A: SeqAccess<'de>> Items for Seq<A> {
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Fault> {
         let mut fault = None;
-        let more = self.access.next_element_seed(Seed {
-            slot,
-            fault: &mut fault,
+        let more = fit::within(self.is_tried, self.index, || {
+            self.access.next_element_seed(Seed {
+                slot,
+                fault: &mut fault,
+            })
         });
         let more = more.map_err(|error| recover(fault, error).at(Step::Index(self.index)))?;
         self.index += 1;
@@ -151,14 +162,19 @@ impl<'de, A: SeqAccess<'de>> Items for Seq<A> {
     }
 }
 
-struct Map<A>(A);
+struct Map<A> {
+    access: A,
+    is_tried: bool,
+}
 
 impl<'de, A: MapAccess<'de>> Map<A> {
     fn value(&mut self, slot: &mut dyn Slot, name: &str) -> Result<(), Fault> {
         let mut fault = None;
-        let read = self.0.next_value_seed(Seed {
-            slot,
-            fault: &mut fault,
+        let read = fit::within(self.is_tried, name, || {
+            self.access.next_value_seed(Seed {
+                slot,
+                fault: &mut fault,
+            })
         });
         read.map_err(|error| recover(fault, error).at(Step::Member(name.to_owned())))
     }
@@ -171,9 +187,9 @@ impl<'de, A: MapAccess<'de>> Members for Map<A> {
             let find = Find {
                 table: &table,
                 next,
-                keep: rest.is_some(),
+                keep: self.is_tried || rest.is_some(),
             };
-            match self.0.next_key_seed(find).map_err(Fault::new)? {
+            match self.access.next_key_seed(find).map_err(Fault::new)? {
                 None => return Ok(()),
                 Some(Found::Slot(index)) => {
                     next = index + 1;
@@ -188,21 +204,19 @@ impl<'de, A: MapAccess<'de>> Members for Map<A> {
                         },
                         &name,
                     )?,
-                    None => self.skip()?,
+                    None => {
+                        let skipped = self
+                            .access
+                            .next_value()
+                            .map(|value| fit::skip(&name, &value));
+                        skipped.map_err(Fault::new)?;
+                    }
                 },
-                Some(Found::Skip) => self.skip()?,
+                Some(Found::Skip) => {
+                    self.access.next_value::<IgnoredAny>().map_err(Fault::new)?;
+                }
             }
         }
-    }
-}
-
-impl<'de, A: MapAccess<'de>> Map<A> {
-    fn skip(&mut self) -> Result<(), Fault> {
-        let skipped = match fit::is_tried() {
-            true => self.0.next_value().map(|value| fit::lose(&value)),
-            false => self.0.next_value::<IgnoredAny>().map(drop),
-        };
-        skipped.map_err(Fault::new)
     }
 }
 

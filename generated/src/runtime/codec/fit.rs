@@ -1,9 +1,11 @@
 //! Which member of a union a value becomes: the one that loses least of it.
 
 use super::fault::Fault;
-use super::shape::{Shape, best_first};
+use super::shape::{Shape, best_first, is_told};
 use serde_json::Value;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many times over a value may be read to find the best member of the unions in it. Each
 /// union tries several, those within once more: without a limit, a deep value takes for ever.
@@ -13,75 +15,171 @@ thread_local! {
     /// How many nodes may be read once more; none outside of unions.
     static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
 
-    /// How many nodes the member that is tried has not kept.
-    static LOST: Cell<usize> = const { Cell::new(0) };
+    /// What the member that is tried has not kept.
+    static LOST: RefCell<Vec<Loss>> = const { RefCell::new(Vec::new()) };
+
+    /// A hash of the way to what is read, in the value of the outermost union.
+    static PLACE: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Reads the members that look like a value, the most alike first, until one loses nothing of it.
-/// None where not one can be read.
-pub(crate) fn fittest<T>(
+/// A scalar, or an empty list or object, that is not kept.
+#[derive(PartialEq, Eq, Hash)]
+enum Loss {
+    /// It would not be written as it came.
+    Changed,
+    /// It is left out: a hash of where it stands.
+    Skipped(u64),
+}
+
+/// Reads the members that look like a value, the most alike first, until one loses nothing of it:
+/// for `oneOf`. None where not one can be read.
+pub(crate) fn one_of<T>(
     shapes: &[Shape],
     value: &Value,
     read: impl Fn(usize) -> Result<T, Fault>,
 ) -> Option<T> {
-    let members = best_first(shapes, value);
-    let best = match members.as_slice() {
-        [] => None,
-        [only] => trial(|| read(*only)),
+    Some(best(shapes, value, read)?.keep())
+}
+
+/// The same for `anyOf`, of which a value may be several at once: None, too, where the best member
+/// would lose what another one keeps.
+pub(crate) fn any_of<T>(
+    shapes: &[Shape],
+    value: &Value,
+    read: impl Fn(usize) -> Result<T, Fault>,
+) -> Option<T> {
+    let best = best(shapes, value, read)?;
+    let is_whole = !best.is_torn || is_told(&shapes[best.member], value);
+    is_whole.then(|| best.keep())
+}
+
+struct Best<T> {
+    member: usize,
+    read: T,
+    lost: Vec<Loss>,
+    /// Another member that can be read keeps a part of what is lost.
+    is_torn: bool,
+}
+
+impl<T> Best<T> {
+    /// It is lost to the unions around, too.
+    fn keep(self) -> T {
+        lose(self.lost);
+        self.read
+    }
+}
+
+fn best<T>(
+    shapes: &[Shape],
+    value: &Value,
+    read: impl Fn(usize) -> Result<T, Fault>,
+) -> Option<Best<T>> {
+    match best_first(shapes, value).as_slice() {
+        // Nothing to compare it with.
+        [only] => trial(*only, &read),
         members => least_lost(members, value, read),
-    };
-    let (read, lost) = best?;
-    // It is lost to the unions around, too.
-    add(lost);
-    Some(read)
+    }
 }
 
 fn least_lost<T>(
     members: &[usize],
     value: &Value,
     read: impl Fn(usize) -> Result<T, Fault>,
-) -> Option<(T, usize)> {
+) -> Option<Best<T>> {
     let trials = Trials::of(value);
-    let mut best: Option<(T, usize)> = None;
+    let mut tried: Vec<Best<T>> = Vec::new();
     for (index, member) in members.iter().enumerate() {
         if index > 0 && !trials.another() {
             break;
         }
-        let Some((read, lost)) = trial(|| read(*member)) else {
-            continue;
-        };
-        if best.as_ref().is_none_or(|(_, least)| lost < *least) {
-            best = Some((read, lost));
-        }
-        if lost == 0 {
+        tried.extend(trial(*member, &read));
+        if tried.last().is_some_and(|last| last.lost.is_empty()) {
             break;
         }
     }
-    best
+    let (index, _) = tried
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, tried)| tried.lost.len())?;
+    let mut best = tried.swap_remove(index);
+    best.is_torn = tried
+        .iter()
+        .any(|other| keeps_part_of(&best.lost, &other.lost));
+    Some(best)
 }
 
-/// What is read, and how much of it is lost on the way.
-fn trial<T>(read: impl FnOnce() -> Result<T, Fault>) -> Option<(T, usize)> {
-    let before = LOST.replace(0);
-    let read = read();
+/// Whether what loses these keeps a part of the first.
+fn keeps_part_of(first: &[Loss], these: &[Loss]) -> bool {
+    let these: HashSet<&Loss> = these.iter().collect();
+    let mut skipped = first.iter().filter(|loss| **loss != Loss::Changed);
+    skipped.any(|loss| !these.contains(loss))
+}
+
+/// What a member reads, and what of the value is lost on the way.
+fn trial<T>(member: usize, read: impl Fn(usize) -> Result<T, Fault>) -> Option<Best<T>> {
+    let before = LOST.take();
+    let read = read(member);
     let lost = LOST.replace(before);
-    Some((read.ok()?, lost))
+    Some(Best {
+        member,
+        read: read.ok()?,
+        lost,
+        is_torn: false,
+    })
 }
 
-/// Tells that a value is not kept.
-pub(super) fn lose(value: &Value) {
-    add(nodes(value));
+/// Reads a member of an object or an item of a list, and keeps in mind where that is.
+pub(super) fn within<R>(is_tried: bool, step: impl Hash, read: impl FnOnce() -> R) -> R {
+    if !is_tried {
+        return read();
+    }
+    let around = PLACE.get();
+    PLACE.set(place(around, step));
+    let read = read();
+    PLACE.set(around);
+    read
+}
+
+/// Tells that a member of an object is not kept.
+pub(super) fn skip(name: &str, value: &Value) {
+    let mut lost = Vec::new();
+    leaves(place(PLACE.get(), name), value, &mut lost);
+    lose(lost);
+}
+
+/// `null` is as good as absent.
+fn leaves(at: u64, value: &Value, out: &mut Vec<Loss>) {
+    match value {
+        Value::Null => {}
+        Value::Object(members) if !members.is_empty() => {
+            for (name, value) in members {
+                leaves(place(at, name.as_str()), value, out);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for (index, item) in items.iter().enumerate() {
+                leaves(place(at, index), item, out);
+            }
+        }
+        _ => out.push(Loss::Skipped(at)),
+    }
+}
+
+fn place(around: u64, step: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (around, step).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What a value became that would not be written as it came.
 pub(super) fn changed<T>(read: T) -> T {
-    add(1);
+    lose(vec![Loss::Changed]);
     read
 }
 
-fn add(lost: usize) {
+fn lose(lost: Vec<Loss>) {
     if is_tried() {
-        LOST.set(LOST.get() + lost);
+        LOST.with_borrow_mut(|all| all.extend(lost));
     }
 }
 

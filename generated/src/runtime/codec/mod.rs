@@ -20,7 +20,7 @@ pub use fault::Fault;
 pub(crate) use bridge::{deserialize, from_slice, from_value, serialize, to_json};
 pub(crate) use decode::missing;
 pub(crate) use encode::OrNull;
-pub(crate) use fit::fittest;
+pub(crate) use fit::{any_of, one_of};
 pub(crate) use lenient::{Lenient, LenientSlot};
 pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value, ways};
 pub(crate) use shape::Shape;

@@ -6,8 +6,12 @@ use serde_json::Value;
 pub(crate) enum Shape {
     Any,
     Text,
+    /// A text, most likely one of these.
+    Texts(&'static [&'static str]),
     Boolean,
     Integer,
+    /// An integer, most likely one of these.
+    Integers(&'static [i64]),
     Number,
     List,
     Object {
@@ -76,19 +80,23 @@ fn misfit(shape: &Shape, value: &Value) -> Option<u32> {
     const LAST: u32 = u32::MAX;
     /// A member that would be lost weighs more than one that is not there.
     const LOST: u32 = 1000;
-    let fits = |fits: bool| fits.then_some(0);
+    let fits = |fits: bool, misfit| fits.then_some(misfit);
+    // A known value fits better than a type that takes any, and that better than other known ones.
+    let among = |known: bool| if known { 0 } else { 4 };
     match shape {
         Shape::Any => Some(LAST),
-        Shape::Text => fits(value.is_string()),
-        Shape::Boolean => fits(value.is_boolean()),
+        Shape::Text => fits(value.is_string(), 1),
+        Shape::Texts(known) => value.as_str().map(|text| among(known.contains(&text))),
+        Shape::Boolean => fits(value.is_boolean(), 0),
         // `2.0` is an integer, too, when no member is a number.
-        Shape::Integer => {
-            let whole = value.as_f64().is_some_and(|value| value.fract() == 0.0);
-            whole.then(|| 2 * u32::from(value.is_f64()))
+        Shape::Integer => fits(is_whole(value), if value.is_f64() { 2 } else { 1 }),
+        Shape::Integers(known) => {
+            let known = value.as_i64().is_some_and(|number| known.contains(&number));
+            fits(is_whole(value), among(known))
         }
         // An integer is a number, too, when no member is an integer.
-        Shape::Number => value.is_number().then(|| u32::from(!value.is_f64())),
-        Shape::List => fits(value.is_array()),
+        Shape::Number => fits(value.is_number(), if value.is_f64() { 0 } else { 2 }),
+        Shape::List => fits(value.is_array(), 0),
         Shape::Object {
             required,
             known,
@@ -108,4 +116,13 @@ fn misfit(shape: &Shape, value: &Value) -> Option<u32> {
             Some(unknown * if *open { 1 } else { LOST } + absent)
         }
     }
+}
+
+fn is_whole(value: &Value) -> bool {
+    value.as_f64().is_some_and(|value| value.fract() == 0.0)
+}
+
+/// Whether a member of a value says that it is of this shape.
+pub(super) fn is_told(shape: &Shape, value: &Value) -> bool {
+    Constants::of(shape, value) == Constants::Same
 }

@@ -2,7 +2,7 @@
 //! Made from the document alone: it must not know how the generator merges.
 
 use codegen::pointer::Pointer;
-use codegen::spec::{Discriminator, Schema, SchemaOrRef, Spec, Type};
+use codegen::spec::{AdditionalProperties, Discriminator, Schema, SchemaOrRef, Spec, Type};
 use indexmap::IndexMap;
 
 /// Deeper nesting of `allOf` and unions than this has no finite value.
@@ -72,10 +72,17 @@ impl<'a> Joined<'a> {
             // `nullable` alone is how documents write "or null"; there is a case of its own for that.
             let says_more = |member: &&SchemaOrRef| !behind(spec, member).is_some_and(only_null);
             let members: Vec<_> = union.iter().filter(says_more).collect();
-            let Some(member) = members.get(*pick % members.len().max(1)).copied() else {
+            let all_at_once = usize::from(may_be_all(spec, schema, union));
+            let choices = members.len() + all_at_once;
+            let picked = *pick % choices.max(1);
+            *pick /= choices.max(1);
+            if picked == members.len() {
+                for member in members.iter().filter_map(|member| behind(spec, member)) {
+                    self.add(spec, member, pick, depth + 1);
+                }
                 continue;
-            };
-            *pick /= members.len();
+            }
+            let member = members[picked];
             if let (Some(discriminator), SchemaOrRef::Ref(place)) = (&schema.discriminator, member)
             {
                 let tag = tag(discriminator, place);
@@ -108,10 +115,7 @@ impl<'a> Joined<'a> {
         }
         let is_object = |part: &&Schema| {
             !part.properties.is_empty()
-                || matches!(
-                    part.additional,
-                    Some(codegen::spec::AdditionalProperties::Schema(_))
-                )
+                || matches!(part.additional, Some(AdditionalProperties::Schema(_)))
         };
         Ok(agreed.or_else(|| {
             if self.parts.iter().any(is_object) {
@@ -170,6 +174,20 @@ fn is_of(ty: Type, value: &serde_json::Value) -> bool {
     }
 }
 
+/// Whether a value may be all members of a union at once: of `anyOf`, where all are objects, and
+/// none forbids the members of the others.
+fn may_be_all(spec: &Spec, schema: &Schema, union: &[SchemaOrRef]) -> bool {
+    let is_any_of = std::ptr::eq(union, schema.any_of.as_slice());
+    let is_object = |member| {
+        let schema = behind(spec, member);
+        schema.is_some_and(|schema| {
+            schema.ty == Some(Type::Object)
+                && !matches!(schema.additional, Some(AdditionalProperties::Any(false)))
+        })
+    };
+    is_any_of && union.len() > 1 && schema.discriminator.is_none() && union.iter().all(is_object)
+}
+
 /// How many values there are by the choice of unions' members, up to `most`.
 pub(super) fn choices(spec: &Spec, schema: &Schema, most: usize) -> usize {
     fn count(spec: &Spec, schema: &Schema, most: usize, depth: usize) -> usize {
@@ -185,7 +203,8 @@ pub(super) fn choices(spec: &Spec, schema: &Schema, most: usize) -> usize {
         let mut product: usize = members(&schema.all_of).iter().product();
         for union in [&schema.one_of, &schema.any_of] {
             let deepest = members(union).into_iter().max().unwrap_or(1);
-            product = product.saturating_mul(union.len().max(1) * deepest);
+            let choices = union.len().max(1) + usize::from(may_be_all(spec, schema, union));
+            product = product.saturating_mul(choices * deepest);
         }
         product.min(most)
     }
