@@ -186,7 +186,7 @@ fn walk<'a>(context: &mut Context<'a>, node: &'a Node, form: Form, trail: &Trail
                 );
             }
         }
-        Form::Ref(object) if node.reference().is_some() => {
+        Form::Ref(object) | Form::Property(object) if node.reference().is_some() => {
             references::leads_somewhere(context, node, object, trail);
         }
         _ => {

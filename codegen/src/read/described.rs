@@ -1,37 +1,38 @@
 //! A property that is a `$ref` with a description beside it. OpenAPI 3.0 has no place for that, but
 //! it says what the property is and changes no value: it is read as an `allOf` of the `$ref`.
 
+use super::grammar::{Form, ROOT};
 use super::tree::{Kind, Member, Node};
 
 /// Wraps the references among the properties of all schemas, once they have been looked at.
-pub(super) fn wrap_references(node: &mut Node) {
+pub(super) fn wrap_references(root: &mut Node) {
+    walk(root, Form::Is(&ROOT));
+}
+
+fn walk(node: &mut Node, form: Form) {
     match &mut node.kind {
-        Kind::List(items) => items.iter_mut().for_each(wrap_references),
+        Kind::List(items) => {
+            if let Form::List(form) = form {
+                items.iter_mut().for_each(|item| walk(item, *form));
+            }
+        }
         Kind::Map(members) => {
             for member in members {
-                match &*member.key {
-                    // Values of the API, not of the document.
-                    "example" | "examples" | "default" | "enum" => {}
-                    "properties" => properties(&mut member.value),
-                    _ => wrap_references(&mut member.value),
+                if let Some(form) = form.step(&member.key) {
+                    walk(&mut member.value, form);
                 }
             }
         }
         _ => {}
     }
-}
-
-fn properties(node: &mut Node) {
-    if let Kind::Map(members) = &mut node.kind {
-        for member in members {
-            wrap_references(&mut member.value);
-            wrap(&mut member.value);
-        }
+    if let Form::Property(_) = form {
+        wrap(node);
     }
 }
 
 fn wrap(property: &mut Node) {
-    let is_described = property.get("description").and_then(Node::text).is_some();
+    let description = property.get("description").and_then(Node::text);
+    let is_described = description.is_some_and(|text| !text.trim().is_empty());
     if !is_described || property.reference().is_none() {
         return;
     }

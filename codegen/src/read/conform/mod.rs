@@ -92,7 +92,8 @@ impl<'a> Conform<'a> {
             Form::List(item) => self.list(node, *item, at),
             Form::Map(entry) => self.map(node, *entry, at),
             Form::Is(object) => self.object(node, object, at),
-            Form::Ref(object) => self.object_or_reference(node, object, at),
+            Form::Ref(object) => self.object_or_reference(node, object, &[], at),
+            Form::Property(object) => self.object_or_reference(node, object, &["description"], at),
             Form::BoolOr(_) if self.is_bool(node) => self.bool(node, at),
             Form::BoolOr(form) => self.value(node, *form, at),
             Form::Discriminator(object) => {
@@ -256,7 +257,7 @@ fn join(head: Span, value: Span) -> Span {
 fn is_lone(node: &Node, item: Form) -> bool {
     match (&node.kind, item) {
         (Kind::Text(_), Form::Text | Form::Word(_)) => true,
-        (Kind::Map(members), Form::Is(_) | Form::Ref(_)) => !members.is_empty(),
+        (Kind::Map(members), Form::Is(_) | Form::Ref(_) | Form::Property(_)) => !members.is_empty(),
         _ => false,
     }
 }

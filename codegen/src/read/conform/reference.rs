@@ -10,10 +10,12 @@ use crate::source::FileId;
 use crate::suggest::quoted;
 
 impl Conform<'_> {
+    /// `beside` are the keys beside a `$ref` that are read.
     pub(super) fn object_or_reference(
         &mut self,
         node: &mut Node,
         object: &'static Object,
+        beside: &[&str],
         at: At<'_>,
     ) -> Verdict {
         let Some(member) = node.member("$ref") else {
@@ -45,7 +47,7 @@ impl Conform<'_> {
         if object == &grammar::PATH_ITEM && !reference.starts_with('#') {
             return self.path_item_of_file(node, site, at);
         }
-        self.siblings(node, object, at);
+        self.siblings(node, beside, at);
         self.members(node, object, at);
         let target = self
             .links
@@ -120,11 +122,11 @@ impl Conform<'_> {
             head: node.span,
             owner,
         };
-        self.object_or_reference(node, object, at)
+        self.object_or_reference(node, object, &[], at)
     }
 
-    /// The keys beside a `$ref`, which OpenAPI 3.0 ignores. The description of a property is read.
-    fn siblings(&mut self, node: &Node, object: &'static Object, at: At<'_>) {
+    /// The keys beside a `$ref`, which OpenAPI 3.0 ignores, but for those that are `read`.
+    fn siblings(&mut self, node: &Node, read: &[&str], at: At<'_>) {
         // Those that an author surely wants to have an effect.
         const SHAPE: [&str; 11] = [
             "nullable",
@@ -139,12 +141,9 @@ impl Conform<'_> {
             "readOnly",
             "writeOnly",
         ];
-        let is_property = object == &grammar::SCHEMA
-            && at.trail.above().and_then(Trail::key_name) == Some("properties");
-        let ignored = |member: &&Member| match &*member.key {
-            "$ref" => false,
-            "description" => !is_property,
-            key => !key.starts_with("x-"),
+        let ignored = |member: &&Member| {
+            let key = &*member.key;
+            key != "$ref" && !read.contains(&key) && !key.starts_with("x-")
         };
         let Some(first) = node.members().iter().find(ignored) else {
             return;

@@ -117,6 +117,8 @@ pub(crate) enum Form {
     Is(&'static Object),
     /// This object or a `$ref` to one.
     Ref(&'static Object),
+    /// The same, where a description may stand beside the `$ref`.
+    Property(&'static Object),
     /// `true`, `false`, or the other form.
     BoolOr(&'static Form),
     /// The `type` of a schema.
@@ -141,7 +143,8 @@ impl Form {
     /// The object of which a value of this form is one.
     pub(crate) fn object(self) -> Option<&'static Object> {
         match self {
-            Self::Is(object) | Self::Ref(object) | Self::Discriminator(object) => Some(object),
+            Self::Is(object) | Self::Ref(object) | Self::Property(object) => Some(object),
+            Self::Discriminator(object) => Some(object),
             Self::BoolOr(form) => form.object(),
             _ => None,
         }
@@ -149,7 +152,7 @@ impl Form {
 
     /// The form that the member `token` of a value has; none where the grammar
     /// says nothing.
-    fn step(self, token: &str) -> Option<Self> {
+    pub(crate) fn step(self, token: &str) -> Option<Self> {
         match self {
             Self::List(form) | Self::Map(form) => Some(*form),
             _ => self.object()?.form_of(token),

@@ -10,7 +10,7 @@ pub(crate) static SCHEMA: Object = Object {
         key("type", Form::Type),
         key("description", Form::Text),
         key("format", Form::Text),
-        key("properties", Form::Map(&Form::Ref(&SCHEMA))),
+        key("properties", Form::Map(&Form::Property(&SCHEMA))),
         key("items", Form::Ref(&SCHEMA)),
         key("required", Form::List(&Form::Text)),
         key("enum", Form::List(&Form::Any)),
