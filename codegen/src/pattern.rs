@@ -1,11 +1,12 @@
 //! `pattern`: regular expressions of ECMA-262. regex-syntax knows a different dialect, so only faults
 //! that are faults in both are said, and samples are made of what both read alike.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::ast::{self, ErrorKind};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// How deep groups may stand in groups.
 const DEEPEST: u32 = 100;
@@ -37,6 +38,9 @@ pub(crate) fn sample(pattern: &str, least: usize, most: Option<usize>) -> Option
     let hir = parser.build().parse(&translated.text).ok()?;
     let most = most.unwrap_or(LONGEST).min(LONGEST);
     let enough = least.max(1);
+    if enough > most {
+        return None;
+    }
     let wanted = enough.max(WORD.len().min(most));
     // Better one of what may be left out than none.
     let mut tries = [1, 0].into_iter();
@@ -47,11 +51,16 @@ pub(crate) fn sample(pattern: &str, least: usize, most: Option<usize>) -> Option
 fn fitting(hir: &Hir, any: u32, fits: RangeInclusive<usize>, wanted: usize) -> Option<String> {
     let mut best = None;
     let mut before = None;
+    let mut letters = Letters::default();
     for more in 0..=LONGEST as u32 {
         let mut sample = Sample {
+            text: String::new(),
             any,
             more,
-            ..Sample::default()
+            run: 0,
+            steps: 0,
+            is_ended: false,
+            letters: &mut letters,
         };
         let text = sample.add(hir).map(|()| sample.text);
         // What does not grow any more never will.
@@ -69,9 +78,11 @@ fn fitting(hir: &Hir, any: u32, fits: RangeInclusive<usize>, wanted: usize) -> O
     best
 }
 
+/// The letters of each class, collected once.
+type Letters = HashMap<*const Class, Vec<char>>;
+
 /// A text in the making.
-#[derive(Default)]
-struct Sample {
+struct Sample<'a> {
     text: String,
     /// How often that is repeated which need not be there and has no end.
     any: u32,
@@ -80,22 +91,33 @@ struct Sample {
     /// How many letters stand after what is always the same.
     run: usize,
     steps: usize,
+    /// `$` was passed.
+    is_ended: bool,
+    letters: &'a mut Letters,
 }
 
-impl Sample {
+impl Sample<'_> {
     fn add(&mut self, part: &Hir) -> Option<()> {
         self.steps += 1;
         if self.text.len() > LONGEST || self.steps > MOST_STEPS {
             return None;
         }
         match part.kind() {
-            HirKind::Empty | HirKind::Look(_) => {}
+            HirKind::Empty => {}
+            HirKind::Look(Look::Start) if self.text.is_empty() => {}
+            HirKind::Look(Look::End) => self.is_ended = true,
+            // It depends on what stands around.
+            HirKind::Look(_) => return None,
+            HirKind::Literal(_) | HirKind::Class(_) if self.is_ended => return None,
             HirKind::Literal(literal) => {
                 self.text.push_str(std::str::from_utf8(&literal.0).ok()?);
                 self.run = 0;
             }
             HirKind::Class(class) => {
-                self.text.push(letter(class, self.run)?);
+                let letters = self.letters.entry(class);
+                let letters = letters.or_insert_with(|| of_class(class));
+                let turn = self.run.checked_rem(letters.len())?;
+                self.text.push(letters[turn]);
                 self.run += 1;
             }
             HirKind::Repetition(repetition) => {
@@ -120,23 +142,22 @@ impl Sample {
     }
 }
 
-/// A letter of a class: those of a word in turn, or else of the alphabet.
-fn letter(class: &Class, turn: usize) -> Option<char> {
+/// The letters of a class: those of a word, or else of the alphabet. None of another alphabet.
+fn of_class(class: &Class) -> Vec<char> {
     let Class::Bytes(class) = class else {
-        return None;
+        return Vec::new();
     };
     let has = |letter: &char| {
         let mut ranges = class.ranges().iter();
         ranges.any(|range| (range.start()..=range.end()).contains(&(*letter as u8)))
     };
-    let letters: Vec<char> = [WORD, &WORD.to_ascii_uppercase()]
+    [WORD, &WORD.to_ascii_uppercase()]
         .into_iter()
         .find(|word| word.chars().all(|letter| has(&letter)))
         .unwrap_or(ALPHABET)
         .chars()
         .filter(has)
-        .collect();
-    letters.get(turn % letters.len().max(1)).copied()
+        .collect()
 }
 
 /// The letters of a sample, where all of them are allowed.
@@ -170,6 +191,8 @@ fn translate(pattern: &str) -> Option<Translated> {
                     out.extend(['\\', c])
                 }
                 Some('b' | 'B') if !in_class => is_exact = false,
+                // With a backslash these mean the ends of a word.
+                Some(c @ ('<' | '>')) => out.push(c),
                 Some(c) if c.is_ascii_punctuation() => out.extend(['\\', c]),
                 // Everything else stands for one character.
                 Some(_) => {
@@ -289,6 +312,8 @@ mod tests {
             ("^a*$", 0, Some(1), "a"),
             ("^.+$", 0, Some(2), "te"),
             ("^#[0-9a-f]{6}$", 0, None, "#abcdef"),
+            ("^\\<[a-z]+\\>$", 0, None, "<te>"),
+            ("^(a$|^b$)", 0, None, "a"),
         ] {
             assert_eq!(
                 super::sample(pattern, least, most).as_deref(),
@@ -307,6 +332,8 @@ mod tests {
             ("^\\p{L}+$", 0, None),
             ("[a-", 0, None),
             ("[]", 0, None),
+            ("^a^b$", 0, None),
+            ("a$b", 0, None),
             // Longer than it may be, or than anybody reads.
             ("^[a-z]{9}$", 0, Some(8)),
             ("^[a-z]$", 2, None),

@@ -96,7 +96,16 @@ fn text(format: Option<&str>, limits: &Limits) -> Option<String> {
         Some("time") => "12:00:00Z",
         _ => return plain_text(limits),
     };
-    Some(made_up.to_owned())
+    let lengths = limits.min_length.unwrap_or(0)..=limits.max_length.unwrap_or(usize::MAX);
+    let is_free = limits.pattern.is_none() && lengths.contains(&made_up.len());
+    // What is said of the very text counts for more than its format.
+    let by_limits = || plain_text(limits);
+    let made_up = Some(made_up.to_owned());
+    if is_free {
+        made_up
+    } else {
+        by_limits().or(made_up)
+    }
 }
 
 fn plain_text(limits: &Limits) -> Option<String> {
