@@ -29,10 +29,11 @@ impl Lowering<'_> {
         }
         let same = variants.windows(2).all(|pair| pair[0].1 == pair[1].1);
         if same {
+            // A success that the document does not describe may hold anything.
             let kind = variants
                 .into_iter()
                 .next()
-                .map_or(ReplyKind::Empty, |(_, kind, _)| kind);
+                .map_or(ReplyKind::Binary, |(_, kind, _)| kind);
             return (Reply::One(kind), enveloped);
         }
         let mut scope = Scope::<VariantName>::default();
