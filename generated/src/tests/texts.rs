@@ -13,6 +13,7 @@ async fn a_text_is_read_in_its_charset() {
         ("text/plain", "Zoë".as_bytes(), Ok("Zoë")),
         ("text/plain", b"Zo\xEB!", Ok("Zo\u{FFFD}!")),
         ("text/plain; charset=UTF-8", "Zoë".as_bytes(), Ok("Zoë")),
+        ("text/plain", "\u{FEFF}Zoë".as_bytes(), Ok("Zoë")),
         ("text/plain; charset=us-ascii", b"Zo\xEB", Ok("Zo\u{FFFD}")),
         (
             "text/csv; header=present; Charset=\"ISO-8859-1\"",
@@ -61,6 +62,7 @@ async fn an_empty_reply_is_null_where_it_may_be_anything() {
         assert_eq!(read(body).await, Ok(serde_json::Value::Null));
     }
     assert_eq!(read("[1]").await, Ok(serde_json::json!([1])));
+    assert_eq!(read("\u{FEFF}[1]").await, Ok(serde_json::json!([1])));
     read::<serde_json::Value>("[")
         .await
         .expect_err("half a list");
