@@ -15,6 +15,9 @@ pub(super) fn data(api: &Api) -> TokenStream {
     let envelope = api.envelope.as_ref().map(envelope);
     let oauth2 = api.oauth2.as_ref().map(oauth2);
     let variables = own_variables(api);
+    let mut ways = api.operations().flat_map(|operation| &operation.security);
+    let is_secured = ways.any(|schemes| !schemes.is_empty());
+    let secured = is_secured.then(|| quote!(.secured()));
     let section = servers_section(api);
     let talks = match api.servers.first() {
         Some(server) if server.absolute => {
@@ -35,7 +38,7 @@ pub(super) fn data(api: &Api) -> TokenStream {
         .as_ref()
         .and_then(|oauth2| scopes(&oauth2.scopes));
     quote! {
-        static API: Api = Api::new(&[#(#servers),*]) #variables #envelope #oauth2;
+        static API: Api = Api::new(&[#(#servers),*]) #variables #secured #envelope #oauth2;
 
         impl Client {
             #doc

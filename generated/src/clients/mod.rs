@@ -16,6 +16,7 @@ mod security;
 use crate::runtime::{self, Api, Client, ClientBuilder};
 
 static API: Api = Api::new(&[runtime::Server::new("https://rapi.trustoo.io")])
+    .secured()
     .envelope(runtime::Envelope {
         code: "code",
         message: "message",

@@ -95,6 +95,8 @@ pub(crate) struct Api {
     pub(crate) servers: &'static [Server],
     /// The variables that only servers of single operations have.
     pub(crate) variables: &'static [&'static str],
+    /// Whether any operation asks for credentials.
+    pub(crate) is_secured: bool,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) oauth2: Option<OAuth2>,
 }
@@ -104,6 +106,7 @@ impl Api {
         Self {
             servers,
             variables: &[],
+            is_secured: false,
             envelope: None,
             oauth2: None,
         }
@@ -111,6 +114,11 @@ impl Api {
 
     pub(crate) const fn variables(mut self, variables: &'static [&'static str]) -> Self {
         self.variables = variables;
+        self
+    }
+
+    pub(crate) const fn secured(mut self) -> Self {
+        self.is_secured = true;
         self
     }
 

@@ -60,7 +60,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Adds credentials. Several can be given; each operation takes those it requires.
+    /// Adds credentials. Several can be given; each operation takes those it requires. Where the
+    /// document has no such operation, [`build`](Self::build) fails.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials.push(credentials);
         self
@@ -147,6 +148,11 @@ impl ClientBuilder {
     /// When a setting is wrong, or one is missing that has no default; the error says which.
     pub fn build(self) -> Result<Client> {
         known(self.api, &self.variables)?;
+        if !self.api.is_secured && !self.credentials.is_empty() {
+            return Err(Error::configuration(
+                "no operation of the document asks for credentials, so none would be sent; give what the service wants with `ClientBuilder::header`",
+            ));
+        }
         let base = match (&self.base_url, self.api.servers) {
             (Some(url), _) => Some(absolute(url)?),
             (None, [server, ..]) => relative_or_absolute(&expand(server, &self.variables)?)?,

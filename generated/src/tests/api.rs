@@ -50,6 +50,7 @@ static COOKIE: Scheme = Scheme::new(
 static BASIC: Scheme = Scheme::new("Basic", SchemeKind::Basic);
 
 pub(crate) static API: Api = Api::new(&[Server::new("https://pets.example/v1")])
+    .secured()
     .envelope(Envelope {
         success: &[0, 2000],
         rejected: &[8],

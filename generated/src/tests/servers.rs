@@ -1,7 +1,9 @@
 //! Where requests go: the servers of a document, their variables, and a base URL in their place.
 
 use super::api::Info;
-use crate::runtime::{Api, ClientBuilder, FakeClock, FakeTransport, Operation, Server, Variable};
+use crate::runtime::{
+    Api, ClientBuilder, Credentials, FakeClock, FakeTransport, Operation, Server, Variable,
+};
 use serde_json::json;
 
 static LIST: Operation = Operation::get("list", "/list");
@@ -97,5 +99,18 @@ async fn variables_of_an_operations_own_server_can_be_set() {
     assert_eq!(
         arrives(&API, &OWN, unknown).await,
         "the client cannot be built: no server of the document has a variable `region`"
+    );
+}
+
+#[test]
+fn credentials_that_no_operation_asks_for_are_refused() {
+    static API: Api = Api::new(&[Server::new("https://pets.example")]);
+    let builder = ClientBuilder::new(&API).credentials(Credentials::jwt("j"));
+    let error = builder.build().expect_err("they would never be sent");
+    assert!(
+        error
+            .to_string()
+            .contains("no operation of the document asks for credentials"),
+        "{error}"
     );
 }
