@@ -217,6 +217,8 @@ fn translate(pattern: &str) -> Option<Translated> {
             }
             '&' | '~' if in_class => out.extend(['\\', c]),
             '-' if in_class && matches!(rest.peek(), Some('-')) => {
+                // To ECMA-262 a range that begins or ends with it.
+                is_exact = false;
                 rest.next();
                 out.push_str("\\-");
             }
@@ -332,6 +334,7 @@ mod tests {
             ("^\\p{L}+$", 0, None),
             ("[a-", 0, None),
             ("[]", 0, None),
+            ("^[^!--T-z]$", 0, None),
             ("^a^b$", 0, None),
             ("a$b", 0, None),
             // Longer than it may be, or than anybody reads.

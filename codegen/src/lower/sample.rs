@@ -140,13 +140,22 @@ fn number(limits: &Limits) -> Option<Value> {
         .into_iter()
         .find(fits)
         .filter(|number| *number != 1.0)?;
-    // A whole number may have to be an integer.
-    let is_whole = found.fract() == 0.0 && found.abs() < 2_f64.powi(53);
-    Some(if is_whole {
-        Value::from(found as i64)
-    } else {
-        Value::from(found)
-    })
+    if found.fract() != 0.0 {
+        return Some(Value::from(found));
+    }
+    // A whole number may have to be an integer, and a large one is only exact as it is written.
+    let is_large = found.abs() >= 2_f64.powi(53);
+    let mut bounds = [(least, &limits.minimum), (most, &limits.maximum)].into_iter();
+    let written = bounds.find(|(bound, _)| is_large && *bound == found);
+    let whole = found as i128;
+    Some(
+        match (written, i64::try_from(whole), u64::try_from(whole)) {
+            (Some((_, Some(number))), ..) => Value::Number(number.clone()),
+            (_, Ok(whole), _) => Value::from(whole),
+            (_, _, Ok(whole)) => Value::from(whole),
+            _ => Value::from(found),
+        },
+    )
 }
 
 #[cfg(test)]
@@ -188,6 +197,16 @@ mod tests {
             (json!({"least": 0.25, "most": 0.75}), Some(json!(0.5))),
             (json!({"least": 10, "step": 4}), Some(json!(12))),
             (json!({"step": 0.01, "most": 0.05}), Some(json!(0.01))),
+            (
+                json!({"least": 9007199254740993_i64}),
+                Some(json!(9007199254740993_i64)),
+            ),
+            (
+                json!({"least": 1e18, "step": 3e18}),
+                Some(json!(3_000_000_000_000_000_000_i64)),
+            ),
+            (json!({"most": i64::MIN}), Some(json!(i64::MIN))),
+            (json!({"least": u64::MAX}), Some(json!(u64::MAX))),
             // There is none.
             (json!({"least": 5, "most": 2}), None),
         ] {
