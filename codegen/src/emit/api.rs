@@ -70,26 +70,19 @@ fn scopes(scopes: &[OAuth2Scope]) -> Option<TokenStream> {
 
 /// The document's servers, when there is more to be said of them than the URL of the first.
 fn servers_section(api: &Api) -> String {
+    const CHOICE: &str = "[`ClientBuilder::base_url`] chooses one, \
+         [`ClientBuilder::server_variable`] sets what is in braces:";
+    const OWN: &str = "Some operations have servers of their own, in which \
+         [`ClientBuilder::server_variable`] sets what is in braces, too:";
     let (servers, own) = (&api.servers, &api.own_servers);
-    let mut section = String::new();
-    if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
-        section += "\n\n[`ClientBuilder::base_url`] chooses one, \
-             [`ClientBuilder::server_variable`] sets what is in braces:\n\n";
-        section += &server_lines(servers);
-    }
-    if !own.is_empty() {
-        section += "\n\nSome operations have servers of their own, in which \
-             [`ClientBuilder::server_variable`] sets what is in braces, too:\n\n";
-        section += &server_lines(own);
-    }
-    if section.is_empty() {
-        section
-    } else {
-        format!("\n\n# Servers{section}")
-    }
+    let is_choice = servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty());
+    let choice = is_choice.then(|| server_list(CHOICE, servers));
+    let own = (!own.is_empty()).then(|| server_list(OWN, own));
+    let title = (is_choice || own.is_some()).then(|| "\n\n# Servers".to_owned());
+    title.into_iter().chain(choice).chain(own).collect()
 }
 
-fn server_lines(servers: &[Server]) -> String {
+fn server_list(what: &str, servers: &[Server]) -> String {
     let lines = servers.iter().flat_map(|server| {
         let url = crate::docs::code(&server.url);
         let own = match &server.doc {
@@ -99,18 +92,18 @@ fn server_lines(servers: &[Server]) -> String {
         let variables = server.variables.iter().map(variable_line);
         [own].into_iter().chain(variables)
     });
-    lines.collect::<Vec<_>>().join("\n")
+    format!("\n\n{what}\n\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// `.variables(..)`: what can be set besides the variables of the API's servers.
 fn own_variables(api: &Api) -> Option<TokenStream> {
-    let names = |servers: &[Server]| -> BTreeSet<String> {
-        let variables = servers.iter().flat_map(|server| &server.variables);
-        variables.map(|variable| variable.name.clone()).collect()
-    };
-    let (common, own) = (names(&api.servers), names(&api.own_servers));
-    let only = own.difference(&common);
-    (!own.is_subset(&common)).then(|| quote!(.variables(&[#(#only),*])))
+    let own = &variables(&api.own_servers) - &variables(&api.servers);
+    (!own.is_empty()).then(|| quote!(.variables(&[#(#own),*])))
+}
+
+fn variables(servers: &[Server]) -> BTreeSet<&str> {
+    let variables = servers.iter().flat_map(|server| &server.variables);
+    variables.map(|variable| variable.name.as_str()).collect()
 }
 
 fn variable_line(variable: &ServerVariable) -> String {
