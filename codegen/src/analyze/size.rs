@@ -8,6 +8,9 @@ use crate::model::{Api, Field, TypeDef, TypeId, TypeKind, TypeRef};
 /// several times on its way out of a reply, and the stack of a thread is often no more than 2 MiB.
 const MOST: usize = 8 * 1024;
 
+/// Boxes of structs that take less than these together save too little: it is large by itself.
+const WORTHWHILE: usize = MOST / 2;
+
 /// What a text, a list and a map take; other scalars take no more.
 const TEXT: usize = 24;
 
@@ -26,6 +29,9 @@ pub(super) fn box_large(api: &mut Api) {
         }
         let mut held = by_value(&api.types, TypeId(id));
         held.retain(|(_, held)| is_struct(held.0));
+        if total(held.iter().map(|(_, held)| sizes[held.0])) < WORTHWHILE {
+            continue;
+        }
         for (part, _) in held {
             put_in_box(&mut api.types[id].kind, part);
         }
@@ -40,16 +46,21 @@ fn of_type(types: &[TypeDef], sizes: &[usize], id: usize) -> usize {
         TypeKind::Struct(object) => {
             let fields = object.fields.iter();
             let fields = fields.map(|field| of_field(field, part(&field.ty)));
-            fields.chain(object.extra.iter().map(|_| TEXT)).sum()
+            total(fields.chain(object.extra.iter().map(|_| TEXT)))
         }
         // Any JSON is a variant of each.
         TypeKind::Union(union) => {
             let members = union.members.iter().map(|member| part(&member.ty));
-            members.fold(part(&TypeRef::Any), usize::max) + size_of::<usize>()
+            let largest = members.fold(part(&TypeRef::Any), usize::max);
+            largest.saturating_add(size_of::<usize>())
         }
         TypeKind::Enum(_) => TEXT,
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => part(ty),
     }
+}
+
+fn total(sizes: impl Iterator<Item = usize>) -> usize {
+    sizes.fold(0, usize::saturating_add)
 }
 
 /// A number has no room for saying that it is not there.

@@ -201,3 +201,30 @@ fn prose_is_read_once() {
         assert!(text.len() >= times, "{part}");
     }
 }
+
+/// Boxes make a struct small that is large by the structs it holds, and not one that is by its texts.
+#[test]
+fn a_box_stands_where_it_saves_something() {
+    for (texts, structs, is_boxed) in [
+        (400, 2, false),
+        (400, 20, true),
+        (2, 40, true),
+        (2, 2, false),
+    ] {
+        let of = |name: &str, count: usize, schema: &str| -> String {
+            let members = (0..count).map(|index| format!("{name}{index}: {schema}"));
+            members.collect::<Vec<_>>().join(", ")
+        };
+        let leaf = of("vein", 10, "{type: string}");
+        let (own, held) = (
+            of("text", texts, "{type: string}"),
+            of("leaf", structs, "{$ref: '#/components/schemas/Leaf'}"),
+        );
+        let files = made(&format!(
+            "{HEAD}components:\n  schemas:\n    Leaf: {{type: object, properties: {{{leaf}}}}}\n    Tree: {{type: object, properties: {{{own}, {held}}}}}\n"
+        ));
+        let mut sources = files.iter().map(|(_, source)| source);
+        let has_box = sources.any(|source| source.contains("Box<Leaf>"));
+        assert_eq!(has_box, is_boxed, "{texts} texts, {structs} structs");
+    }
+}
