@@ -4,14 +4,20 @@ use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
 use crate::model::{Field, Presence, Struct, TypeDef, TypeRef};
 use crate::pointer::Pointer;
+use std::collections::{HashMap, HashSet};
 
 impl Comparison<'_> {
-    pub(super) fn object(&mut self, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
+    pub(super) fn object<'a>(&mut self, old: (&TypeDef, &'a Struct), new: (&TypeDef, &'a Struct)) {
         let ((old_def, before), (new_def, after)) = (old, new);
         let is_made = old_def.direction.input && new_def.direction.input;
         let name = &new_def.name;
+        let by_wire = |object: &'a Struct| -> HashMap<&'a str, &'a Field> {
+            let fields = object.fields.iter();
+            fields.map(|field| (field.wire.as_str(), field)).collect()
+        };
+        let (was, is) = (by_wire(before), by_wire(after));
         for field in &after.fields {
-            match before.fields.iter().find(|other| other.wire == field.wire) {
+            match was.get(field.wire.as_str()) {
                 Some(same) => self.field(new_def, same, field, is_made),
                 None => {
                     let ty = signature::field(self.new.api, field);
@@ -31,7 +37,7 @@ impl Comparison<'_> {
             }
         }
         for field in &before.fields {
-            if !after.fields.iter().any(|other| other.wire == field.wire) {
+            if !is.contains_key(field.wire.as_str()) {
                 let what = match is_made && field.demanded {
                     true => format!(
                         "{name}::{} is gone, and {name}::new no longer takes it",
@@ -43,33 +49,40 @@ impl Comparison<'_> {
                 self.say(effect.before(&field.pointer).takes(named(&field.ty)));
             }
         }
-        self.boxes(old, new);
+        let kept = after.fields.iter().filter_map(|field| {
+            let same = was.get(field.wire.as_str())?;
+            Some((field.name.as_str(), &same.ty, &field.ty))
+        });
+        self.boxes(old_def, new_def, kept);
         self.extra(old, new);
         self.construction(old, new);
     }
 
-    /// Compares which structs are held in boxes: of those that a struct became too large for, or no
-    /// longer is, all at once.
-    fn boxes(&mut self, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
-        let is_boxed = |field: &Field| matches!(field.ty, TypeRef::Boxed(_));
+    /// Compares which of the parts that a type kept, each by name, are held in boxes: of those that a
+    /// struct became too large for, or no longer is, all at once.
+    pub(super) fn boxes<'p>(
+        &mut self,
+        old: &TypeDef,
+        new: &TypeDef,
+        kept: impl Iterator<Item = (&'p str, &'p TypeRef, &'p TypeRef)>,
+    ) {
+        let is_boxed = |ty: &TypeRef| matches!(ty, TypeRef::Boxed(_));
         let (mut into, mut out) = (Vec::new(), Vec::new());
-        for field in &new.1.fields {
-            let same = old.1.fields.iter().find(|other| other.wire == field.wire);
-            let same = same.filter(|same| self.matching.is_same(&same.ty, &field.ty));
-            match (same.map(is_boxed), is_boxed(field)) {
-                (Some(false), true) => into.push(field.name.as_str()),
-                (Some(true), false) => out.push(field.name.as_str()),
+        for (part, was, is) in kept.filter(|(_, was, is)| self.matching.is_same(was, is)) {
+            match (is_boxed(was), is_boxed(is)) {
+                (false, true) => into.push(part),
+                (true, false) => out.push(part),
                 _ => {}
             }
         }
-        let name = &new.0.name;
+        let name = &new.name;
         let into = (into, &rules::RUST_FIELD_BOXED, "in a Box, by value before");
         let out = (out, &rules::RUST_FIELD_UNBOXED, "by value, in a Box before");
         for (fields, rule, how) in [into, out] {
             if !fields.is_empty() {
                 let what = format!("{name} holds `{}` {how}", fields.join("`, `"));
                 let effect = Effect::breaking(rule, what);
-                self.say(effect.before(&old.0.pointer).after(&new.0.pointer));
+                self.say(effect.before(&old.pointer).after(&new.pointer));
             }
         }
     }
@@ -180,6 +193,7 @@ impl Comparison<'_> {
             (true, true) => {
                 let (before, after) = (arguments(before), arguments(after));
                 let common = |list: &[&str], other: &[&str]| -> Vec<String> {
+                    let other: HashSet<_> = other.iter().collect();
                     let common = list.iter().filter(|name| other.contains(name));
                     common.map(|name| (*name).to_owned()).collect()
                 };

@@ -81,8 +81,12 @@ impl Comparison<'_> {
                 self.members((old, before), (new, after));
             }
             (TypeKind::Alias(before), TypeKind::Alias(after))
-            | (TypeKind::Newtype(before), TypeKind::Newtype(after))
                 if self.matching.is_same(before, after) => {}
+            (TypeKind::Newtype(before), TypeKind::Newtype(after))
+                if self.matching.is_same(before, after) =>
+            {
+                self.boxes(old, new, std::iter::once(("0", before, after)));
+            }
             (before, after) => {
                 let (is, was) = (self.made_of(after, false), self.made_of(before, true));
                 let what = format!("{} is {is}, was {was}", new.name);

@@ -48,12 +48,13 @@ impl Comparison<'_> {
         let name = &new_def.name;
         let place = |effect: Effect| effect.before(&old_def.pointer).after(&new_def.pointer);
         let mut gone: Vec<_> = before.members.iter().collect();
-        let mut come = Vec::new();
+        let (mut come, mut kept) = (Vec::new(), Vec::new());
         for member in &after.members {
             match gone.iter().position(|other| other.name == member.name) {
                 None => come.push(member),
                 Some(same) => {
                     let same = gone.remove(same);
+                    kept.push((member.name.as_str(), &same.ty, &member.ty));
                     if !self.matching.is_same(&same.ty, &member.ty) {
                         let (is, was) = (
                             signature::ty(self.new.api, &member.ty),
@@ -77,6 +78,7 @@ impl Comparison<'_> {
             {
                 Some(same) => {
                     let same = gone.remove(same);
+                    kept.push((member.name.as_str(), &same.ty, &member.ty));
                     let what = format!("{name}::{} is now called {}", same.name, member.name);
                     self.say(place(Effect::breaking(&rules::RUST_VARIANT_RENAMED, what)));
                 }
@@ -92,6 +94,7 @@ impl Comparison<'_> {
             let effect = Effect::breaking(&rules::RUST_VARIANT_REMOVED, what);
             self.say(place(effect).takes(named(&member.ty)));
         }
+        self.boxes(old_def, new_def, kept.into_iter());
     }
 
     /// Compares the deliveries by topic.
