@@ -186,6 +186,7 @@ fn walk<'a>(context: &mut Context<'a>, node: &'a Node, form: Form, trail: &Trail
                 );
             }
         }
+        Form::BoolOr(inner) => walk(context, node, *inner, trail, part),
         Form::Ref(object) | Form::Property(object) if node.reference().is_some() => {
             references::leads_somewhere(context, node, object, trail);
         }
