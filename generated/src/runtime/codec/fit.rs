@@ -1,7 +1,7 @@
 //! Which member of a union a value becomes: the one that loses least of it.
 
 use super::fault::Fault;
-use super::shape::{Shape, best_first, is_told};
+use super::shape::{Shape, best_first};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -49,12 +49,10 @@ pub(crate) fn any_of<T>(
     read: impl Fn(usize) -> Result<T, Fault>,
 ) -> Option<T> {
     let best = best(shapes, value, read)?;
-    let is_whole = !best.is_torn || is_told(&shapes[best.member], value);
-    is_whole.then(|| best.keep())
+    (!best.is_torn).then(|| best.keep())
 }
 
 struct Best<T> {
-    member: usize,
     read: T,
     lost: Vec<Loss>,
     /// Another member that can be read keeps a part of what is lost.
@@ -121,7 +119,6 @@ fn trial<T>(member: usize, read: impl Fn(usize) -> Result<T, Fault>) -> Option<B
     let read = read(member);
     let lost = LOST.replace(before);
     Some(Best {
-        member,
         read: read.ok()?,
         lost,
         is_torn: false,

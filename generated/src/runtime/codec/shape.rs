@@ -121,8 +121,3 @@ fn misfit(shape: &Shape, value: &Value) -> Option<u32> {
 fn is_whole(value: &Value) -> bool {
     value.as_f64().is_some_and(|value| value.fract() == 0.0)
 }
-
-/// Whether a member of a value says that it is of this shape.
-pub(super) fn is_told(shape: &Shape, value: &Value) -> bool {
-    Constants::of(shape, value) == Constants::Same
-}
