@@ -15,9 +15,7 @@ pub(super) fn data(api: &Api) -> TokenStream {
     let envelope = api.envelope.as_ref().map(envelope);
     let oauth2 = api.oauth2.as_ref().map(oauth2);
     let variables = own_variables(api);
-    let mut ways = api.operations().flat_map(|operation| &operation.security);
-    let is_secured = ways.any(|schemes| !schemes.is_empty());
-    let secured = is_secured.then(|| quote!(.secured()));
+    let secured = api.is_secured().then(|| quote!(.secured()));
     let section = servers_section(api);
     let talks = match api.servers.first() {
         Some(server) if server.absolute => {

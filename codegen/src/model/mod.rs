@@ -61,6 +61,12 @@ impl Api {
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.tags.iter().flat_map(|tag| &tag.operations)
     }
+
+    /// Whether any operation asks for credentials.
+    pub fn is_secured(&self) -> bool {
+        let mut ways = self.operations().flat_map(|operation| &operation.security);
+        ways.any(|schemes| !schemes.is_empty())
+    }
 }
 
 /// Text for rustdoc: paragraphs of Markdown that are safe to emit.

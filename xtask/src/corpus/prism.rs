@@ -44,19 +44,23 @@ pub(super) fn write(directory: &Path, name: &str, api: &Api) -> Result<usize, Fa
             count += 1;
         }
     }
-    let mut keys = String::new();
-    for scheme in &api.schemes {
+    // Where none are asked for, none may be given.
+    let mut credentials = String::new();
+    if api.is_secured() {
+        credentials.push_str(CREDENTIALS);
+    }
+    for scheme in api.schemes.iter().filter(|_| api.is_secured()) {
         if let SchemeKind::ApiKey { .. } = scheme.kind {
             let scheme = &scheme.name;
             write!(
-                keys,
-                ".credentials(Credentials::api_key({scheme:?}, \"any\"))"
+                credentials,
+                ".credentials(NAME::Credentials::api_key({scheme:?}, \"any\"))"
             )
             .expect("a string takes all");
         }
     }
     let text = PROGRAM
-        .replace("/* KEYS */", &keys)
+        .replace("/* CREDENTIALS */", &credentials)
         .replace("/* CALLS */", &calls)
         .replace("NAME", &name);
     fs::create_dir_all(directory.join("tests")).map_err(in_words)?;
@@ -94,9 +98,14 @@ fn examples(source: &str) -> Vec<String> {
     found
 }
 
+/// Of each kind that needs no name.
+const CREDENTIALS: &str = r#".credentials(NAME::Credentials::bearer("any"))
+        .credentials(NAME::Credentials::basic("any", "any"))
+        .credentials(NAME::Credentials::client("any", "any"))"#;
+
 const PROGRAM: &str = r##"#![allow(deprecated)]
 
-use NAME::runtime::{Credentials, RetryPolicy};
+use NAME::runtime::RetryPolicy;
 
 #[tokio::test]
 async fn prism() {
@@ -104,10 +113,7 @@ async fn prism() {
     let client = NAME::Client::builder()
         .base_url(url)
         .retry(RetryPolicy::never())
-        .credentials(Credentials::bearer("any"))
-        .credentials(Credentials::basic("any", "any"))
-        .credentials(Credentials::client("any", "any"))
-        /* KEYS */
+        /* CREDENTIALS */
         .build()
         .expect("the settings are right");
 /* CALLS */}
