@@ -85,10 +85,7 @@ pub(super) fn item(types: &Types<'_>, tag: &Tag, operation: &Operation) -> Token
         optional.map(|parameter| setter(types, parameter)).collect();
     if let Some(body) = operation.bodies.first().filter(|body| !body.required) {
         let (ty, step) = body_argument(types, body);
-        let doc = match body.doc.paragraphs.as_slice() {
-            [] => docs::text("What to send. Without it, nothing is sent."),
-            _ => docs::doc(&body.doc),
-        };
+        let doc = docs::doc(&body.doc);
         setters.push(quote!(#doc pub fn body(mut self, body: #ty) -> Self { self.0 #step; self }));
     }
     let setters = (!setters.is_empty()).then(|| quote!(impl #call { #(#setters)* }));

@@ -3,6 +3,7 @@
 use super::types::Naming;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::docs;
 use crate::model::{Body, BodyKind, Doc, Encoding, TypeRef};
 use crate::names::{ClientName, MethodName, Scope};
 use crate::spec::{self, MediaType, SchemaOrRef, Style, Type};
@@ -47,6 +48,36 @@ impl Codec {
     }
 }
 
+/// The media types that one codec writes.
+struct Form<'a> {
+    codec: Codec,
+    /// The one that is announced, unless it is a range.
+    media: &'a MediaType,
+    others: Vec<&'a str>,
+}
+
+impl Form<'_> {
+    /// What is sent, and as what it may be announced where that is the caller's to know.
+    fn doc(&self, description: Option<&str>, required: bool) -> Doc {
+        let mut doc = doc::paragraphs(description.unwrap_or_default());
+        if doc.paragraphs.is_empty() && !required {
+            let nothing = "What to send. Without it, nothing is sent.".to_owned();
+            doc.paragraphs.push(nothing);
+        }
+        let is_open = self.media.name.contains('*') || !self.others.is_empty();
+        if is_open && matches!(self.codec, Codec::Text | Codec::Binary) {
+            let names =
+                std::iter::once(self.media.name.as_str()).chain(self.others.iter().copied());
+            doc.paragraphs.push(format!(
+                "Sent as {}, or as what the call's `header(\"content-type\", ..)` says. Allowed: {}.",
+                docs::code(&announced(self.codec, &self.media.name)),
+                names.map(docs::code).collect::<Vec<_>>().join(", "),
+            ));
+        }
+        doc
+    }
+}
+
 /// JSON by its plain name goes before its other names.
 pub(super) fn is_special(media: &MediaType) -> bool {
     essence(&media.name) != "application/json"
@@ -70,20 +101,28 @@ impl Lowering<'_> {
         let Some(body) = &operation.body else {
             return Vec::new();
         };
-        let mut forms: Vec<(Codec, &MediaType)> = Vec::new();
+        let mut forms: Vec<Form<'_>> = Vec::new();
         let mut content: Vec<&MediaType> = body.content.iter().collect();
         content.sort_by_key(|media| is_special(media));
         for media in content {
             let codec = self.codec(media);
-            match forms.iter().find(|(known, _)| *known == codec) {
-                None => forms.push((codec, media)),
-                Some((_, chosen)) => self.report_unchosen(media, chosen, "the body is sent as"),
+            match forms.iter_mut().find(|form| form.codec == codec) {
+                None => forms.push(Form {
+                    codec,
+                    media,
+                    others: Vec::new(),
+                }),
+                Some(form) => {
+                    self.report_unchosen(media, form.media, "the body is sent as");
+                    form.others.push(&media.name);
+                }
             }
         }
-        forms.sort_by_key(|(codec, _)| *codec);
-        let doc = doc::paragraphs(body.description.as_deref().unwrap_or_default());
+        forms.sort_by_key(|form| form.codec);
         let mut out = Vec::new();
-        for (index, (codec, media)) in forms.into_iter().enumerate() {
+        for (index, form) in forms.into_iter().enumerate() {
+            let Form { codec, media, .. } = form;
+            let required = body.required || index > 0;
             let claim = match index {
                 0 => None,
                 _ => Some(methods.claim(&format!("{words} {}", codec.word())).name),
@@ -92,12 +131,10 @@ impl Lowering<'_> {
             out.push(Body {
                 pointer: media.pointer.clone(),
                 content_type: announced(codec, &media.name),
-                required: body.required || index > 0,
+                required,
                 method: claim.unwrap_or_else(|| crate::names::Role::short(words)),
                 kind: self.body_kind(codec, media, &naming),
-                doc: Doc {
-                    paragraphs: doc.paragraphs.clone(),
-                },
+                doc: form.doc(body.description.as_deref(), required),
             });
         }
         out

@@ -1,5 +1,6 @@
 //! Single steps on files and directories. Links are seen as what they are and not followed.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
@@ -121,7 +122,7 @@ pub(super) fn files(root: &Path, directory: &str) -> Result<Vec<String>, WriteEr
 
 /// Texts that lie beside their places. Those not committed are taken away again.
 #[derive(Default)]
-pub(super) struct Staged(Vec<(PathBuf, PathBuf)>);
+pub(super) struct Staged(VecDeque<(PathBuf, PathBuf)>);
 
 impl Staged {
     pub(super) fn add(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
@@ -136,15 +137,15 @@ impl Staged {
         ));
         // `create_new` writes through no link that waits under this name.
         let mut file = fs::File::create_new(&temporary).map_err(failed("writing", &temporary))?;
-        self.0.push((temporary, path.to_owned()));
+        self.0.push_back((temporary, path.to_owned()));
         file.write_all(text.as_bytes())
             .map_err(failed("writing", path))
     }
 
     pub(super) fn commit(mut self) -> Result<(), WriteError> {
-        while let Some((temporary, path)) = self.0.first() {
+        while let Some((temporary, path)) = self.0.front() {
             fs::rename(temporary, path).map_err(failed("writing", path))?;
-            self.0.remove(0);
+            self.0.pop_front();
         }
         Ok(())
     }

@@ -205,6 +205,12 @@ async fn bodies_have_their_types() {
     );
     let request = sent(&ANY, |call| call.bytes("image/png", vec![0_u8, 255])).await;
     assert_eq!(request.body()[..], [0, 255]);
+    let request = sent(&ANY, |call| {
+        call.bytes("application/octet-stream", vec![0_u8, 255]);
+        *call = call.clone().raw_header("Content-Type", "image/png");
+    })
+    .await;
+    assert_eq!(request.header("content-type"), Some("image/png"));
     let request = sent(&ANY, |_| ()).await;
     assert_eq!(request.header("content-type"), None);
 }
