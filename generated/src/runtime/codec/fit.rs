@@ -5,7 +5,7 @@ use super::shape::{Shape, best_first};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 /// How many times over a value may be read to find the best member of the unions in it. Each
 /// union tries several, those within once more: without a limit, a deep value takes for ever.
@@ -18,8 +18,9 @@ thread_local! {
     /// What the member that is tried has not kept.
     static LOST: RefCell<Vec<Loss>> = const { RefCell::new(Vec::new()) };
 
-    /// A hash of the way to what is read, in the value of the outermost union.
-    static PLACE: Cell<u64> = const { Cell::new(0) };
+    /// A hash of the way to what is read, in the value of the outermost union. Begins as FNV-1a
+    /// does.
+    static PLACE: Cell<u64> = const { Cell::new(0xcbf2_9ce4_8422_2325) };
 }
 
 /// A scalar, or an empty list or object, that is not kept.
@@ -163,9 +164,25 @@ fn leaves(at: u64, value: &Value, out: &mut Vec<Loss>) {
 }
 
 fn place(around: u64, step: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (around, step).hash(&mut hasher);
-    hasher.finish()
+    let mut place = Fnv1a(around);
+    step.hash(&mut place);
+    place.finish()
+}
+
+/// Cheaper than the hash of std, and needed for each step of what is tried. Names that a service
+/// chose to collide do no more than hide that another member keeps something.
+struct Fnv1a(u64);
+
+impl Hasher for Fnv1a {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// What a value became that would not be written as it came.
