@@ -71,6 +71,10 @@ fn push_line(out: &mut String, line: &str) {
     out.push('\n');
 }
 
+/// Stands between the lines of a comment until it is text: no doc holds it, and an attribute for
+/// each line would be most of what is parsed and formatted.
+pub(crate) const BREAK: char = '\u{b}';
+
 /// Without control and direction characters; tabs as spaces.
 fn clean(line: &str) -> String {
     line.chars()

@@ -53,6 +53,12 @@ impl Pointer {
         self.0.split('/').skip(1).map(unescape)
     }
 
+    /// How many tokens there are.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+
     /// The last token, unescaped; none for the root.
     #[must_use]
     pub fn last(&self) -> Option<Cow<'_, str>> {

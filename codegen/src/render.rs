@@ -3,7 +3,7 @@
 use crate::docs;
 use crate::emit::Module;
 use crate::tree::{FileTree, MARK};
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{File, Item};
 
@@ -18,7 +18,7 @@ fn file(module: Module, document: &str) -> String {
     let pointer = docs::line(&module.pointer.to_string());
     let document = docs::line(document);
     let header = format!("// {MARK} from {document}. Do not edit.\n// {pointer}\n\n");
-    header + &format(module.tokens)
+    header + &broken(&format(module.tokens))
 }
 
 fn format(tokens: TokenStream) -> String {
@@ -120,29 +120,50 @@ fn spaced(text: &str) -> String {
     out
 }
 
+/// The lines of comments each on a line of its own.
+fn broken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for line in text.split_inclusive('\n') {
+        let mut pieces = line.split(docs::BREAK);
+        out.extend(pieces.next());
+        let slashes = line.len() - line.trim_start().len() + "///".len();
+        for piece in pieces {
+            out.truncate(out.trim_end_matches(' ').len());
+            out.extend(["\n", &line[..slashes], piece]);
+        }
+    }
+    out
+}
+
 /// A call of one of the runtime's macros, which prettyplease leaves unformatted: names and types
 /// on one line, tables with a line an entry.
 fn macro_text(call: &syn::Macro) -> String {
     let mut out = format!("{}!(", plain(call.path.to_token_stream()));
+    let mut words = TokenStream::new();
     for token in call.tokens.clone() {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                push_words(&mut out, std::mem::take(&mut words));
                 out.push_str(" {\n");
                 for entry in entries(group.stream()) {
-                    out.extend(["    ", &plain(entry), ",\n"]);
+                    out.push_str("    ");
+                    write(entry, &mut out);
+                    out.push_str(",\n");
                 }
-                out.push_str("} ");
+                out.push('}');
             }
-            token => {
-                if !out.ends_with(['(', ' ']) {
-                    out.push(' ');
-                }
-                out.push_str(&plain(token.into()));
-            }
+            token => words.extend([token]),
         }
     }
-    let out = tighten(out.trim_end());
-    format!("{out});\n")
+    push_words(&mut out, words);
+    out + ");\n"
+}
+
+fn push_words(out: &mut String, words: TokenStream) {
+    if !words.is_empty() {
+        out.push_str(if out.ends_with('}') { " " } else { "" });
+        write(words, out);
+    }
 }
 
 /// What stands between commas.
@@ -159,26 +180,44 @@ fn entries(tokens: TokenStream) -> Vec<TokenStream> {
     out
 }
 
+/// Tokens as a person spaces them.
 fn plain(tokens: TokenStream) -> String {
-    tighten(&tokens.to_string())
+    let mut out = String::new();
+    write(tokens, &mut out);
+    out
 }
 
-/// Tokens as a person spaces them, texts apart.
-fn tighten(text: &str) -> String {
-    let (code, literal) = match text.find('"') {
-        Some(start) => text.split_at(start),
-        None => (text, ""),
-    };
-    let code = code
-        .replace(" : : ", "::")
-        .replace(" :: ", "::")
-        .replace(" :", ":")
-        .replace(": - ", ": -")
-        .replace(" < ", "<")
-        .replace(" >", ">")
-        .replace(" ,", ",")
-        .replace("= >", "=>")
-        .replace("=>", " =>")
-        .replace("  =>", " =>");
-    code + literal
+fn write(tokens: TokenStream, out: &mut String) {
+    let mut is_open = true;
+    let mut is_joint = false;
+    for token in tokens {
+        let is_close = matches!(&token, TokenTree::Punct(punct)
+            if matches!(punct.as_char(), ':' | ',' | '<' | '>'));
+        if !(is_open || is_joint || is_close) {
+            out.push(' ');
+        }
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                out.push_str(open);
+                write(group.stream(), out);
+                out.push_str(close);
+                (is_open, is_joint) = (false, false);
+            }
+            TokenTree::Punct(punct) => {
+                out.push(punct.as_char());
+                is_open = matches!(punct.as_char(), '<' | '-' | '&') || out.ends_with("::");
+                is_joint = punct.spacing() == Spacing::Joint;
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                out.push_str(&token.to_string());
+                (is_open, is_joint) = (false, false);
+            }
+        }
+    }
 }

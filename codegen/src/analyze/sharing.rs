@@ -32,7 +32,7 @@ pub fn firsts(types: &[TypeDef]) -> Vec<usize> {
         .filter(|index| is_inline(&types[*index]))
         .collect();
     // What stands inside of a type comes before it, since it is compared by what it is made of.
-    inline.sort_by_key(|index| Reverse(types[*index].pointer.tokens().count()));
+    inline.sort_by_cached_key(|index| Reverse(types[*index].pointer.depth()));
     for index in inline {
         let content = Content::of(&types[index], &alike);
         alike[index] = *known.entry(content).or_insert(index);
@@ -99,7 +99,7 @@ fn move_shared(types: &mut [TypeDef], uses: &[usize]) {
         .map(|(index, def)| (def.pointer.clone(), index))
         .collect();
     let mut shared: Vec<usize> = (0..types.len()).filter(|index| uses[*index] > 1).collect();
-    shared.sort_by_key(|index| types[*index].pointer.tokens().count());
+    shared.sort_by_cached_key(|index| types[*index].pointer.depth());
     for index in shared {
         let def = &types[index];
         let around = std::iter::successors(def.pointer.parent(), Pointer::parent)

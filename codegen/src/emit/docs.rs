@@ -1,5 +1,6 @@
 //! Doc comments.
 
+use crate::docs;
 use crate::model::{Api, Doc, TypeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,22 +12,26 @@ pub(super) fn doc(doc: &Doc) -> TokenStream {
 
 /// `///` lines for a text.
 pub(super) fn text(text: &str) -> TokenStream {
-    let lines = wrapped(text).into_iter().map(spaced);
+    let lines = lines(text).into_iter();
     quote!(#(#[doc = #lines])*)
 }
 
 /// `//!` lines for a text.
 pub(super) fn inner(text: &str) -> TokenStream {
-    let lines = wrapped(text).into_iter().map(spaced);
+    let lines = lines(text).into_iter();
     quote!(#(#![doc = #lines])*)
 }
 
-fn spaced(line: String) -> String {
-    if line.is_empty() {
-        line
-    } else {
-        format!(" {line}")
+/// The lines of a comment in one text; none of no text.
+fn lines(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len() + 32);
+    for line in wrapped(text) {
+        if !out.is_empty() {
+            out.push(docs::BREAK);
+        }
+        out.extend([if line.is_empty() { "" } else { " " }, &line]);
     }
+    (!out.is_empty()).then_some(out)
 }
 
 /// The lines of a text; long ones of prose are broken where Markdown sees no difference.

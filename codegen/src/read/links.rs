@@ -199,7 +199,7 @@ impl Links {
         const MOST: usize = 100;
         if self.removed.len() < MOST
             && matches!(node.kind, Kind::Map(_))
-            && pointer.tokens().count() <= SHALLOW
+            && pointer.depth() <= SHALLOW
         {
             self.removed.push((pointer, node.clone()));
         }

@@ -53,7 +53,7 @@ impl Comparison<'_> {
             }
             // What stands in an operation is named after that.
             let operation = std::iter::successors(Some(after.pointer.clone()), Pointer::parent);
-            let operation = operation.filter(|place| place.tokens().count() == 3);
+            let operation = operation.filter(|place| place.depth() == 3);
             let effect = Effect::breaking(&rules::RUST_TYPE_RENAMED, what);
             let effect = effect.before(&before.pointer).after(&after.pointer);
             effects.push(effect.causes(operation.map(|place| place.child("operationId"))));
