@@ -117,6 +117,7 @@ impl Lowering<'_> {
         }
         let usual = ["application/json", "application/*", "*/*"];
         let is_usual = types.iter().all(|essence| usual.contains(&&**essence));
+        types.retain(|essence| essence != "*/*");
         (!is_usual).then(|| format!("{}, */*;q=0.1", types.join(", ")))
     }
 
