@@ -331,3 +331,40 @@ fn what_is_several_members_at_once_is_kept_as_it_came() {
         Some("mail")
     );
 }
+
+/// The same further in.
+#[derive(Debug, PartialEq)]
+struct Mailed {
+    way: Option<Mail>,
+    ways: Option<Vec<Mail>>,
+}
+crate::runtime::object!(Mailed: both { way: strict optional "way", ways: strict optional "ways", });
+
+#[derive(Debug, PartialEq)]
+struct Phoned {
+    way: Option<Phone>,
+    ways: Option<Vec<Phone>>,
+}
+crate::runtime::object!(Phoned: both { way: strict optional "way", ways: strict optional "ways", });
+
+#[test]
+fn so_is_what_is_several_members_further_in() {
+    let way = |value: Value| {
+        any_of(&[Shape::Any, Shape::Any], &value, |member| match member {
+            0 => from_value::<Mailed>(&value).map(|_| "mailed"),
+            _ => from_value::<Phoned>(&value).map(|_| "phoned"),
+        })
+    };
+    let both = json!({ "mail": "m", "phone": 1 });
+    assert_eq!(way(json!({ "way": both })), None);
+    assert_eq!(way(json!({ "ways": [{ "mail": "m" }, both] })), None);
+    // Each would lose another item.
+    let [mail, phone] = [json!({ "mail": "m" }), json!({ "phone": 1 })];
+    assert_eq!(way(json!({ "ways": [mail, phone] })), None);
+    // No one knows `new`, at its place.
+    let new = json!({ "phone": 1, "new": 2 });
+    assert_eq!(
+        way(json!({ "way": phone, "ways": [phone, new] })),
+        Some("phoned")
+    );
+}
