@@ -213,7 +213,7 @@ impl Attempt<'_> {
     }
 }
 
-/// The whole body, up to the limit.
+/// The whole body, up to the limit. What UTF-8 may begin with is no part of a text, nor of JSON.
 async fn read(mut stream: BoxStream, limit: usize) -> Result<Bytes> {
     let mut all = BytesMut::new();
     while let Some(piece) = next(&mut stream).await {
@@ -223,7 +223,12 @@ async fn read(mut stream: BoxStream, limit: usize) -> Result<Bytes> {
         }
         all.extend_from_slice(&piece);
     }
-    Ok(all.freeze())
+    let mark = if all.starts_with(b"\xEF\xBB\xBF") {
+        3
+    } else {
+        0
+    };
+    Ok(all.freeze().slice(mark..))
 }
 
 fn failed(error: TransportError) -> Error {

@@ -97,7 +97,7 @@ impl RawReply {
             return Err(self.unreadable("the body is a stream"));
         };
         let (prefix, text) = match envelope.as_ref().map(|opened| &opened.data) {
-            None => (None, without_mark(body)),
+            None => (None, &body[..]),
             Some(Data::Given(data)) => (Some("data"), &data[..]),
             Some(Data::Absent(rest)) => {
                 // No data: null to those who can be null, else an object of what there is, else no items.
@@ -135,7 +135,7 @@ impl RawReply {
             .ok_or_else(|| self.unreadable("the body is a stream"))?;
         match self.charset().as_deref() {
             None | Some("utf-8" | "utf8" | "us-ascii" | "ascii") => {
-                Ok(String::from_utf8_lossy(without_mark(body)).into_owned())
+                Ok(String::from_utf8_lossy(body).into_owned())
             }
             Some("iso-8859-1" | "iso8859-1" | "iso_8859-1" | "latin1" | "latin-1" | "l1") => {
                 Ok(body.iter().copied().map(char::from).collect())
@@ -233,11 +233,6 @@ pub(crate) trait Reply {
     fn read(mut reply: RawReply) -> Result<Response<Self::Output>> {
         Ok(Response::new(Self::decode(&mut reply)?, reply.head))
     }
-}
-
-/// What UTF-8 may begin with, and is no part of the text.
-fn without_mark(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
 /// JSON, out of its envelope.

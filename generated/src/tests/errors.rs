@@ -57,6 +57,20 @@ async fn data_may_stand_in_the_envelope_beside_it_or_without_one() {
 }
 
 #[tokio::test]
+async fn a_mark_before_the_envelope_hides_no_refusal() {
+    let (client, fake, _) = client();
+    let reply = |body: &'static str| http::Response::new(Bytes::from_static(body.as_bytes()));
+    fake.named("getPet").raw(reply(
+        "\u{FEFF}{\"code\":0,\"data\":{\"id\":7,\"name\":\"Rex\"}}",
+    ));
+    assert_eq!(client.pet("7").await.expect("a success").id, 7);
+    fake.named("getPet")
+        .raw(reply("\u{FEFF}{\"code\":1234,\"message\":\"refused\"}"));
+    let error = client.pet("7").await.expect_err("a refusal");
+    assert_eq!(error.code(), Some(1234), "{error}");
+}
+
+#[tokio::test]
 async fn a_code_inside_http_200_is_an_error() {
     let (client, fake, _) = client();
     fake.named("createPet").json(
