@@ -96,20 +96,18 @@ fn known_values(values: &Enum) -> Shape {
     }
 }
 
-/// The one text that a member always has: an enum of one value, as many documents mark the kind
-/// of an object.
+/// What a member always has, as text: an enum of one value, as many documents mark the kind of an
+/// object.
 fn constant(types: &[TypeDef], ty: &TypeRef) -> Option<String> {
     let TypeRef::Named(id) = ty else { return None };
     let TypeKind::Enum(values) = &types[id.0].kind else {
         return None;
     };
     match values.variants.as_slice() {
-        // It may come in another form.
-        _ if values.lenient => None,
-        [only] => match &only.value {
-            Value::String(text) => Some(text.clone()),
-            Value::Integer(_) => None,
-        },
+        [only] => Some(match &only.value {
+            Value::String(text) => text.clone(),
+            Value::Integer(number) => number.to_string(),
+        }),
         _ => None,
     }
 }

@@ -46,10 +46,14 @@ fn what_comes_in_another_form_is_written_in_the_declared_one() {
     for (value, declared) in [(json!(1), "1"), (json!(1.0), "1.0"), (json!(true), "true")] {
         assert_eq!(through("kind", value), declared);
     }
+    let read: Pet = from_value(&json!({ "kind": 1 })).expect("a value");
+    assert!(matches!(read.kind, Some(Kind::One)), "{read:?}");
     assert_eq!(through("kind", json!(7)), "7");
     for (value, declared) in [(json!("1"), 1), (json!("7"), 7), (json!(1.0), 1)] {
         assert_eq!(through("size", value), declared);
     }
+    let read: Pet = from_value(&json!({ "size": "1" })).expect("a value");
+    assert!(matches!(read.size, Some(Size::Small)), "{read:?}");
     for text in ["true", "True", "TRUE", "1"] {
         assert_eq!(through("tame", json!(text)), true);
     }

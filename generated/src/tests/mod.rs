@@ -1,5 +1,6 @@
 //! Tests of the runtime against a made-up API, over a fake transport and injected time.
 
+mod any_of;
 mod api;
 mod auth;
 #[cfg(feature = "tokio")]

@@ -1,6 +1,6 @@
 //! Which member of a union a value becomes.
 
-use crate::runtime::{Decode, Encode, Fault, Shape, Token, View, any_of, from_value, one_of};
+use crate::runtime::{Decode, Encode, Fault, Shape, Token, View, from_value, one_of};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -276,95 +276,4 @@ fn a_known_value_tells_members_apart() {
     assert_eq!(taken(&numbers, json!(3)), Some(3));
     assert_eq!(taken(&numbers, json!(2.5)), Some(2));
     assert_eq!(taken(&numbers[..2], json!(2.5)), None);
-}
-
-/// Members that each know a part.
-#[derive(Debug, PartialEq)]
-struct Mail {
-    mail: Option<String>,
-}
-crate::runtime::object!(Mail: both { mail: strict optional "mail", });
-
-#[derive(Debug, PartialEq)]
-struct Phone {
-    phone: Option<i64>,
-}
-crate::runtime::object!(Phone: both { phone: strict optional "phone", });
-
-#[test]
-fn what_is_several_members_at_once_is_kept_as_it_came() {
-    const fn knows(
-        known: &'static [&'static str],
-        kind: &'static [(&'static str, &'static str)],
-    ) -> Shape {
-        Shape::Object {
-            required: &[],
-            known,
-            constants: kind,
-            open: false,
-        }
-    }
-    let contact = |constants: [_; 2], value: &Value| {
-        let [mail, phone] = constants;
-        let shapes = [knows(&["mail"], mail), knows(&["phone"], phone)];
-        any_of(&shapes, value, |member| match member {
-            0 => from_value::<Mail>(value).map(|_| "mail"),
-            _ => from_value::<Phone>(value).map(|_| "phone"),
-        })
-    };
-    assert_eq!(contact([&[], &[]], &json!({ "mail": "m" })), Some("mail"));
-    assert_eq!(
-        contact([&[], &[]], &json!({ "phone": 1, "new": 2 })),
-        Some("phone")
-    );
-    assert_eq!(
-        contact([&[], &[]], &json!({ "mail": "m", "phone": 1 })),
-        None
-    );
-    // It is no phone, so `phone` is a new part of a mail.
-    let mail = json!({ "mail": "m", "phone": "text" });
-    assert_eq!(contact([&[], &[]], &mail), Some("mail"));
-    // Another constant says that it is no phone.
-    let mail = json!({ "mail": "m", "phone": 1 });
-    assert_eq!(
-        contact([&[("mail", "m")], &[("mail", "p")]], &mail),
-        Some("mail")
-    );
-}
-
-/// The same further in.
-#[derive(Debug, PartialEq)]
-struct Mailed {
-    way: Option<Mail>,
-    ways: Option<Vec<Mail>>,
-}
-crate::runtime::object!(Mailed: both { way: strict optional "way", ways: strict optional "ways", });
-
-#[derive(Debug, PartialEq)]
-struct Phoned {
-    way: Option<Phone>,
-    ways: Option<Vec<Phone>>,
-}
-crate::runtime::object!(Phoned: both { way: strict optional "way", ways: strict optional "ways", });
-
-#[test]
-fn so_is_what_is_several_members_further_in() {
-    let way = |value: Value| {
-        any_of(&[Shape::Any, Shape::Any], &value, |member| match member {
-            0 => from_value::<Mailed>(&value).map(|_| "mailed"),
-            _ => from_value::<Phoned>(&value).map(|_| "phoned"),
-        })
-    };
-    let both = json!({ "mail": "m", "phone": 1 });
-    assert_eq!(way(json!({ "way": both })), None);
-    assert_eq!(way(json!({ "ways": [{ "mail": "m" }, both] })), None);
-    // Each would lose another item.
-    let [mail, phone] = [json!({ "mail": "m" }), json!({ "phone": 1 })];
-    assert_eq!(way(json!({ "ways": [mail, phone] })), None);
-    // No one knows `new`, at its place.
-    let new = json!({ "phone": 1, "new": 2 });
-    assert_eq!(
-        way(json!({ "way": phone, "ways": [phone, new] })),
-        Some("phoned")
-    );
 }

@@ -56,7 +56,7 @@ pub(crate) fn any_of<T>(
 struct Best<T> {
     read: T,
     lost: Vec<Loss>,
-    /// Another member that can be read keeps a part of what is lost.
+    /// Another member that can be read keeps a part of what is lost, or there was no time to see.
     is_torn: bool,
 }
 
@@ -87,8 +87,10 @@ fn least_lost<T>(
 ) -> Option<Best<T>> {
     let trials = Trials::of(value);
     let mut tried: Vec<Best<T>> = Vec::new();
+    let mut is_cut = false;
     for (index, member) in members.iter().enumerate() {
-        if index > 0 && !trials.another() {
+        is_cut = index > 0 && !trials.another();
+        if is_cut {
             break;
         }
         tried.extend(trial(*member, &read));
@@ -101,9 +103,10 @@ fn least_lost<T>(
         .enumerate()
         .min_by_key(|(_, tried)| tried.lost.len())?;
     let mut best = tried.swap_remove(index);
-    best.is_torn = tried
-        .iter()
-        .any(|other| keeps_part_of(&best.lost, &other.lost));
+    best.is_torn = (is_cut && !best.lost.is_empty())
+        || tried
+            .iter()
+            .any(|other| keeps_part_of(&best.lost, &other.lost));
     Some(best)
 }
 

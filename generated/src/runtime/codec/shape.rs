@@ -19,7 +19,7 @@ pub(crate) enum Shape {
         required: &'static [&'static str],
         /// Members that may be there.
         known: &'static [&'static str],
-        /// Members that always have the same text.
+        /// Members that always have the same value, as text.
         constants: &'static [(&'static str, &'static str)],
         /// Other members are kept.
         open: bool,
@@ -46,14 +46,14 @@ pub(super) fn best_first(shapes: &[Shape], value: &Value) -> Vec<usize> {
     fits.into_iter().map(|(.., index)| index).collect()
 }
 
-/// What a value has where a shape always has the same text.
+/// What a value has where a shape always has the same.
 #[derive(Clone, Copy, PartialEq)]
 enum Constants {
-    /// That text.
+    /// The same.
     Same,
     /// Nothing.
     Absent,
-    /// Another text.
+    /// Something else.
     Other,
 }
 
@@ -66,11 +66,20 @@ impl Constants {
         for (name, text) in *constants {
             match value.get(name) {
                 None | Some(Value::Null) => {}
-                Some(value) if value.as_str() == Some(text) => found = Self::Same,
+                Some(value) if is_written(value, text) => found = Self::Same,
                 Some(_) => return Self::Other,
             }
         }
         found
+    }
+}
+
+/// Whether a scalar is this text, with or without quotes.
+fn is_written(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(value) => value == text,
+        Value::Number(value) => value.to_string() == text,
+        _ => false,
     }
 }
 
