@@ -27,9 +27,9 @@ crate::diff::rule::rules! { Rust;
     RUST_FIELD_CHANGED = "rust-field-changed" <-> "rust-field-changed",
         "a field has another type" => { Safe: "nothing is sent differently here" }
     RUST_FIELD_BOXED = "rust-field-boxed" <-> "rust-field-unboxed",
-        "a field came to stand in a box" => { Safe: "nothing is sent differently here" }
+        "a part of a type came to stand in a box" => { Safe: "nothing is sent differently here" }
     RUST_FIELD_UNBOXED = "rust-field-unboxed" <-> "rust-field-boxed",
-        "a field no longer stands in a box" => { Safe: "nothing is sent differently here" }
+        "a part of a type no longer stands in a box" => { Safe: "nothing is sent differently here" }
     RUST_VARIANT_ADDED = "rust-variant-added" <-> "rust-variant-removed",
         "a variant was added" => { Safe: "nothing is sent differently here" }
     RUST_VARIANT_REMOVED = "rust-variant-removed" <-> "rust-variant-added",

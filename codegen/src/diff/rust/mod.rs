@@ -121,6 +121,7 @@ pub(super) fn compare(old: Side<'_>, new: Side<'_>, same: &[(Pointer, Pointer)])
     comparison.sharing();
     comparison.calls(same);
     comparison.webhooks();
+    comparison.credentials();
     comparison.scopes();
     comparison.effects
 }

@@ -1,4 +1,5 @@
-//! The scopes that callers can ask for: a constant for each.
+//! What callers say who they are with: whether that is asked at all, and a constant for each scope
+//! that they can ask for.
 
 use super::{Comparison, Effect, Side, rules};
 use crate::model::OAuth2Scope;
@@ -6,6 +7,23 @@ use crate::pointer::Pointer;
 use crate::spec::SchemeKind;
 
 impl Comparison<'_> {
+    /// Credentials that nothing asks for are refused when a client is built.
+    pub(super) fn credentials(&mut self) {
+        if !self.old.api.is_secured() || self.new.api.is_secured() {
+            return;
+        }
+        let operations = self.old.spec.operations.iter();
+        let secured =
+            operations.filter_map(|operation| Some((operation, operation.security.first()?)));
+        let places = secured.flat_map(|(operation, first)| {
+            let list = first.pointer.parent();
+            list.into_iter().chain([operation.pointer.clone()])
+        });
+        let what = "ClientBuilder::credentials is refused by `build`: nothing asks for credentials";
+        let effect = Effect::breaking(&rules::RUST_SETTER_CHANGED, what).causes(places);
+        self.say(effect);
+    }
+
     pub(super) fn scopes(&mut self) {
         let (old, new) = (listed(self.old), listed(self.new));
         for after in new {
