@@ -43,9 +43,10 @@ fn wrapped(text: &str) -> Vec<String> {
     while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
         // A table needs no `|` at the start of its rows; it ends with an empty line.
-        in_table = !trimmed.is_empty() && (in_table || lines.peek().is_some_and(is_below_head));
         let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
         in_code ^= fence;
+        let may_be_table = !trimmed.is_empty() && !in_code && !fence;
+        in_table = may_be_table && (in_table || lines.peek().is_some_and(is_below_head));
         let is_whole = in_code || fence || in_table || trimmed.starts_with(['|', '#', '>']);
         if is_whole || line.len() <= WIDTH {
             out.push(line.to_owned());
@@ -76,7 +77,7 @@ fn wrapped(text: &str) -> Vec<String> {
 /// The line between a table's head and its rows: `-- | :--`.
 fn is_below_head(line: &&str) -> bool {
     let of = |c: char| matches!(c, '|' | ':' | '-' | ' ');
-    line.contains("-") && line.contains('|') && line.chars().all(of)
+    line.contains('-') && line.contains('|') && line.chars().all(of)
 }
 
 fn is_marker(word: &str) -> bool {

@@ -249,18 +249,19 @@ impl Lowering<'_> {
         doc.paragraphs.extend(alias);
         doc.paragraphs.extend(limits(&schema.limits));
         doc.paragraphs
-            .extend(self.demand("At least one", &schema.any_of));
+            .extend(self.demand("At least one", schema, &schema.any_of));
         doc.paragraphs
-            .extend(self.demand("Exactly one", &schema.one_of));
+            .extend(self.demand("Exactly one", schema, &schema.one_of));
         doc.paragraphs
             .extend(schema.external_docs.as_ref().and_then(see));
         doc.paragraphs.extend(evidence(&schema.extensions));
         doc
     }
+
     /// Members of which some have to be there: a list of rules that require.
-    fn demand(&self, how_many: &str, rules: &[SchemaOrRef]) -> Option<String> {
+    fn demand(&self, how_many: &str, whole: &Schema, rules: &[SchemaOrRef]) -> Option<String> {
         let sets = rules.iter().map(|rule| match rule {
-            SchemaOrRef::Inline(schema) if !self.adds_a_type(rule) => {
+            SchemaOrRef::Inline(schema) if !self.adds_a_type(whole, rule) => {
                 let names: Vec<_> = schema
                     .required
                     .iter()

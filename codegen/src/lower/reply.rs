@@ -7,7 +7,7 @@ use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{ErrorReply, Reply, ReplyHeader, ReplyKind, ReplyVariant, Status};
 use crate::names::{ClientName, Scope, VariantName};
-use crate::spec::{MediaType, Operation, Response, Schema};
+use crate::spec::{MediaType, Method, Operation, Response, Schema};
 use crate::suggest::quoted;
 use std::sync::Arc;
 
@@ -29,11 +29,12 @@ impl Lowering<'_> {
         }
         let same = variants.windows(2).all(|pair| pair[0].1 == pair[1].1);
         if same {
-            // A success that the document does not describe may hold anything.
-            let kind = variants
-                .into_iter()
-                .next()
-                .map_or(ReplyKind::Binary, |(_, kind, _)| kind);
+            let kind = match variants.into_iter().next() {
+                Some((_, kind, _)) => kind,
+                None if operation.method == Method::Head => ReplyKind::Empty,
+                // A success that the document does not describe may hold anything.
+                None => ReplyKind::Binary,
+            };
             return (Reply::One(kind), enveloped);
         }
         let mut scope = Scope::<VariantName>::default();

@@ -94,18 +94,15 @@ fn text(format: Option<&str>, limits: &Limits) -> Option<String> {
         Some("ipv4") => "192.0.2.1",
         Some("ipv6") => "2001:db8::1",
         Some("time") => "12:00:00Z",
+        // These have a type of their own.
+        Some("date" | "date-time" | "byte" | "base64" | "binary") => return None,
         _ => return plain_text(limits),
     };
     let lengths = limits.min_length.unwrap_or(0)..=limits.max_length.unwrap_or(usize::MAX);
     let is_free = limits.pattern.is_none() && lengths.contains(&made_up.len());
     // What is said of the very text counts for more than its format.
-    let by_limits = || plain_text(limits);
-    let made_up = Some(made_up.to_owned());
-    if is_free {
-        made_up
-    } else {
-        by_limits().or(made_up)
-    }
+    let by_limits = if is_free { None } else { plain_text(limits) };
+    by_limits.or_else(|| Some(made_up.to_owned()))
 }
 
 fn plain_text(limits: &Limits) -> Option<String> {
@@ -150,7 +147,7 @@ fn number(limits: &Limits) -> Option<Value> {
     let whole = found as i128;
     Some(
         match (written, i64::try_from(whole), u64::try_from(whole)) {
-            (Some((_, Some(number))), ..) => Value::Number(number.clone()),
+            (Some((_, Some(number))), ..) if !number.is_f64() => Value::Number(number.clone()),
             (_, Ok(whole), _) => Value::from(whole),
             (_, _, Ok(whole)) => Value::from(whole),
             _ => Value::from(found),

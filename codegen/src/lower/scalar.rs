@@ -7,8 +7,8 @@ use super::types::Naming;
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
 use crate::spec::{Limits, Schema, Type};
-use indexmap::IndexSet;
 use serde_json::Number;
+use std::collections::HashSet;
 
 impl Lowering<'_> {
     /// The type of a scalar. A format that means nothing in Rust falls back to its type.
@@ -33,13 +33,8 @@ impl Lowering<'_> {
 
     /// The values that a schema lists, closed (`enum`) or open (`x-known-values`), `null` apart.
     pub(super) fn known_values(&self, schema: &Schema) -> Option<Vec<serde_json::Value>> {
-        let listed = match schema.extensions.get("x-known-values") {
-            Some(serde_json::Value::Array(values)) => values,
-            _ => &schema.values,
-        };
-        let values = listed.iter().filter(|value| !value.is_null());
-        let values: IndexSet<&serde_json::Value> = values.collect();
-        (!values.is_empty()).then(|| values.into_iter().cloned().collect())
+        let values: Vec<_> = known(schema).map(|(_, value)| value.clone()).collect();
+        (!values.is_empty()).then_some(values)
     }
 
     /// A type for the values. They stay open in Rust, whatever the document says: a service
@@ -53,8 +48,10 @@ impl Lowering<'_> {
     ) -> Lowered {
         // Words beside `type: integer` are no values of it: the type says what is sent.
         let can_be = |repr: &EnumRepr| match schema.ty {
-            Some(Type::Integer | Type::Number | Type::Boolean) => *repr == EnumRepr::Integer,
-            _ => true,
+            Some(Type::Integer | Type::Number) => *repr == EnumRepr::Integer,
+            Some(Type::String) => *repr == EnumRepr::String,
+            Some(Type::Boolean | Type::Array | Type::Object) => false,
+            None => true,
         };
         let Some((repr, values)) = same_type(values).filter(|(repr, _)| can_be(repr)) else {
             return Lowered::Value(self.mixed(schema, values));
@@ -63,19 +60,28 @@ impl Lowering<'_> {
         let names = strings(schema, "x-enum-varnames");
         let docs = strings(schema, "x-enum-descriptions");
         let mut scope = Scope::<VariantName>::default();
+        // What is said of each value stands at its place in the list, or at that among those that
+        // are left of it without null and repetitions.
+        let all = listed(schema).len();
+        let mut places = known(schema).map(|(place, _)| place);
         let variants = values
             .into_iter()
             .enumerate()
             .map(|(index, value)| {
+                let place = places.next().unwrap_or(index);
+                let said = |of: &'_ Vec<String>| {
+                    let at = if of.len() == all { place } else { index };
+                    of.get(at).cloned()
+                };
                 let shown = match &value {
                     Value::String(text) => text.clone(),
                     Value::Integer(number) => number.to_string(),
                 };
-                let text = names.get(index).cloned().unwrap_or_else(|| shown.clone());
-                let pointer = schema.pointer.child("enum").item(index);
+                let text = said(&names).unwrap_or_else(|| shown.clone());
+                let pointer = schema.pointer.child("enum").item(place);
                 let name = self.claim(&mut scope, &text, &pointer);
-                let doc = match docs.get(index) {
-                    Some(doc) => doc::paragraphs(doc),
+                let doc = match said(&docs) {
+                    Some(doc) => doc::paragraphs(&doc),
                     None => doc::paragraphs(&format!("The value {}.", crate::docs::code(&shown))),
                 };
                 Variant { name, value, doc }
@@ -91,20 +97,42 @@ impl Lowering<'_> {
         )
     }
 
-    /// Values that are not all text or all integers: only their common type is kept.
+    /// Values that are not all text or all integers: the type that is declared, or what they have in
+    /// common.
     fn mixed(&mut self, schema: &Schema, values: &[serde_json::Value]) -> TypeRef {
-        if values.iter().all(serde_json::Value::is_boolean) {
-            tolerant(schema, TypeRef::Boolean)
-        } else if values.iter().all(serde_json::Value::is_number) {
-            tolerant(schema, TypeRef::Double)
-        } else if let Some(ty) = schema.ty
-            && !matches!(ty, Type::Array | Type::Object)
-        {
-            self.scalar(ty, schema)
-        } else {
-            TypeRef::Any
+        let is_fraction =
+            |value: &serde_json::Value| value.as_f64().is_some_and(|n| n.fract() != 0.0);
+        let is_large = |value: &serde_json::Value| !value.is_i64() && value.is_u64();
+        match schema.ty {
+            Some(Type::Array | Type::Object) => TypeRef::Any,
+            Some(Type::Integer) if values.iter().any(is_fraction) => {
+                self.scalar(Type::Number, schema)
+            }
+            Some(Type::Integer) if values.iter().any(is_large) => tolerant(schema, TypeRef::UInt64),
+            Some(ty) => self.scalar(ty, schema),
+            None if values.iter().all(serde_json::Value::is_boolean) => {
+                self.scalar(Type::Boolean, schema)
+            }
+            None if values.iter().all(serde_json::Value::is_number) => {
+                self.scalar(Type::Number, schema)
+            }
+            None => TypeRef::Any,
         }
     }
+}
+
+fn listed(schema: &Schema) -> &[serde_json::Value] {
+    match schema.extensions.get("x-known-values") {
+        Some(serde_json::Value::Array(values)) => values,
+        _ => &schema.values,
+    }
+}
+
+/// The values that a schema lists, each once and with its place in the list, `null` apart.
+fn known(schema: &Schema) -> impl Iterator<Item = (usize, &serde_json::Value)> {
+    let mut seen = HashSet::new();
+    let places = listed(schema).iter().enumerate();
+    places.filter(move |(_, value)| !value.is_null() && seen.insert(*value))
 }
 
 fn says(schema: &Schema, key: &str) -> bool {

@@ -31,13 +31,22 @@ impl Lowering<'_> {
         let members: Vec<(usize, &SchemaOrRef)> = all
             .iter()
             .enumerate()
-            .filter(|(_, member)| self.adds_a_type(member))
+            .filter(|(_, member)| self.adds_a_type(schema, member))
             .collect();
         match members.as_slice() {
             // Lists of `required` only: rules for values, no types.
             [] => return self.kind(&base, naming, id),
             [(index, only)] => {
-                let only = self.with_base(&base, key, *index, only);
+                let mut only = (*only).clone();
+                if let SchemaOrRef::Inline(only) = &mut only
+                    && all
+                        .iter()
+                        .any(|member| requires(member) && !self.adds_a_type(schema, member))
+                {
+                    // The others require something in its stead.
+                    only.required.clear();
+                }
+                let only = self.with_base(&base, key, *index, &only);
                 return self.kind(&only, naming, id);
             }
             _ => {}
@@ -108,19 +117,23 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a member is more than a rule on values.
-    pub(super) fn adds_a_type(&self, member: &SchemaOrRef) -> bool {
+    /// Whether a member is more than a rule on the values of the `whole`.
+    pub(super) fn adds_a_type(&self, whole: &Schema, member: &SchemaOrRef) -> bool {
         let SchemaOrRef::Inline(schema) = member else {
             return true;
         };
         let only_null =
             !schema.values.is_empty() && schema.values.iter().all(|value| value.is_null());
-        let has_type = schema.ty.is_some()
+        // That the whole is an object need not be said again.
+        let is_object = whole.ty == Some(Type::Object) || !whole.properties.is_empty();
+        let own_type = schema.ty.filter(|ty| !(is_object && *ty == Type::Object));
+        let has_type = own_type.is_some()
             || !schema.properties.is_empty()
             || !schema.all_of.is_empty()
             || !schema.one_of.is_empty()
             || !schema.any_of.is_empty()
             || schema.items.is_some()
+            || schema.additional.is_some()
             || !schema.values.is_empty();
         let is_rule =
             !has_type && (!schema.required.is_empty() || schema.not.is_some() || schema.nullable);
@@ -213,4 +226,9 @@ impl Lowering<'_> {
 /// Whether a schema says anything about values besides being a union.
 fn says_something(base: &Schema) -> bool {
     !base.properties.is_empty() || base.additional.is_some() || !base.required.is_empty()
+}
+
+/// Whether a member says what has to be there.
+fn requires(member: &SchemaOrRef) -> bool {
+    matches!(member, SchemaOrRef::Inline(schema) if !schema.required.is_empty())
 }

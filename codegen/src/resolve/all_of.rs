@@ -6,11 +6,19 @@ use crate::spec::{Schema, SchemaOrRef, Type};
 /// Hands up what the parts say that is not about the shape of the values. A part that says nothing
 /// else is gone then.
 pub(super) fn hand_up(schema: &mut Schema) {
-    let (words, shapes): (Vec<_>, Vec<_>) = std::mem::take(&mut schema.all_of)
+    let parts = std::mem::take(&mut schema.all_of);
+    let may_be_object = parts.iter().all(|part| match part {
+        SchemaOrRef::Inline(part) => matches!(part.ty, None | Some(Type::Object)),
+        SchemaOrRef::Ref(_) => true,
+    });
+    let is_words = |part: &Schema| has_no_shape(part) && (part.ty.is_none() || may_be_object);
+    let (words, shapes): (Vec<_>, Vec<_>) = parts
         .into_iter()
-        .partition(|part| matches!(part, SchemaOrRef::Inline(part) if has_no_shape(part)));
+        .partition(|part| matches!(part, SchemaOrRef::Inline(part) if is_words(part)));
     for part in words {
-        if let SchemaOrRef::Inline(part) = part {
+        if let SchemaOrRef::Inline(mut part) = part {
+            // What a `$ref` beside it is, it says itself.
+            part.ty = part.ty.filter(|_| shapes.is_empty());
             take_over(schema, *part);
         }
     }

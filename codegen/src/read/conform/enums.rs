@@ -42,7 +42,7 @@ impl Conform<'_> {
                 };
                 take(node, turned);
                 self.mend_default(node);
-                format!("{write}, as which it is taken; it is read in either form")
+                format!("{write}, as which it is taken; a field is read in either form")
             }
             None if ty == "array" && values.iter().all(is_scalar) => hand_to_items(node),
             None => "the type is what is sent; the values are only documented".into(),
@@ -114,6 +114,7 @@ fn take(node: &mut Node, turned: Vec<Node>) {
 /// Lists the values where the items are said; they are no values of an array.
 fn hand_to_items(node: &mut Node) -> String {
     const MOVED: [&str; 3] = ["enum", "x-enum-varnames", "x-enum-descriptions"];
+    let is_nullable = node.get("nullable").map(|said| &said.kind) == Some(&Kind::Bool(true));
     let open = match node.get("items") {
         Some(items) => {
             let says = |key| items.get(key).is_some();
@@ -128,9 +129,17 @@ fn hand_to_items(node: &mut Node) -> String {
     let Kind::Map(members) = &mut node.kind else {
         return String::new();
     };
-    let moved: Vec<Member> = members
+    let mut moved: Vec<Member> = members
         .extract_if(.., |member| MOVED.contains(&&*member.key))
         .collect();
+    if is_nullable {
+        // Null is what the array may be.
+        for member in moved.iter_mut().filter(|member| &*member.key == "enum") {
+            if let Kind::List(values) = &mut member.value.kind {
+                values.retain(|value| value.kind != Kind::Null);
+            }
+        }
+    }
     match member(node, "items").map(|items| &mut items.kind) {
         Some(Kind::Map(items)) if open => {
             items.extend(moved);

@@ -32,9 +32,14 @@ impl Conform<'_> {
         Verdict::Keep
     }
 
-    /// A number or a truth value, letter by letter.
+    /// A number or a truth value, letter by letter, without the anchor and the tag before it.
     pub(super) fn written(&self, node: &Node) -> &str {
-        self.documents.text(node.span).trim()
+        let mut text = self.documents.text(node.span).trim();
+        while text.starts_with(['&', '!']) {
+            let after = text.split_once(char::is_whitespace);
+            text = after.map_or("", |(_, after)| after.trim_start());
+        }
+        text
     }
 
     pub(super) fn is_bool(&self, node: &Node) -> bool {
