@@ -69,7 +69,7 @@ impl Form<'_> {
             let names =
                 std::iter::once(self.media.name.as_str()).chain(self.others.iter().copied());
             doc.paragraphs.push(format!(
-                "Sent as {}, or as what the call's `header(\"content-type\", ..)` says. Allowed: {}.",
+                "Sent as {}, unless the call's `header` sets another `content-type`. Allowed: {}.",
                 docs::code(&announced(self.codec, &self.media.name)),
                 names.map(docs::code).collect::<Vec<_>>().join(", "),
             ));

@@ -1,6 +1,7 @@
 //! What generated docs say, from what the document says. Sentences are fixed and plain.
 
 use super::Lowering;
+use super::union::demanded;
 use crate::docs;
 use crate::model::{Doc, TypeKind, TypeRef};
 use crate::resolve::text;
@@ -249,30 +250,22 @@ impl Lowering<'_> {
         doc.paragraphs.extend(alias);
         doc.paragraphs.extend(limits(&schema.limits));
         doc.paragraphs
-            .extend(self.demand("At least one", schema, &schema.any_of));
-        doc.paragraphs
-            .extend(self.demand("Exactly one", schema, &schema.one_of));
+            .extend(demand("At least one", &schema.any_of));
+        doc.paragraphs.extend(demand("Exactly one", &schema.one_of));
         doc.paragraphs
             .extend(schema.external_docs.as_ref().and_then(see));
         doc.paragraphs.extend(evidence(&schema.extensions));
         doc
     }
+}
 
-    /// Members of which some have to be there: a list of rules that require.
-    fn demand(&self, how_many: &str, whole: &Schema, rules: &[SchemaOrRef]) -> Option<String> {
-        let sets = rules.iter().map(|rule| match rule {
-            SchemaOrRef::Inline(schema) if !self.adds_a_type(whole, rule) => {
-                let names: Vec<_> = schema
-                    .required
-                    .iter()
-                    .map(|name| docs::code(name))
-                    .collect();
-                (!names.is_empty()).then(|| names.join(" and "))
-            }
-            _ => None,
-        });
-        let sets: Vec<String> = sets.collect::<Option<_>>()?;
-        let sentence = || format!("{how_many} of these must be there: {}.", sets.join(", or "));
-        (!sets.is_empty()).then(sentence)
-    }
+/// Members of which some have to be there: a list of rules that require.
+fn demand(how_many: &str, rules: &[SchemaOrRef]) -> Option<String> {
+    let sets = rules.iter().map(|rule| {
+        let names = demanded(rule)?.iter().map(|name| docs::code(name));
+        Some(names.collect::<Vec<_>>().join(" and "))
+    });
+    let sets: Vec<String> = sets.collect::<Option<_>>()?;
+    let sentence = || format!("{how_many} of these must be there: {}.", sets.join(", or "));
+    (!sets.is_empty()).then(sentence)
 }

@@ -69,10 +69,8 @@ impl Lowering<'_> {
             .enumerate()
             .map(|(index, value)| {
                 let place = places.next().unwrap_or(index);
-                let said = |of: &'_ Vec<String>| {
-                    let at = if of.len() == all { place } else { index };
-                    of.get(at).cloned()
-                };
+                let said =
+                    |of: &[String]| of.get(if of.len() == all { place } else { index }).cloned();
                 let shown = match &value {
                     Value::String(text) => text.clone(),
                     Value::Integer(number) => number.to_string(),

@@ -31,17 +31,21 @@ impl Lowering<'_> {
         let members: Vec<(usize, &SchemaOrRef)> = all
             .iter()
             .enumerate()
-            .filter(|(_, member)| self.adds_a_type(schema, member))
+            .filter(|(_, member)| self.adds_a_type(member))
             .collect();
+        let is_object = base.ty == Some(Type::Object) || !base.properties.is_empty();
         match members.as_slice() {
-            // Lists of `required` only: rules for values, no types.
+            // Rules for values, no types.
             [] => return self.kind(&base, naming, id),
+            // That the whole is an object need not be said again.
+            _ if is_object && all.iter().all(|member| demanded(member).is_some()) => {
+                return self.kind(&base, naming, id);
+            }
             [(index, only)] => {
                 let mut only = (*only).clone();
                 if let SchemaOrRef::Inline(only) = &mut only
-                    && all
-                        .iter()
-                        .any(|member| requires(member) && !self.adds_a_type(schema, member))
+                    && members.len() < all.len()
+                    && all.iter().any(|member| demanded(member).is_some())
                 {
                     // The others require something in its stead.
                     only.required.clear();
@@ -117,23 +121,19 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a member is more than a rule on the values of the `whole`.
-    pub(super) fn adds_a_type(&self, whole: &Schema, member: &SchemaOrRef) -> bool {
+    /// Whether a member is more than a rule on values.
+    fn adds_a_type(&self, member: &SchemaOrRef) -> bool {
         let SchemaOrRef::Inline(schema) = member else {
             return true;
         };
         let only_null =
             !schema.values.is_empty() && schema.values.iter().all(|value| value.is_null());
-        // That the whole is an object need not be said again.
-        let is_object = whole.ty == Some(Type::Object) || !whole.properties.is_empty();
-        let own_type = schema.ty.filter(|ty| !(is_object && *ty == Type::Object));
-        let has_type = own_type.is_some()
+        let has_type = schema.ty.is_some()
             || !schema.properties.is_empty()
             || !schema.all_of.is_empty()
             || !schema.one_of.is_empty()
             || !schema.any_of.is_empty()
             || schema.items.is_some()
-            || schema.additional.is_some()
             || !schema.values.is_empty();
         let is_rule =
             !has_type && (!schema.required.is_empty() || schema.not.is_some() || schema.nullable);
@@ -228,7 +228,18 @@ fn says_something(base: &Schema) -> bool {
     !base.properties.is_empty() || base.additional.is_some() || !base.required.is_empty()
 }
 
-/// Whether a member says what has to be there.
-fn requires(member: &SchemaOrRef) -> bool {
-    matches!(member, SchemaOrRef::Inline(schema) if !schema.required.is_empty())
+/// What has to be there, of a part of `oneOf` or `anyOf` that says nothing else of an object.
+pub(super) fn demanded(member: &SchemaOrRef) -> Option<&IndexSet<String>> {
+    let SchemaOrRef::Inline(schema) = member else {
+        return None;
+    };
+    let is_bare = matches!(schema.ty, None | Some(Type::Object))
+        && schema.properties.is_empty()
+        && schema.additional.is_none()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.items.is_none()
+        && schema.values.is_empty();
+    (is_bare && !schema.required.is_empty()).then_some(&schema.required)
 }
