@@ -85,10 +85,18 @@ fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A text as one item of a list.
+/// A text as one item of a list, where a paragraph that follows another needs a full stop before it.
 fn one_line(doc: &Doc) -> String {
-    let text = doc.paragraphs.join(" ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::new();
+    for paragraph in &doc.paragraphs {
+        if !line.is_empty() {
+            let is_ended = line.ends_with(['.', '!', '?', ':', ';']);
+            line.push_str(if is_ended { " " } else { ". " });
+        }
+        let words: Vec<_> = paragraph.split_whitespace().collect();
+        line.push_str(&words.join(" "));
+    }
+    line
 }
 
 fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {

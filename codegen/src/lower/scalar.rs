@@ -46,12 +46,13 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> Lowered {
-        // Words beside `type: integer` are no values of it: the type says what is sent.
+        // Words beside `type: integer` are no values of it: the type says what is sent. `object` is
+        // what tools write where they know no type.
         let can_be = |repr: &EnumRepr| match schema.ty {
             Some(Type::Integer | Type::Number) => *repr == EnumRepr::Integer,
             Some(Type::String) => *repr == EnumRepr::String,
-            Some(Type::Boolean | Type::Array | Type::Object) => false,
-            None => true,
+            Some(Type::Boolean | Type::Array) => false,
+            Some(Type::Object) | None => true,
         };
         let Some((repr, values)) = same_type(values).filter(|(repr, _)| can_be(repr)) else {
             return Lowered::Value(self.mixed(schema, values));

@@ -45,6 +45,9 @@ impl Conform<'_> {
                 format!("{write}, as which it is taken; a field is read in either form")
             }
             None if ty == "array" && values.iter().all(is_scalar) => hand_to_items(node),
+            None if ty == "object" && values.iter().all(is_scalar) => {
+                "the values are taken, and the type is not; write theirs".into()
+            }
             None => "the type is what is sent; the values are only documented".into(),
         };
         self.diagnostics
