@@ -16,9 +16,7 @@ pub(super) fn hand_up(schema: &mut Schema) {
         .into_iter()
         .partition(|part| matches!(part, SchemaOrRef::Inline(part) if is_words(part)));
     for part in words {
-        if let SchemaOrRef::Inline(mut part) = part {
-            // What a `$ref` beside it is, it says itself.
-            part.ty = part.ty.filter(|_| shapes.is_empty());
+        if let SchemaOrRef::Inline(part) = part {
             take_over(schema, *part);
         }
     }
