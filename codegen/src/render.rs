@@ -138,7 +138,9 @@ fn broken(text: &str) -> String {
 /// A call of one of the runtime's macros, which prettyplease leaves unformatted: names and types
 /// on one line, tables with a line an entry.
 fn macro_text(call: &syn::Macro) -> String {
-    let mut out = format!("{}!(", plain(call.path.to_token_stream()));
+    let mut out = String::new();
+    write(call.path.to_token_stream(), &mut out);
+    out.push_str("!(");
     let mut words = TokenStream::new();
     for token in call.tokens.clone() {
         match token {
@@ -181,19 +183,13 @@ fn entries(tokens: TokenStream) -> Vec<TokenStream> {
 }
 
 /// Tokens as a person spaces them.
-fn plain(tokens: TokenStream) -> String {
-    let mut out = String::new();
-    write(tokens, &mut out);
-    out
-}
-
 fn write(tokens: TokenStream, out: &mut String) {
-    let mut is_open = true;
-    let mut is_joint = false;
+    // Whether what comes next stands close to what came before.
+    let (mut is_open, mut is_joint) = (true, false);
     for token in tokens {
-        let is_close = matches!(&token, TokenTree::Punct(punct)
+        let clings = matches!(&token, TokenTree::Punct(punct)
             if matches!(punct.as_char(), ':' | ',' | '<' | '>'));
-        if !(is_open || is_joint || is_close) {
+        if !(is_open || is_joint || clings) {
             out.push(' ');
         }
         match token {

@@ -42,9 +42,9 @@ fn wrapped(text: &str) -> Vec<String> {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
-        // A table needs no `|` at the start of its rows; it ends with an empty line.
         let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
         in_code ^= fence;
+        // A table needs no `|` at the start of its rows; it ends with an empty line.
         let may_be_table = !trimmed.is_empty() && !in_code && !fence;
         in_table = may_be_table && (in_table || lines.peek().is_some_and(is_below_head));
         let is_whole = in_code || fence || in_table || trimmed.starts_with(['|', '#', '>']);

@@ -176,13 +176,7 @@ impl Lowering<'_> {
 }
 
 fn says_no_type(schema: &Schema) -> bool {
-    schema.ty.is_none()
-        && schema.properties.is_empty()
-        && schema.all_of.is_empty()
-        && schema.one_of.is_empty()
-        && schema.any_of.is_empty()
-        && schema.items.is_none()
-        && schema.values.is_empty()
+    schema.ty.is_none() && schema.is_bare()
 }
 
 fn json_word(ty: crate::spec::Type) -> &'static str {

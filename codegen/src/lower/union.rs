@@ -128,13 +128,7 @@ impl Lowering<'_> {
         };
         let only_null =
             !schema.values.is_empty() && schema.values.iter().all(|value| value.is_null());
-        let has_type = schema.ty.is_some()
-            || !schema.properties.is_empty()
-            || !schema.all_of.is_empty()
-            || !schema.one_of.is_empty()
-            || !schema.any_of.is_empty()
-            || schema.items.is_some()
-            || !schema.values.is_empty();
+        let has_type = schema.ty.is_some() || !schema.is_bare();
         let is_rule =
             !has_type && (!schema.required.is_empty() || schema.not.is_some() || schema.nullable);
         !only_null && !is_rule
@@ -233,13 +227,7 @@ pub(super) fn demanded(member: &SchemaOrRef) -> Option<&IndexSet<String>> {
     let SchemaOrRef::Inline(schema) = member else {
         return None;
     };
-    let is_bare = matches!(schema.ty, None | Some(Type::Object))
-        && schema.properties.is_empty()
-        && schema.additional.is_none()
-        && schema.all_of.is_empty()
-        && schema.one_of.is_empty()
-        && schema.any_of.is_empty()
-        && schema.items.is_none()
-        && schema.values.is_empty();
-    (is_bare && !schema.required.is_empty()).then_some(&schema.required)
+    let is_object = matches!(schema.ty, None | Some(Type::Object));
+    let says_more = !schema.is_bare() || schema.additional.is_some();
+    (is_object && !says_more && !schema.required.is_empty()).then_some(&schema.required)
 }

@@ -33,15 +33,11 @@ pub(super) fn hand_up(schema: &mut Schema) {
 
 /// That it is an object says nothing yet: few write words without it.
 fn has_no_shape(part: &Schema) -> bool {
-    let lists = [&part.all_of, &part.one_of, &part.any_of];
-    lists.iter().all(|list| list.is_empty())
+    part.is_bare()
         && matches!(part.ty, None | Some(Type::Object))
         && part.format.is_none()
-        && part.values.is_empty()
-        && part.properties.is_empty()
         && part.required.is_empty()
         && part.additional.is_none()
-        && part.items.is_none()
         && part.not.is_none()
         && part.discriminator.is_none()
 }

@@ -88,6 +88,19 @@ pub struct Schema {
     pub extensions: Extensions,
 }
 
+impl Schema {
+    /// Whether it says nothing of what a value is or is made of, the type apart.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.properties.is_empty()
+            && self.items.is_none()
+            && self.values.is_empty()
+            && self.all_of.is_empty()
+            && self.one_of.is_empty()
+            && self.any_of.is_empty()
+    }
+}
+
 /// What a schema says about values beyond their type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]

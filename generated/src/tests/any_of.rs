@@ -96,13 +96,6 @@ fn so_is_what_is_several_members_further_in() {
 
 /// Either or both, one in the other.
 #[derive(Debug, PartialEq)]
-enum Chain {
-    Mail(MailLink),
-    Phone(PhoneLink),
-    Other(Value),
-}
-
-#[derive(Debug, PartialEq)]
 struct MailLink {
     mail: Option<i64>,
     next: Option<Box<Chain>>,
@@ -116,27 +109,7 @@ struct PhoneLink {
 }
 crate::runtime::object!(PhoneLink: both { phone: strict optional "phone", next: strict optional "next", });
 
-impl Decode for Chain {
-    fn decode(token: Token<'_>) -> Result<Self, Fault> {
-        let value = Value::decode(token)?;
-        let fit = any_of(&[Shape::Any, Shape::Any], &value, |member| match member {
-            0 => from_value(&value).map(Self::Mail),
-            _ => from_value(&value).map(Self::Phone),
-        });
-        Ok(fit.unwrap_or(Self::Other(value)))
-    }
-}
-
-impl Encode for Chain {
-    fn view(&self) -> View<'_> {
-        match self {
-            Self::Mail(value) => value.view(),
-            Self::Phone(value) => value.view(),
-            Self::Other(value) => value.view(),
-        }
-    }
-}
-
+super::unions::either!(any_of Chain: MailLink PhoneLink);
 crate::runtime::value!(Chain: both);
 
 /// Where there is no time to try all members, what would be lost may be what another one keeps.

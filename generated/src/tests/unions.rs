@@ -163,7 +163,7 @@ fn a_constant_tells_members_apart() {
 
 /// A union whose members are told apart by what they lose.
 macro_rules! either {
-    ($name:ident: $($member:ident)*) => {
+    ($fit:ident $name:ident: $($member:ident)*) => {
         #[derive(Debug, PartialEq)]
         enum $name {
             $($member($member),)*
@@ -175,8 +175,8 @@ macro_rules! either {
                 let value = Value::decode(token)?;
                 let members: &[fn(&Value) -> Result<Self, Fault>] =
                     &[$(|value| from_value(value).map(Self::$member)),*];
-                let shapes: Vec<Shape> = members.iter().map(|_| object(&[])).collect();
-                let fit = one_of(&shapes, &value, |member| members[member](&value));
+                let shapes: Vec<Shape> = members.iter().map(|_| Shape::Any).collect();
+                let fit = $crate::runtime::$fit(&shapes, &value, |member| members[member](&value));
                 Ok(fit.unwrap_or(Self::Other(value)))
             }
         }
@@ -191,6 +191,7 @@ macro_rules! either {
         }
     };
 }
+pub(super) use either;
 
 /// It keeps nothing but `kind`, and cannot be read without a number in `more`.
 #[derive(Debug, PartialEq)]
@@ -199,7 +200,7 @@ struct Narrow {
     more: i64,
 }
 crate::runtime::object!(Narrow: both { kind: strict optional "kind", more: strict required "more", });
-either!(Only: Narrow);
+either!(one_of Only: Narrow);
 
 #[derive(Debug, PartialEq)]
 struct Typed {
@@ -212,7 +213,7 @@ struct Free {
     kind: Option<Value>,
 }
 crate::runtime::object!(Free: both { kind: strict optional "kind", });
-either!(Outer: Typed Free);
+either!(one_of Outer: Typed Free);
 
 #[test]
 fn what_a_union_within_loses_counts_against_the_member_around() {
@@ -245,8 +246,8 @@ struct Day {
     kind: Option<crate::runtime::Date>,
 }
 crate::runtime::object!(Day: both { kind: lenient optional "kind", });
-either!(Tolerant: Text Whole);
-either!(Dated: Day Text);
+either!(one_of Tolerant: Text Whole);
+either!(one_of Dated: Day Text);
 
 #[test]
 fn what_is_tolerated_counts_as_lost_where_another_member_keeps_it() {

@@ -46,7 +46,7 @@ impl Conform<'_> {
             }
             None if ty == "array" && values.iter().all(is_scalar) => hand_to_items(node),
             None if ty == "object" && values.iter().all(is_scalar) => {
-                "the values are taken, and the type is not; write theirs".into()
+                "write the type that the values have; `type: object` is not looked at".into()
             }
             None => "the type is what is sent; the values are only documented".into(),
         };

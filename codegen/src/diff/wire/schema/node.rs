@@ -210,12 +210,7 @@ pub(super) fn real(union: &[SchemaOrRef]) -> Vec<(usize, &SchemaOrRef)> {
         SchemaOrRef::Ref(_) => true,
         SchemaOrRef::Inline(schema) => {
             let is_rule = schema.ty.is_none()
-                && schema.properties.is_empty()
-                && schema.items.is_none()
-                && schema.values.is_empty()
-                && schema.all_of.is_empty()
-                && schema.one_of.is_empty()
-                && schema.any_of.is_empty()
+                && schema.is_bare()
                 && (schema.nullable || !schema.required.is_empty() || schema.not.is_some());
             !is_null(member) && !is_rule
         }
