@@ -15,6 +15,8 @@ pub(super) struct Joined<'a> {
     pub(super) parts: Vec<&'a Schema>,
     /// Members that tell which member of a union this is, with their text.
     pub(super) tags: Vec<(&'a str, String)>,
+    /// The lists of `oneOf` that a member was picked of, and which.
+    picked: Vec<(&'a [SchemaOrRef], usize)>,
     /// It goes on for ever.
     endless: bool,
 }
@@ -74,8 +76,19 @@ impl<'a> Joined<'a> {
             let members: Vec<_> = union.iter().filter(says_more).collect();
             let all_at_once = usize::from(may_be_all(spec, schema, union));
             let choices = members.len() + all_at_once;
-            let picked = *pick % choices.max(1);
-            *pick /= choices.max(1);
+            // What is one of these is no other of the same ones elsewhere.
+            let before = self.picked.iter().find(|(list, _)| alike(list, union));
+            let picked = match before {
+                Some((_, picked)) => *picked,
+                None => {
+                    let picked = *pick % choices.max(1);
+                    *pick /= choices.max(1);
+                    picked
+                }
+            };
+            if std::ptr::eq(union, &schema.one_of) {
+                self.picked.push((union, picked));
+            }
             if picked == members.len() {
                 for member in members.iter().filter_map(|member| behind(spec, member)) {
                     self.add(spec, member, pick, depth + 1);
@@ -162,6 +175,18 @@ impl<'a> Joined<'a> {
         let mut required = self.parts.iter().flat_map(|part| &part.required);
         required.any(|required| required == name)
     }
+}
+
+/// Whether two unions have the same members, as far as their names tell.
+fn alike(one: &[SchemaOrRef], other: &[SchemaOrRef]) -> bool {
+    let same = |(one, other): (&SchemaOrRef, &SchemaOrRef)| match (one, other) {
+        (SchemaOrRef::Ref(one), SchemaOrRef::Ref(other)) => one == other,
+        (SchemaOrRef::Inline(one), SchemaOrRef::Inline(other)) => {
+            one.ty == other.ty && one.properties.keys().eq(other.properties.keys())
+        }
+        _ => false,
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
 }
 
 fn is_of(ty: Type, value: &serde_json::Value) -> bool {
