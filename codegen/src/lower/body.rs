@@ -95,7 +95,7 @@ impl Lowering<'_> {
         &mut self,
         operation: &spec::Operation,
         call: &ClientName,
-        words: &str,
+        name: &MethodName,
         methods: &mut Scope<MethodName>,
     ) -> Vec<Body> {
         let Some(body) = &operation.body else {
@@ -125,14 +125,18 @@ impl Lowering<'_> {
             let required = body.required || index > 0;
             let claim = match index {
                 0 => None,
-                _ => Some(methods.claim(&format!("{words} {}", codec.word())).name),
+                _ => Some(
+                    methods
+                        .claim(&format!("{} {}", name.plain(), codec.word()))
+                        .name,
+                ),
             };
             let naming = Naming::of_operation(call, if index == 0 { "Body" } else { codec.word() });
             out.push(Body {
                 pointer: media.pointer.clone(),
                 content_type: announced(codec, &media.name),
                 required,
-                method: claim.unwrap_or_else(|| crate::names::Role::short(words)),
+                method: claim.unwrap_or_else(|| name.clone()),
                 kind: self.body_kind(codec, media, &naming),
                 doc: form.doc(body.description.as_deref(), required),
             });

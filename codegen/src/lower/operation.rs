@@ -3,7 +3,7 @@
 use super::{Lowering, api, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Examples, Operation, Scheme};
-use crate::names::{ClientName, ConstName, MethodName, Scope};
+use crate::names::{ClientName, ConstName, MethodName, Role, Scope};
 use crate::resolve::text;
 use crate::spec;
 use crate::suggest::quoted;
@@ -13,6 +13,7 @@ impl Lowering<'_> {
     pub(super) fn operation(
         &mut self,
         operation: &spec::Operation,
+        handle: &MethodName,
         schemes: &[Scheme],
         types: &mut Scope<ClientName>,
         methods: &mut Scope<MethodName>,
@@ -23,8 +24,20 @@ impl Lowering<'_> {
             .clone()
             .unwrap_or_else(|| method_and_path(operation));
         let pointer = &operation.pointer;
-        let words = text(&operation.extensions, "x-rust-name").unwrap_or(&own_words);
-        let name = self.claim(methods, words, pointer);
+        let name = match text(&operation.extensions, "x-rust-name") {
+            Some(words) => self.claim(methods, words, pointer),
+            None => {
+                let whole = MethodName::short(&own_words);
+                let name = whole.clone().after(handle);
+                let long = if name == whole {
+                    MethodName::long(&own_words)
+                } else {
+                    whole
+                };
+                let claim = methods.claim_name(name, &own_words, || long);
+                self.settle(claim, &own_words, pointer)
+            }
+        };
         let claim = types.claim(&own_words);
         let call = self.settle(claim, &own_words, pointer);
         let constant = constants
@@ -32,7 +45,7 @@ impl Lowering<'_> {
             .name;
         self.report_further_tags(operation);
         let parameters = self.parameters(operation, &call);
-        let bodies = self.bodies(operation, &call, words, methods);
+        let bodies = self.bodies(operation, &call, &name, methods);
         let (reply, enveloped) = self.reply(operation, &call);
         let (security, access) = self.security(operation, schemes);
         Operation {

@@ -69,8 +69,14 @@ impl Lowering<'_> {
                 .iter()
                 .filter(|operation| first_tag(operation) == tag.name)
             {
-                let operation =
-                    self.operation(operation, schemes, &mut types, &mut methods, &mut constants);
+                let operation = self.operation(
+                    operation,
+                    &tag.handle,
+                    schemes,
+                    &mut types,
+                    &mut methods,
+                    &mut constants,
+                );
                 tag.operations.push(operation);
             }
             tag.operations.sort_by(|a, b| a.name.cmp(&b.name));

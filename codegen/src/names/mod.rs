@@ -15,6 +15,7 @@
 //! | [`VariantName`] | enum value, union member | `UpperCamel` | one enum |
 //! | [`ConstName`] | operation, scheme | `UPPER_SNAKE` | one file |
 //!
+//! - A method does not say its tag again: `reviews/list` of the tag `reviews` is `list`.
 //! - `x-rust-name` replaces the source text; it is cased by role all the same.
 //! - A keyword becomes a raw identifier (`r#type`); the four that cannot be raw, and the names
 //!   that generated code itself uses in that scope, get a word appended (see `reserved`).
@@ -210,6 +211,16 @@ impl MethodName {
     /// The name as an accessor on the client, whose own methods it must not shadow.
     pub fn beside_client_methods(self) -> Self {
         Self(reserved::handle(self.0))
+    }
+
+    /// The name without what the handle before it says: `reviews().reviews_list()` is
+    /// `reviews().list()`.
+    pub fn after(self, handle: &Self) -> Self {
+        let rest = self.plain().strip_prefix(handle.plain());
+        match rest.and_then(|rest| rest.strip_prefix('_')) {
+            Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => Self::short(rest),
+            _ => self,
+        }
     }
 }
 
