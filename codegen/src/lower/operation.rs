@@ -1,6 +1,6 @@
 //! One operation: its names, and its parts put together.
 
-use super::{Lowering, api, doc};
+use super::{Lowering, api, doc, reply};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Examples, Operation, Scheme};
 use crate::names::{ClientName, ConstName, MethodName, Role, Scope};
@@ -48,12 +48,14 @@ impl Lowering<'_> {
         let bodies = self.bodies(operation, &call, &name, methods);
         let (reply, enveloped) = self.reply(operation, &call);
         let (security, access) = self.security(operation, schemes);
+        let mut doc = doc::operation(operation);
+        doc.paragraphs.extend(reply::undescribed(operation));
         Operation {
             method: operation.method,
             path: operation.path.clone(),
             name,
             constant,
-            doc: doc::operation(operation),
+            doc,
             deprecated: operation.deprecated,
             idempotent: operation.extensions.get("x-idempotent")
                 == Some(&serde_json::Value::Bool(true)),

@@ -31,9 +31,9 @@ impl Lowering<'_> {
         if same {
             let kind = match variants.into_iter().next() {
                 Some((_, kind, _)) => kind,
-                None if operation.method == Method::Head => ReplyKind::Empty,
                 // A success that the document does not describe may hold anything.
-                None => ReplyKind::Binary,
+                None if undescribed(operation).is_some() => ReplyKind::Binary,
+                None => ReplyKind::Empty,
             };
             return (Reply::One(kind), enveloped);
         }
@@ -231,6 +231,12 @@ fn replies(operation: &Operation) -> impl Iterator<Item = &(Status, Arc<Response
     operation.responses.iter().filter(move |(status, _)| {
         status.is_success() || status.is_redirect() || (!coded && *status == Status::Default)
     })
+}
+
+/// What a reader has to know of an operation whose success is not described.
+pub(super) fn undescribed(operation: &Operation) -> Option<String> {
+    let is_silent = replies(operation).next().is_none() && operation.method != Method::Head;
+    is_silent.then(|| "What comes back is not described: it is handed over as bytes.".to_owned())
 }
 
 /// Whether a header can say it.
