@@ -1,6 +1,7 @@
-//! Discriminators lead to schemas.
+//! Discriminators lead to schemas, and these declare what tells them apart.
 
 use super::context::{Context, Visit, pointer_of};
+use super::required::Properties;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
 use crate::suggest::quoted;
@@ -47,4 +48,45 @@ pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             },
         );
     }
+}
+
+/// What tells the members apart is a property of each.
+pub(super) fn declared<'a>(context: &mut Context<'a>, visit: &Visit<'a, '_>) {
+    let discriminator = visit.node.get("discriminator");
+    let Some(tag) = discriminator.and_then(|node| node.get("propertyName")?.text()) else {
+        return;
+    };
+    let has = |node: &Node| {
+        let properties = node.get("properties");
+        properties.is_some_and(|node| node.get(tag).is_some())
+    };
+    if has(visit.node) {
+        return;
+    }
+    let unions = ["oneOf", "anyOf"].into_iter();
+    let members = unions.flat_map(|key| visit.node.get(key).map_or(&[][..], Node::items));
+    let mut lacking = Vec::new();
+    for member in members {
+        let mut properties = Properties::default();
+        properties.collect(context, member);
+        let is_object = !properties.names.is_empty() && !properties.open;
+        if is_object && !properties.names.contains(tag) {
+            let reference = member.reference().and_then(|text| text.rsplit('/').next());
+            lacking.push(quoted(reference.unwrap_or("an inline schema")));
+        }
+    }
+    let Some((first, others)) = lacking.split_first() else {
+        return;
+    };
+    let others = match others.len() {
+        0 => String::new(),
+        1 => ", nor does one other".to_owned(),
+        more => format!(", nor do {more} others"),
+    };
+    let message = format!("{first} does not declare {}{others}", quoted(tag));
+    let place = Place::value(&visit.at("discriminator").child("propertyName"));
+    context.say(
+        Diagnostic::new(Code::UndeclaredDiscriminator, place, message)
+            .help("it is taken as an optional text there; declare it, and require it"),
+    );
 }

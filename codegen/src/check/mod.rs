@@ -145,6 +145,10 @@ static RULES: &[Rule] = &[
     },
     Rule {
         on: &grammar::SCHEMA,
+        run: discriminators::declared,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
         run: extensions::numeric_id,
     },
     Rule {

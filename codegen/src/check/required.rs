@@ -37,16 +37,17 @@ fn parts(node: &Node) -> impl Iterator<Item = (&'static str, usize, &Node)> {
         })
 }
 
+/// The properties of a schema and all its parts.
 #[derive(Default)]
-struct Properties<'a> {
-    names: BTreeSet<&'a str>,
+pub(super) struct Properties<'a> {
+    pub(super) names: BTreeSet<&'a str>,
     /// Whether a part says that it has others as well.
-    open: bool,
+    pub(super) open: bool,
     seen: HashSet<*const Node>,
 }
 
 impl<'a> Properties<'a> {
-    fn collect(&mut self, context: &mut Context<'a>, node: &'a Node) {
+    pub(super) fn collect(&mut self, context: &mut Context<'a>, node: &'a Node) {
         let Some(node) = context.resolve(node) else {
             self.open = true;
             return;

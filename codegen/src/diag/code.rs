@@ -111,6 +111,7 @@ codes! {
 
     // Schemas.
     MissingItems "missing-items" Wrong Warning "an array that does not say of what";
+    UndeclaredDiscriminator "undeclared-discriminator" Wrong Warning "a discriminator that a member does not declare";
     UndeclaredRequired "undeclared-required" Wrong Warning "`required` names no property";
     BoundsConflict "bounds-conflict" Wrong Warning "a least value above the greatest";
     DefaultMismatch "default-mismatch" Wrong Warning "a default that its schema does not allow";

@@ -119,18 +119,29 @@ fn by_tag(tag: &str, union: &Union) -> TokenStream {
             let (name, tags) = (&member.name, &member.tags);
             quote!(Some(#(#tags)|*) => runtime::from_value(&value).map(Self::#name))
         });
-    let untagged = union.members.iter().filter(|member| member.tags.is_empty());
-    let rest = match untagged.collect::<Vec<_>>().as_slice() {
+    let among = |is_one: fn(&Member, &str) -> bool| -> Vec<&Member> {
+        let members = union.members.iter();
+        members.filter(|member| is_one(member, tag)).collect()
+    };
+    let unlisted = among(|member, _| member.tags.is_empty());
+    let untagged = among(|member, tag| member.tags.is_empty() || !member.shape.requires(tag));
+    let rest = |members: &[&Member]| match members {
         [] => quote!(Ok(Self::Other(value))),
         members => {
             let fit = by_shape(union.kind, members);
             quote!({ #fit })
         }
     };
+    let absent = (untagged.len() > unlisted.len()).then(|| {
+        let rest = rest(&untagged);
+        quote!(None => #rest,)
+    });
+    let rest = rest(&unlisted);
     quote! {
         let value = serde_json::Value::decode(token)?;
-        match value[#tag].as_str() {
+        match runtime::word(&value[#tag]).as_deref() {
             #(#arms,)*
+            #absent
             _ => #rest,
         }
     }

@@ -1,8 +1,10 @@
 //! Discriminators: which texts mean which member of a union.
 
 use super::Lowering;
+use crate::docs::code;
 use crate::pointer::Pointer;
-use crate::spec::{Discriminator, Schema, SchemaOrRef};
+use crate::spec::{AdditionalProperties, Discriminator, Schema, SchemaOrRef, Type};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 impl Lowering<'_> {
@@ -78,8 +80,7 @@ impl Lowering<'_> {
         let own = schema.properties.get(property);
         let values = own.and_then(|own| self.known_values(self.look(own)?));
         if let Some(values) = values {
-            let texts = values.iter().filter_map(|value| value.as_str());
-            return texts.map(str::to_owned).collect();
+            return values.iter().filter_map(word).collect();
         }
         let unions = [&schema.one_of, &schema.any_of];
         let members: Vec<_> = unions.into_iter().flatten().collect();
@@ -93,6 +94,88 @@ impl Lowering<'_> {
         within
             .flat_map(|member| self.listed(member, property, seen))
             .collect()
+    }
+
+    /// What stands beside a union, and so in its member: a tag that the member does not declare
+    /// comes with it all the same.
+    pub(super) fn beside<'b>(
+        &self,
+        union: &Schema,
+        base: &'b Schema,
+        member: &SchemaOrRef,
+        tags: &[String],
+    ) -> Cow<'b, Schema> {
+        let missing = union.discriminator.as_ref().filter(|discriminator| {
+            let property = &discriminator.property;
+            !base.properties.contains_key(property)
+                && !self.keeps(member, property, &mut Vec::new())
+        });
+        let Some(Discriminator { property, .. }) = missing else {
+            return Cow::Borrowed(base);
+        };
+        let tags: Vec<_> = tags.iter().map(|tag| code(tag)).collect();
+        let description = match tags.as_slice() {
+            [] => "Tells which type this is.".to_owned(),
+            tags => format!("Tells which type this is: {}.", tags.join(" or ")),
+        };
+        let tag = Schema {
+            pointer: union.pointer.child("discriminator").child("propertyName"),
+            ty: Some(Type::String),
+            description: Some(description),
+            ..Schema::default()
+        };
+        let mut base = base.clone();
+        let tag = SchemaOrRef::Inline(Box::new(tag));
+        base.properties.insert(property.clone(), tag);
+        Cow::Owned(base)
+    }
+
+    /// Whether a member of a union keeps a property, if any. `way` is what it is part of.
+    fn keeps<'b>(
+        &'b self,
+        member: &'b SchemaOrRef,
+        property: &str,
+        way: &mut Vec<&'b Pointer>,
+    ) -> bool {
+        let Some(schema) = self
+            .look(member)
+            .filter(|schema| !way.contains(&&schema.pointer))
+        else {
+            return true;
+        };
+        let is_any = schema.ty.is_none() && schema.is_bare();
+        let is_scalar = schema.ty.is_some_and(|ty| ty != Type::Object);
+        let own = schema.discriminator.as_ref();
+        let is_open = match &schema.additional {
+            Some(AdditionalProperties::Any(others)) => *others,
+            Some(AdditionalProperties::Schema(_)) => true,
+            None => false,
+        };
+        if is_any
+            || is_scalar
+            || is_open
+            || own.is_some_and(|own| own.property == property)
+            || schema.properties.contains_key(property)
+        {
+            return true;
+        }
+        way.push(&schema.pointer);
+        let mut keeps = |member| self.keeps(member, property, way);
+        let kept = schema.all_of.iter().any(&mut keeps)
+            || [&schema.one_of, &schema.any_of]
+                .into_iter()
+                .any(|union| !union.is_empty() && union.iter().all(&mut keeps));
+        way.pop();
+        kept
+    }
+}
+
+/// A value as a tag is written.
+fn word(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Some(value.to_string()),
+        _ => None,
     }
 }
 

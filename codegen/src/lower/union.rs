@@ -79,15 +79,15 @@ impl Lowering<'_> {
                     .look(member)
                     .and_then(|schema| schema.description.as_deref());
                 let doc = doc::paragraphs(doc.unwrap_or_default());
-                let whole =
-                    SchemaOrRef::Inline(Box::new(self.with_base(&base, key, index, member)));
-                let whole = if says_something(&base) {
-                    &whole
-                } else {
-                    member
-                };
+                let beside = self.beside(schema, &base, member, &tags);
+                let naming = naming.inner(&name.to_string());
                 // `null` is of the whole: `nullable` asks the members.
-                let ty = self.ty(whole, &naming.inner(&name.to_string()));
+                let ty = if says_something(&beside) {
+                    let whole = self.with_base(&beside, key, index, member);
+                    self.ty(&SchemaOrRef::Inline(Box::new(whole)), &naming)
+                } else {
+                    self.ty(member, &naming)
+                };
                 Member {
                     name,
                     ty,

@@ -354,3 +354,11 @@ pub enum Shape {
         open: bool,
     },
 }
+
+impl Shape {
+    /// Whether no value has this shape without a member of that name.
+    #[must_use]
+    pub fn requires(&self, member: &str) -> bool {
+        matches!(self, Self::Object { required, .. } if required.iter().any(|name| name == member))
+    }
+}

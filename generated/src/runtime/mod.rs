@@ -80,7 +80,7 @@ pub(crate) use auth::sign;
 pub(crate) use call::{Call, call};
 pub(crate) use codec::{
     Lenient, LenientSlot, OrNull, Shape, any_of, deserialize, from_value, integer_enum, missing,
-    object, one_of, rest, serialize, text_enum, transparent, value, ways,
+    object, one_of, rest, serialize, text_enum, transparent, value, ways, word,
 };
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) use fake::{Answer, Answers};

@@ -1,6 +1,6 @@
 //! Which member of a union a value becomes.
 
-use crate::runtime::{Decode, Encode, Fault, Shape, Token, View, from_value, one_of};
+use crate::runtime::{Decode, Encode, Fault, Shape, Token, View, from_value, one_of, word};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -159,6 +159,21 @@ fn a_constant_tells_members_apart() {
         read_as([object(CAT), object(DOG)], &none),
         Some(none.clone())
     );
+}
+
+#[test]
+fn a_tag_may_be_a_number() {
+    for (value, text) in [
+        (json!("1"), Some("1")),
+        (json!(1), Some("1")),
+        (json!(1.0), Some("1")),
+        (json!(1.5), Some("1.5")),
+        (json!(true), Some("true")),
+        (json!(null), None),
+        (json!([1]), None),
+    ] {
+        assert_eq!(word(&value).as_deref(), text, "{value}");
+    }
 }
 
 /// A union whose members are told apart by what they lose.

@@ -178,6 +178,7 @@ fn place(code: Code) -> Option<&'static str> {
         | Code::BoundsConflict
         | Code::DefaultMismatch
         | Code::EnumMismatch
+        | Code::UndeclaredDiscriminator
         | Code::ReadAndWriteOnly => SCHEMAS,
         Code::YamlFeature
         | Code::UnusedKey

@@ -23,4 +23,4 @@ pub(crate) use encode::OrNull;
 pub(crate) use fit::{any_of, one_of};
 pub(crate) use lenient::{Lenient, LenientSlot};
 pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value, ways};
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Shape, word};

@@ -1,6 +1,7 @@
 //! What the members of a union look like from outside, and which of them a value looks like most.
 
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a JSON value looks like from outside.
 pub(crate) enum Shape {
@@ -66,7 +67,7 @@ impl Constants {
         for (name, text) in *constants {
             match value.get(name) {
                 None | Some(Value::Null) => {}
-                Some(value) if is_written(value, text) => found = Self::Same,
+                Some(value) if word(value).as_deref() == Some(*text) => found = Self::Same,
                 Some(_) => return Self::Other,
             }
         }
@@ -74,12 +75,17 @@ impl Constants {
     }
 }
 
-/// Whether a scalar is this text, with or without quotes.
-fn is_written(value: &Value, text: &str) -> bool {
+/// A scalar as text, with or without quotes: what a tag is, and what a constant.
+pub(crate) fn word(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(value) => value == text,
-        Value::Number(value) => value.to_string() == text,
-        _ => false,
+        Value::String(text) => Some(text.into()),
+        Value::Bool(value) => Some(value.to_string().into()),
+        Value::Number(number) => Some(match number.as_f64() {
+            // `1.0` is the integer.
+            Some(whole) if number.is_f64() && whole.fract() == 0.0 => format!("{whole:.0}").into(),
+            _ => number.to_string().into(),
+        }),
+        _ => None,
     }
 }
 

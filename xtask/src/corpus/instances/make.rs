@@ -120,7 +120,7 @@ impl<'a> Maker<'a> {
                 _ => tag.clone(),
             };
             // A schema that lists its own tags goes before the document's names for it.
-            let fits = properties.get(name).is_some_and(|schemas| {
+            let fits = properties.get(name).is_none_or(|schemas| {
                 let listed = schemas
                     .iter()
                     .filter_map(|schema| behind(self.spec, schema));
