@@ -15,6 +15,11 @@ impl Lowering<'_> {
         if schema.all_of.is_empty() || self.only_reference(schema).is_some() {
             return Cow::Borrowed(schema);
         }
+        Cow::Owned(self.merged_all(schema))
+    }
+
+    /// The schema with its `allOf` merged in, a single `$ref`, too.
+    pub(super) fn merged_all(&mut self, schema: &Schema) -> Schema {
         let mut out = Schema {
             all_of: Vec::new(),
             properties: Default::default(),
@@ -27,7 +32,7 @@ impl Lowering<'_> {
             ..schema.clone()
         };
         self.merge_one(&mut out, &own);
-        Cow::Owned(out)
+        out
     }
 
     /// The one place that a schema stands for, when it adds nothing but prose to a `$ref`.
@@ -40,7 +45,10 @@ impl Lowering<'_> {
         let adds_nothing = schema.properties.is_empty()
             && schema.values.is_empty()
             && schema.items.is_none()
-            && !matches!(schema.additional, Some(AdditionalProperties::Schema(_)))
+            && matches!(
+                schema.additional,
+                None | Some(AdditionalProperties::Any(false))
+            )
             && schema.required.is_empty()
             && schema.discriminator.is_none();
         adds_nothing.then(|| pointer.clone())
@@ -108,21 +116,33 @@ impl Lowering<'_> {
             }
         }
         out.required.extend(member.required.iter().cloned());
-        if !matches!(out.additional, Some(AdditionalProperties::Schema(_)))
-            && member.additional.is_some()
-        {
-            out.additional = member.additional.clone();
+        match (&mut out.additional, &member.additional) {
+            (
+                Some(AdditionalProperties::Schema(one)),
+                Some(AdditionalProperties::Schema(other)),
+            ) => self.merge_property(one, other),
+            (Some(AdditionalProperties::Schema(_)), _) | (_, None) => {}
+            (of_all, others) => of_all.clone_from(others),
         }
         let unions = [
-            (&mut out.one_of, &member.one_of),
-            (&mut out.any_of, &member.any_of),
+            ("oneOf", &mut out.one_of, &member.one_of),
+            ("anyOf", &mut out.any_of, &member.any_of),
         ];
-        for (to, from) in unions {
-            if to.is_empty() {
-                to.clone_from(from);
+        let mut seconds = Vec::new();
+        for (key, to, from) in unions {
+            match (to.first(), from.first()) {
+                (None, _) => to.clone_from(from),
+                (Some(one), Some(other)) if !is_same(one, other) => seconds.push(key),
+                _ => {}
             }
         }
-        out.items = out.items.take().or_else(|| member.items.clone());
+        for key in seconds {
+            self.second_union(out, &member.pointer.child(key));
+        }
+        match (&mut out.items, &member.items) {
+            (Some(one), Some(other)) => self.merge_property(one, other),
+            (items, others) => *items = items.take().or_else(|| others.clone()),
+        }
         out.format = out.format.take().or_else(|| member.format.clone());
         out.title = out.title.take().or_else(|| member.title.clone());
         out.description = out
@@ -143,6 +163,14 @@ impl Lowering<'_> {
         } else if !member.values.is_empty() {
             let both: HashSet<&serde_json::Value> = member.values.iter().collect();
             out.values.retain(|value| both.contains(value));
+            if out.values.is_empty() {
+                let place = Place::key(&member.pointer.child("enum"));
+                let message = "no value is in all lists of this `allOf`";
+                self.say(
+                    Diagnostic::new(Code::AllOfConflict, place, message)
+                        .help("it is taken without any; write the values that are meant"),
+                );
+            }
         }
         for (key, value) in &member.extensions {
             // A name is of the schema that bears it, not of those built on it.
@@ -155,8 +183,7 @@ impl Lowering<'_> {
     /// One property said twice must satisfy both: it is their `allOf`, unless one says nothing.
     fn merge_property(&mut self, first: &mut SchemaOrRef, second: &SchemaOrRef) {
         match (&*first, second) {
-            (SchemaOrRef::Ref(a), SchemaOrRef::Ref(b)) if a == b => {}
-            (SchemaOrRef::Inline(a), SchemaOrRef::Inline(b)) if a.pointer == b.pointer => {}
+            (first, second) if is_same(first, second) => {}
             (_, SchemaOrRef::Inline(b)) if says_no_type(b) => {}
             (SchemaOrRef::Inline(a), _) if says_no_type(a) => *first = second.clone(),
             _ => {
@@ -165,13 +192,30 @@ impl Lowering<'_> {
                     SchemaOrRef::Ref(pointer) => pointer.child("allOf"),
                 };
                 let both = vec![first.clone(), second.clone()];
+                let said = |words: fn(&Schema) -> Option<String>| {
+                    both.iter().find_map(|part| match part {
+                        SchemaOrRef::Inline(schema) => words(schema),
+                        SchemaOrRef::Ref(_) => None,
+                    })
+                };
                 *first = SchemaOrRef::Inline(Box::new(Schema {
                     pointer,
+                    title: said(|schema| schema.title.clone()),
+                    description: said(|schema| schema.description.clone()),
                     all_of: both,
                     ..Schema::default()
                 }));
             }
         }
+    }
+}
+
+/// Whether it is the same schema, written once.
+fn is_same(one: &SchemaOrRef, other: &SchemaOrRef) -> bool {
+    match (one, other) {
+        (SchemaOrRef::Ref(one), SchemaOrRef::Ref(other)) => one == other,
+        (SchemaOrRef::Inline(one), SchemaOrRef::Inline(other)) => one.pointer == other.pointer,
+        _ => false,
     }
 }
 

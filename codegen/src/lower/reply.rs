@@ -23,6 +23,7 @@ impl Lowering<'_> {
             };
             let kind = match status.is_redirect() {
                 true => ReplyKind::Location,
+                false if operation.method == Method::Head => self.no_body(response),
                 false => self.reply_kind(response, &naming, &mut enveloped),
             };
             variants.push((*status, kind, response));
@@ -54,6 +55,19 @@ impl Lowering<'_> {
             &operation.pointer.child("responses"),
         );
         (Reply::Several { name, variants }, enveloped)
+    }
+
+    /// A reply to HEAD is as long as it says, and has no body.
+    fn no_body(&mut self, response: &Response) -> ReplyKind {
+        if !response.content.is_empty() {
+            let place = Place::key(&response.pointer.child("content"));
+            let message = "`content` of a reply to HEAD is not used";
+            self.say(
+                Diagnostic::new(Code::UnusedKey, place, message)
+                    .help("such a reply has headers, and never a body"),
+            );
+        }
+        ReplyKind::Empty
     }
 
     fn reply_kind(

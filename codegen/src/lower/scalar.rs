@@ -46,8 +46,8 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> Lowered {
-        // Words beside `type: integer` are no values of it: the type says what is sent. `object` is
-        // what tools write where they know no type.
+        // Words beside `type: integer` are no values of it: the type says what is sent. `object`
+        // alone is what tools write where they know no type.
         let can_be = |repr: &EnumRepr| match schema.ty {
             Some(Type::Integer | Type::Number) => *repr == EnumRepr::Integer,
             Some(Type::String) => *repr == EnumRepr::String,
@@ -99,25 +99,38 @@ impl Lowering<'_> {
     /// Values that are not all text or all integers: the type that is declared, or what they have in
     /// common.
     fn mixed(&mut self, schema: &Schema, values: &[serde_json::Value]) -> TypeRef {
-        let is_fraction =
-            |value: &serde_json::Value| value.as_f64().is_some_and(|n| n.fract() != 0.0);
-        let is_large = |value: &serde_json::Value| !value.is_i64() && value.is_u64();
-        match schema.ty {
-            Some(Type::Array | Type::Object) => TypeRef::Any,
-            Some(Type::Integer) if values.iter().any(is_fraction) => {
-                self.scalar(Type::Number, schema)
-            }
-            Some(Type::Integer) if values.iter().any(is_large) => tolerant(schema, TypeRef::UInt64),
-            Some(ty) => self.scalar(ty, schema),
-            None if values.iter().all(serde_json::Value::is_boolean) => {
+        let are_all = |is: fn(&serde_json::Value) -> bool| values.iter().all(is);
+        match (schema.ty, wide(values)) {
+            (Some(Type::Array | Type::Object), _) => TypeRef::Any,
+            (Some(Type::Integer), Some(wide)) => tolerant(schema, wide),
+            (Some(Type::Number), Some(TypeRef::Double)) => tolerant(schema, TypeRef::Double),
+            (Some(ty), _) => self.scalar(ty, schema),
+            (None, _) if are_all(serde_json::Value::is_boolean) => {
                 self.scalar(Type::Boolean, schema)
             }
-            None if values.iter().all(serde_json::Value::is_number) => {
+            (None, Some(wide)) if are_all(serde_json::Value::is_number) => tolerant(schema, wide),
+            (None, None) if are_all(serde_json::Value::is_number) => {
                 self.scalar(Type::Number, schema)
             }
-            None => TypeRef::Any,
+            (None, _) => TypeRef::Any,
         }
     }
+}
+
+/// The type of numbers that `i64` does not hold.
+fn wide(values: &[serde_json::Value]) -> Option<TypeRef> {
+    let numbers = || values.iter().filter_map(serde_json::Value::as_number);
+    let is_negative = |number: &Number| number.as_f64().is_some_and(|number| number < 0.0);
+    let is_large = |number: &Number| !number.is_i64();
+    let is_whole = |number: &Number| number.as_f64().is_some_and(|n| n.fract() == 0.0);
+    let are_signed = numbers().any(is_negative);
+    let is_double = |number: &Number| !is_whole(number) || (is_large(number) && are_signed);
+    if numbers().any(is_double) {
+        return Some(TypeRef::Double);
+    }
+    numbers()
+        .any(|number| number.is_u64() && is_large(number))
+        .then_some(TypeRef::UInt64)
 }
 
 fn listed(schema: &Schema) -> &[serde_json::Value] {

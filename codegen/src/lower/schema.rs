@@ -5,7 +5,7 @@ use super::types::Naming;
 use crate::model::{TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 use crate::resolve::text;
-use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
+use crate::spec::{Schema, SchemaOrRef, Type};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -145,8 +145,9 @@ impl Lowering<'_> {
         if let Some(only) = self.only_reference(schema) {
             return Lowered::Value(self.reference(&only));
         }
-        // Whole lists get no names.
-        let is_listed = |values: &Vec<Value>| !values.iter().all(Value::is_array);
+        // Whole lists get no names, and objects that are described are what is said of them.
+        let is_object = schema.ty == Some(Type::Object) && schema.describes_members();
+        let is_listed = |values: &Vec<Value>| !is_object && !values.iter().all(Value::is_array);
         if let Some(values) = self.known_values(schema).filter(is_listed) {
             return self.enumeration(schema, &values, naming, id);
         }
@@ -170,9 +171,7 @@ impl Lowering<'_> {
     /// The declared type, or the one that the other keys give away.
     pub(super) fn shape(&self, schema: &Schema) -> Option<Type> {
         schema.ty.or_else(|| {
-            if !schema.properties.is_empty()
-                || matches!(schema.additional, Some(AdditionalProperties::Schema(_)))
-            {
+            if schema.describes_members() {
                 Some(Type::Object)
             } else if schema.items.is_some() {
                 Some(Type::Array)

@@ -5,11 +5,14 @@ use super::scalar::lenient;
 use super::schema::Lowered;
 use super::types::Naming;
 use super::{Lowering, doc};
+use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union, UnionKind};
 use crate::names::{Role, Scope, VariantName};
+use crate::pointer::Pointer;
 use crate::resolve::text;
-use crate::spec::{Schema, SchemaOrRef, Type};
+use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use indexmap::IndexSet;
+use std::borrow::Cow;
 
 impl Lowering<'_> {
     /// A union, or what it comes down to when it is none in truth.
@@ -23,35 +26,47 @@ impl Lowering<'_> {
             false => (UnionKind::OneOf, "oneOf", &schema.one_of),
             true => (UnionKind::AnyOf, "anyOf", &schema.any_of),
         };
-        let base = Schema {
+        let mut base = Schema {
             one_of: Vec::new(),
             any_of: Vec::new(),
             ..schema.clone()
         };
+        if kind == UnionKind::OneOf
+            && schema
+                .any_of
+                .iter()
+                .any(|more| self.adds_a_type(&base, more))
+        {
+            self.second_union(&mut base, &schema.pointer.child("anyOf"));
+        }
         let members: Vec<(usize, &SchemaOrRef)> = all
             .iter()
             .enumerate()
-            .filter(|(_, member)| self.adds_a_type(member))
+            .filter(|(_, member)| self.adds_a_type(&base, member))
             .collect();
         let is_object = base.ty == Some(Type::Object) || !base.properties.is_empty();
         match members.as_slice() {
             // Rules for values, no types.
-            [] => return self.kind(&base, naming, id),
+            [] => {
+                declare(&mut base, all);
+                return self.kind(&base, naming, id);
+            }
             // That the whole is an object need not be said again.
             _ if is_object && all.iter().all(|member| demanded(member).is_some()) => {
+                declare(&mut base, all);
                 return self.kind(&base, naming, id);
             }
             [(index, only)] => {
-                let mut only = (*only).clone();
-                if let SchemaOrRef::Inline(only) = &mut only
-                    && members.len() < all.len()
-                    && all.iter().any(|member| demanded(member).is_some())
-                {
+                let whole = self.with_base(&base, key, *index, only);
+                let mut whole = Cow::Borrowed(&whole);
+                if all.iter().any(|member| demanded(member).is_some()) {
                     // The others require something in its stead.
-                    only.required.clear();
+                    let whole = whole.to_mut();
+                    *whole = self.merged_all(whole);
+                    whole.required.clone_from(&base.required);
+                    declare(whole, all);
                 }
-                let only = self.with_base(&base, key, *index, &only);
-                return self.kind(&only, naming, id);
+                return self.kind(&whole, naming, id);
             }
             _ => {}
         }
@@ -121,17 +136,31 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a member is more than a rule on values.
-    fn adds_a_type(&self, member: &SchemaOrRef) -> bool {
+    /// Whether a member is more than a rule on values of what stands beside it.
+    fn adds_a_type(&self, base: &Schema, member: &SchemaOrRef) -> bool {
         let SchemaOrRef::Inline(schema) = member else {
             return true;
         };
-        let only_null =
-            !schema.values.is_empty() && schema.values.iter().all(|value| value.is_null());
-        let has_type = schema.ty.is_some() || !schema.is_bare();
-        let is_rule =
-            !has_type && (!schema.required.is_empty() || schema.not.is_some() || schema.nullable);
-        !only_null && !is_rule
+        if schema.ty.is_some() || !schema.is_bare() {
+            let values = &schema.values;
+            return values.is_empty() || !values.iter().all(|value| value.is_null());
+        }
+        let is_rule = !schema.required.is_empty() || schema.not.is_some() || schema.nullable;
+        !is_rule && (base.ty.is_none() || schema.additional.is_some())
+    }
+
+    /// A value is of one union. What a second one says of an object's members is kept without
+    /// fields for it.
+    pub(super) fn second_union(&mut self, base: &mut Schema, pointer: &Pointer) {
+        let key = pointer.last().unwrap_or_default();
+        let message = format!("`{key}` beside another union is not used");
+        self.say(
+            Diagnostic::new(Code::UnsupportedKeyword, Place::key(pointer), message)
+                .severity(Severity::Warning)
+                .help("members of an object that it describes are kept as JSON, in `extra`"),
+        );
+        base.additional
+            .get_or_insert(AdditionalProperties::Any(true));
     }
 
     /// Text is text: members that are all strings make one type, with their known values.
@@ -230,4 +259,22 @@ pub(super) fn demanded(member: &SchemaOrRef) -> Option<&IndexSet<String>> {
     let is_object = matches!(schema.ty, None | Some(Type::Object));
     let says_more = !schema.is_bare() || schema.additional.is_some();
     (is_object && !says_more && !schema.required.is_empty()).then_some(&schema.required)
+}
+
+/// What only the rules of a union name is a member of the object, and may be anything.
+fn declare(whole: &mut Schema, union: &[SchemaOrRef]) {
+    let is_object = whole.ty == Some(Type::Object) || !whole.properties.is_empty();
+    if !is_object || whole.additional.is_some() {
+        return;
+    }
+    for name in union.iter().filter_map(demanded).flatten() {
+        if !whole.properties.contains_key(name) {
+            let anything = Schema {
+                pointer: whole.pointer.child("required"),
+                ..Schema::default()
+            };
+            let anything = SchemaOrRef::Inline(Box::new(anything));
+            whole.properties.insert(name.clone(), anything);
+        }
+    }
 }

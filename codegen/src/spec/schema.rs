@@ -99,6 +99,13 @@ impl Schema {
             && self.one_of.is_empty()
             && self.any_of.is_empty()
     }
+
+    /// Whether it says what members an object has.
+    #[must_use]
+    pub fn describes_members(&self) -> bool {
+        !self.properties.is_empty()
+            || matches!(self.additional, Some(AdditionalProperties::Schema(_)))
+    }
 }
 
 /// What a schema says about values beyond their type.

@@ -45,7 +45,7 @@ impl Conform<'_> {
                 format!("{write}, as which it is taken; a field is read in either form")
             }
             None if ty == "array" && values.iter().all(is_scalar) => hand_to_items(node),
-            None if ty == "object" && values.iter().all(is_scalar) => {
+            None if ty == "object" && is_bare(node) && values.iter().all(is_scalar) => {
                 "write the type that the values have; `type: object` is not looked at".into()
             }
             None => "the type is what is sent; the values are only documented".into(),
@@ -136,10 +136,16 @@ fn hand_to_items(node: &mut Node) -> String {
         .extract_if(.., |member| MOVED.contains(&&*member.key))
         .collect();
     if is_nullable {
-        // Null is what the array may be.
-        for member in moved.iter_mut().filter(|member| &*member.key == "enum") {
-            if let Kind::List(values) = &mut member.value.kind {
-                values.retain(|value| value.kind != Kind::Null);
+        // Null is what the array may be; what is said of each value goes with it.
+        let values = moved.iter().find(|member| &*member.key == "enum");
+        let values = values.map_or(&[][..], |member| member.value.items());
+        let nulls: Vec<bool> = values.iter().map(Node::is_null).collect();
+        for member in &mut moved {
+            if let Kind::List(items) = &mut member.value.kind
+                && items.len() == nulls.len()
+            {
+                let mut nulls = nulls.iter();
+                items.retain(|_| nulls.next() == Some(&false));
             }
         }
     }
@@ -160,6 +166,12 @@ fn member<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
     };
     let found = members.iter_mut().find(|member| &*member.key == key);
     found.map(|member| &mut member.value)
+}
+
+/// Whether nothing but its type says that something is an object.
+fn is_bare(node: &Node) -> bool {
+    let others = node.get("additionalProperties").map(|others| &others.kind);
+    node.get("properties").is_none() && !matches!(others, Some(Kind::Map(_)))
 }
 
 fn is_scalar(value: &Node) -> bool {

@@ -126,12 +126,8 @@ impl<'a> Joined<'a> {
                 _ => return Err(()),
             };
         }
-        let is_object = |part: &&Schema| {
-            !part.properties.is_empty()
-                || matches!(part.additional, Some(AdditionalProperties::Schema(_)))
-        };
         Ok(agreed.or_else(|| {
-            if self.parts.iter().any(is_object) {
+            if self.parts.iter().any(|part| part.describes_members()) {
                 Some(Type::Object)
             } else if self.parts.iter().any(|part| part.items.is_some()) {
                 Some(Type::Array)
