@@ -47,8 +47,10 @@ fn wrapped(text: &str) -> Vec<String> {
         // A table needs no `|` at the start of its rows; it ends with an empty line.
         let may_be_table = !trimmed.is_empty() && !in_code && !fence;
         in_table = may_be_table && (in_table || lines.peek().is_some_and(is_below_head));
-        let is_whole = in_code || fence || in_table || trimmed.starts_with(['|', '#', '>']);
-        if is_whole || line.len() <= WIDTH {
+        let is_whole = in_code || fence || in_table || trimmed.starts_with(['|', '>']);
+        // What follows a heading is no part of it, so its indent could make it code.
+        let is_heading = || docs::behind_markers(line).1.starts_with('#');
+        if is_whole || line.len() <= WIDTH || is_heading() {
             out.push(line.to_owned());
             continue;
         }
@@ -92,6 +94,7 @@ fn starts_block(word: &str) -> bool {
     is_marker(word)
         || word.starts_with(['#', '>', '|', '=', '`', '~', '-', '+', '*']) && !word.starts_with("`")
         || word.starts_with("```")
+        || word.starts_with('<') && !word.starts_with("<http")
 }
 
 /// `#[deprecated]` where it is.

@@ -90,7 +90,7 @@ fn one_line(doc: &Doc) -> String {
     let mut line = String::new();
     for paragraph in &doc.paragraphs {
         if !line.is_empty() {
-            let is_ended = line.ends_with(['.', '!', '?', ':', ';']);
+            let is_ended = crate::docs::is_ended(&line);
             line.push_str(if is_ended { " " } else { ". " });
         }
         let words: Vec<_> = paragraph.split_whitespace().collect();
@@ -101,7 +101,7 @@ fn one_line(doc: &Doc) -> String {
 
 fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
     let said = one_line(&error.doc);
-    let stop = if said.is_empty() || said.ends_with(['.', '!', '?']) {
+    let stop = if said.is_empty() || crate::docs::is_ended(&said) {
         ""
     } else {
         "."

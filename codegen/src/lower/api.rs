@@ -19,7 +19,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
     doc.paragraphs
         .extend(spec.external_docs.as_ref().and_then(doc::see));
     Api {
-        title: docs::prose(spec.title.trim_end_matches('.')).replace('\n', " "),
+        title: docs::words(spec.title.trim_end_matches('.')),
         doc,
         servers: spec.servers.iter().map(server).collect(),
         own_servers: own_servers(&tags),

@@ -11,6 +11,7 @@ mod diff_report;
 mod diff_rules;
 mod diff_same;
 mod diff_trustoo;
+mod doctests;
 mod fakes;
 mod faults;
 mod files;
