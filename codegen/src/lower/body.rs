@@ -177,7 +177,7 @@ impl Lowering<'_> {
                 self.report_parts(media);
                 let ty = self.media_type(media, naming);
                 let own = media.encoding.iter();
-                let own = own.filter_map(|own| Some((own.member.clone(), only_type(own)?.into())));
+                let own = own.filter_map(|own| self.part_type(media, own));
                 BodyKind::Multipart(ty, own.collect())
             }
             Codec::Text => {
@@ -186,6 +186,30 @@ impl Lowering<'_> {
             }
             Codec::Binary => BodyKind::Binary,
         }
+    }
+
+    /// A part with the content type that it is given. Objects are JSON by any of its names.
+    fn part_type(&mut self, media: &MediaType, own: &spec::Encoding) -> Option<(String, String)> {
+        let content_type = only_type(own)?;
+        let schema = media.schema.as_ref().and_then(|schema| self.look(schema));
+        let member = schema.and_then(|schema| self.look(schema.properties.get(&own.member)?));
+        let items = member.and_then(|member| member.items.as_ref());
+        let part = items.and_then(|items| self.look(items)).or(member);
+        let is_object = part.and_then(|part| self.shape(part)) == Some(Type::Object);
+        if is_object && Codec::of(content_type) != Codec::Json {
+            let place = media.pointer.child("encoding").child(&own.member);
+            let place = Place::value(&place.child("contentType"));
+            let message = format!(
+                "there is no codec for an object that is {}",
+                quoted(content_type)
+            );
+            self.say(
+                Diagnostic::new(Code::UnsupportedMediaType, place, message)
+                    .help("the part is sent as `application/json`"),
+            );
+            return None;
+        }
+        Some((own.member.clone(), content_type.to_owned()))
     }
 
     /// The type of what a media type holds.

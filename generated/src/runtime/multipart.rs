@@ -153,10 +153,16 @@ impl Out for Fields<'_> {
 
 impl Fields<'_> {
     fn add(&mut self, name: &str, value: &dyn Encode) {
-        let given = self
-            .content_types
-            .iter()
-            .find(|(member, _)| *member == name);
+        let given = self.content_types.iter();
+        let mut given = given.filter(|(member, _)| *member == name);
+        let given = given.next().map(|(_, content_type)| *content_type);
+        let is_json = |given: &&str| {
+            given
+                .split(';')
+                .next()
+                .is_some_and(|it| it.ends_with("json"))
+        };
+        let as_json = given.filter(is_json);
         let mut part = match value.view() {
             View::Absent | View::Null => return,
             View::List(list) => {
@@ -167,10 +173,11 @@ impl Fields<'_> {
                 return;
             }
             View::Object(_) => {
-                let json = codec::to_json(value);
-                Part::new(json).content_type("application/json")
+                let content_type = as_json.unwrap_or("application/json");
+                Part::new(codec::to_json(value)).content_type(content_type)
             }
             View::Part(part) => part.clone().with_file_name(name),
+            View::Text(_) if as_json.is_some() => Part::new(codec::to_json(value)),
             View::Text(text) => Part::new(text.to_owned()),
             View::Boolean(value) => Part::new(value.to_string()),
             View::Integer(value) => Part::new(value.to_string()),
@@ -180,7 +187,7 @@ impl Fields<'_> {
         if part.content_type.is_none() {
             let is_file = part.file_name.is_some();
             part.content_type = given
-                .map(|(_, content_type)| (*content_type).to_owned())
+                .map(str::to_owned)
                 .or(is_file.then(|| "application/octet-stream".to_owned()));
         }
         let form = std::mem::take(&mut self.form);
