@@ -117,6 +117,10 @@ static RULES: &[Rule] = &[
     },
     Rule {
         on: &grammar::SCHEMA,
+        run: schemas::fits_type,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
         run: schemas::bounds,
     },
     Rule {
