@@ -52,19 +52,22 @@ impl<'a> Maker<'a> {
             | TypeRef::TextId
             | TypeRef::File
             | TypeRef::DateTime
-            | TypeRef::Date
-            | TypeRef::Base64 => {
+            | TypeRef::Date => {
                 let fallback = match ty {
                     TypeRef::DateTime => "2026-01-31T12:00:00Z",
                     TypeRef::Date => "2026-01-31",
-                    TypeRef::Base64 => "dGV4dA==",
                     _ => "text",
                 };
                 let text = example.and_then(|value| value.as_str()).unwrap_or(fallback);
                 format!("{text:?}")
             }
+            // Bytes as they are before they become base64.
+            TypeRef::Base64 => "b\"text\".as_slice()".to_owned(),
             TypeRef::List(item) => {
-                let items = items(example, |example| self.argument(item, example, depth));
+                let items = items(example, |example| match self.is_list(item) {
+                    true => self.value(item, example, depth),
+                    false => self.argument(item, example, depth),
+                });
                 format!("[{items}]")
             }
             TypeRef::NumericId => number(example),
@@ -75,6 +78,19 @@ impl<'a> Maker<'a> {
                 _ => self.value(ty, example, depth),
             },
             ty => self.value(ty, example, depth),
+        }
+    }
+
+    /// Whether a type is a list to the compiler: within another, it is taken as nothing else.
+    fn is_list(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::List(_) => true,
+            TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => self.is_list(inner),
+            TypeRef::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Alias(inner) => self.is_list(inner),
+                _ => false,
+            },
+            _ => false,
         }
     }
 

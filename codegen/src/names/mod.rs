@@ -151,7 +151,7 @@ cased!(
     reserved::client_name
 );
 cased!(ModuleName, to_snake_case, "n", reserved::module_name);
-cased!(MethodName, to_snake_case, "n", reserved::word);
+cased!(MethodName, to_snake_case, "n", reserved::method_name);
 cased!(FieldName, to_snake_case, "n", reserved::word);
 cased!(
     VariantName,

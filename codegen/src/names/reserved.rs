@@ -105,6 +105,9 @@ const STRUCT_METHODS: &[&str] = &["clone", "new", "validate"];
 /// Methods of the client, which a handle would shadow.
 const CLIENT_METHODS: &[&str] = &["base_url", "builder", "call", "clone", "new", "send"];
 
+/// Traits of the prelude have these of every value, and the compiler finds them before a handle's own.
+const VALUE_METHODS: &[&str] = &["into", "try_into"];
+
 /// The index of a directory, the file of the security schemes, and device names of Windows.
 const MODULES: &[&str] = &[
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
@@ -127,6 +130,10 @@ pub(super) fn variant_name(name: String) -> String {
 
 pub(super) fn module_name(name: String) -> String {
     word(suffixed(name, MODULES, "_"))
+}
+
+pub(super) fn method_name(name: String) -> String {
+    word(suffixed(name, VALUE_METHODS, "_"))
 }
 
 pub(super) fn const_name(name: String) -> String {

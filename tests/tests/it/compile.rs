@@ -66,9 +66,11 @@ fn every_fixture_compiles_and_documents_without_a_warning() {
             ],
         );
     }
-    // The calls in the docs, one that needs more than an example shows among them.
-    let docs = ["test", "--quiet", "--doc", "--no-default-features", "-p"];
-    let run = cargo(&home, &[&docs[..], &["fixture-examples"]].concat());
+    // The calls in the docs, one that needs more than an example shows among them. All fixtures'
+    // would be to build what is only checked here.
+    let docs = ["test", "--quiet", "--doc", "--no-default-features"];
+    let with = ["-p", "fixture-examples", "-p", "fixture-operation-ids"];
+    let run = cargo(&home, &[&docs[..], &with].concat());
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
 }
 
