@@ -86,7 +86,7 @@ impl Lowering<'_> {
 fn remedy(pointer: &Pointer) -> &'static str {
     let list = pointer.parent();
     match list.as_ref().and_then(Pointer::last).as_deref() {
-        Some("enum") => {
+        Some("enum" | "x-known-values") => {
             "give it a name of its own with `x-rust-name` (for enum values, `x-enum-varnames`)"
         }
         Some("scopes") => "nothing to do: only the name of its constant is longer",

@@ -63,7 +63,8 @@ impl Lowering<'_> {
         let mut scope = Scope::<VariantName>::default();
         // What is said of each value stands at its place in the list, or at that among those that
         // are left of it without null and repetitions.
-        let all = listed(schema).len();
+        let (list, all) = listed(schema);
+        let all = all.len();
         let mut places = known(schema).map(|(place, _)| place);
         let variants = values
             .into_iter()
@@ -77,7 +78,7 @@ impl Lowering<'_> {
                     Value::Integer(number) => number.to_string(),
                 };
                 let text = said(&names).unwrap_or_else(|| shown.clone());
-                let pointer = schema.pointer.child("enum").item(place);
+                let pointer = schema.pointer.child(list).item(place);
                 let name = self.claim(&mut scope, &text, &pointer);
                 let doc = match said(&docs) {
                     Some(doc) => doc::paragraphs(&doc),
@@ -133,17 +134,19 @@ fn wide(values: &[serde_json::Value]) -> Option<TypeRef> {
         .then_some(TypeRef::UInt64)
 }
 
-fn listed(schema: &Schema) -> &[serde_json::Value] {
-    match schema.extensions.get("x-known-values") {
-        Some(serde_json::Value::Array(values)) => values,
-        _ => &schema.values,
+/// The key that lists values, and what it lists.
+fn listed(schema: &Schema) -> (&'static str, &[serde_json::Value]) {
+    const KNOWN: &str = "x-known-values";
+    match schema.extensions.get(KNOWN) {
+        Some(serde_json::Value::Array(values)) => (KNOWN, values),
+        _ => ("enum", &schema.values),
     }
 }
 
 /// The values that a schema lists, each once and with its place in the list, `null` apart.
 fn known(schema: &Schema) -> impl Iterator<Item = (usize, &serde_json::Value)> {
     let mut seen = HashSet::new();
-    let places = listed(schema).iter().enumerate();
+    let places = listed(schema).1.iter().enumerate();
     places.filter(move |(_, value)| !value.is_null() && seen.insert(*value))
 }
 

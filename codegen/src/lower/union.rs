@@ -175,6 +175,7 @@ impl Lowering<'_> {
         for (_, member) in members {
             let member = self.look(member)?;
             let plain = member.ty == Some(Type::String)
+                && member.format.as_deref() != Some("binary")
                 && member.all_of.is_empty()
                 && member.one_of.is_empty()
                 && member.any_of.is_empty();

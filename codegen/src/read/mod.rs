@@ -17,6 +17,7 @@ pub(crate) mod limits;
 mod links;
 mod offsets;
 mod scalar;
+mod strays;
 pub mod tree;
 pub(crate) mod types;
 mod version;
@@ -66,6 +67,7 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
         }
     }
     components::insert(&mut root, copies);
+    strays::mend(&mut root, diagnostics);
     let (copied, dropped) = links.into_notes();
     Some(Tree::new(root, copied, dropped))
 }

@@ -11,7 +11,9 @@ mod security;
 
 pub(crate) use document::ROOT;
 pub use fate::{Fate, KeyFate, fate_at, fates};
-pub(crate) use operation::{LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, RESPONSE, SERVER};
+pub(crate) use operation::{
+    HEADER, LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER,
+};
 pub(crate) use schema::SCHEMA;
 pub(crate) use security::REQUIREMENT;
 
