@@ -1,7 +1,6 @@
 //! What generated docs say, from what the document says. Sentences are fixed and plain.
 
 use super::Lowering;
-use super::union::demanded;
 use crate::docs;
 use crate::model::{Doc, TypeKind, TypeRef};
 use crate::resolve::text;
@@ -262,7 +261,7 @@ impl Lowering<'_> {
 /// Members of which some have to be there: a list of rules that require.
 fn demand(how_many: &str, rules: &[SchemaOrRef]) -> Option<String> {
     let sets = rules.iter().map(|rule| {
-        let names = demanded(rule)?.iter().map(|name| docs::code(name));
+        let names = rule.demanded()?.iter().map(|name| docs::code(name));
         Some(names.collect::<Vec<_>>().join(" and "))
     });
     let sets: Vec<String> = sets.collect::<Option<_>>()?;

@@ -52,14 +52,14 @@ impl Lowering<'_> {
                 return self.kind(&base, naming, id);
             }
             // That the whole is an object need not be said again.
-            _ if is_object && all.iter().all(|member| demanded(member).is_some()) => {
+            _ if is_object && all.iter().all(|member| member.demanded().is_some()) => {
                 declare(&mut base, all);
                 return self.kind(&base, naming, id);
             }
             [(index, only)] => {
                 let whole = self.with_base(&base, key, *index, only);
                 let mut whole = Cow::Borrowed(&whole);
-                if all.iter().any(|member| demanded(member).is_some()) {
+                if all.iter().any(|member| member.demanded().is_some()) {
                     // The others require something in its stead.
                     let whole = whole.to_mut();
                     *whole = self.merged_all(whole);
@@ -252,23 +252,13 @@ fn says_something(base: &Schema) -> bool {
     !base.properties.is_empty() || base.additional.is_some() || !base.required.is_empty()
 }
 
-/// What has to be there, of a part of `oneOf` or `anyOf` that says nothing else of an object.
-pub(super) fn demanded(member: &SchemaOrRef) -> Option<&IndexSet<String>> {
-    let SchemaOrRef::Inline(schema) = member else {
-        return None;
-    };
-    let is_object = matches!(schema.ty, None | Some(Type::Object));
-    let says_more = !schema.is_bare() || schema.additional.is_some();
-    (is_object && !says_more && !schema.required.is_empty()).then_some(&schema.required)
-}
-
 /// What only the rules of a union name is a member of the object, and may be anything.
 fn declare(whole: &mut Schema, union: &[SchemaOrRef]) {
     let is_object = whole.ty == Some(Type::Object) || !whole.properties.is_empty();
     if !is_object || whole.additional.is_some() {
         return;
     }
-    for name in union.iter().filter_map(demanded).flatten() {
+    for name in union.iter().filter_map(SchemaOrRef::demanded).flatten() {
         if !whole.properties.contains_key(name) {
             let anything = Schema {
                 pointer: whole.pointer.child("required"),

@@ -88,6 +88,19 @@ pub struct Schema {
     pub extensions: Extensions,
 }
 
+impl SchemaOrRef {
+    /// What has to be there, of a part of `oneOf` or `anyOf` that says nothing else of an object.
+    #[must_use]
+    pub fn demanded(&self) -> Option<&IndexSet<String>> {
+        let Self::Inline(schema) = self else {
+            return None;
+        };
+        let is_object = matches!(schema.ty, None | Some(Type::Object));
+        let says_more = !schema.is_bare() || schema.additional.is_some();
+        (is_object && !says_more && !schema.required.is_empty()).then_some(&schema.required)
+    }
+}
+
 impl Schema {
     /// Whether it says nothing of what a value is or is made of, the type apart.
     #[must_use]

@@ -114,6 +114,27 @@ components:
 }
 
 #[test]
+fn what_is_required_of_an_object_need_not_say_that_it_is_one() {
+    let with_pet = |rule: &str| {
+        format!(
+            "
+paths: {{/pets: {{get: {{responses: {{'200': {{description: All., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}}}}}}}}}}}}}}}
+components: {{schemas: {{Pet: {{type: object, properties: {{name: {{type: string}}, tag: {{type: string}}}}, {rule}}}}}}}
+"
+        )
+    };
+    let pet = with_pet("anyOf: [{required: [name]}, {required: [tag]}]");
+    for rule in [
+        "anyOf: [{type: object, required: [tag]}, {type: object, required: [name]}]",
+        "anyOf: [{required: [name]}, {type: object, required: [tag]}]",
+        "anyOf: [{required: [name]}, {required: [tag]}, {required: [name, tag]}]",
+        "allOf: [{anyOf: [{type: object, required: [name]}, {type: object, required: [tag]}]}]",
+    ] {
+        assert_same(&pet, &with_pet(rule));
+    }
+}
+
+#[test]
 fn what_a_path_says_equals_what_its_operations_say() {
     assert_same(
         "

@@ -25,6 +25,31 @@ crate::diff::rule::rules! { Schemas;
         "a property became optional" => {
             request Safe: "callers may leave it out now",
             reply Breaking: "callers who count on it may not get it" }
+    REQUIRED_ALTERNATIVES_ADDED =
+        "required-alternatives-added" <-> "required-alternatives-removed",
+        "one of several sets of properties is required" => {
+            request Breaking: "callers who leave them all out are refused",
+            reply Safe: "callers may count on one of them now" }
+    REQUIRED_ALTERNATIVES_REMOVED =
+        "required-alternatives-removed" <-> "required-alternatives-added",
+        "none of several sets of properties is required any more" => {
+            request Safe: "callers may leave them all out now",
+            reply Breaking: "callers who count on one of them may get none" }
+    REQUIRED_ALTERNATIVES_NARROWED =
+        "required-alternatives-narrowed" <-> "required-alternatives-widened",
+        "less meets what is required of several sets of properties" => {
+            request Breaking: "callers who send what is no longer enough are refused",
+            reply Safe: "callers could read this before" }
+    REQUIRED_ALTERNATIVES_WIDENED =
+        "required-alternatives-widened" <-> "required-alternatives-narrowed",
+        "more meets what is required of several sets of properties" => {
+            request Safe: "what callers send is still taken",
+            reply Breaking: "callers may get none of the sets that they count on" }
+    REQUIRED_ALTERNATIVES_CHANGED =
+        "required-alternatives-changed" <-> "required-alternatives-changed",
+        "one of several other sets of properties is required" => {
+            request Breaking: "callers who send what is no longer enough are refused",
+            reply Breaking: "callers may get none of the sets that they count on" }
     PROPERTY_BECAME_READ_ONLY = "property-became-read-only" <-> "property-became-writable",
         "a property is `readOnly`" => {
             request Risky: "callers who still send it are ignored or refused",

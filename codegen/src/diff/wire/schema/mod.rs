@@ -3,6 +3,7 @@
 //! Each pair is compared once, however often it is used. What holds it is remembered, so that
 //! the operations that see a change are found afterwards.
 
+mod demands;
 mod limits;
 mod node;
 mod object;
@@ -199,6 +200,7 @@ impl<'a> Compare<'_, 'a> {
         self.tolerance();
         self.items();
         self.properties();
+        self.demands();
         self.other_properties();
     }
 

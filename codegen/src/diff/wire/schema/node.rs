@@ -75,7 +75,7 @@ impl<'a> Node<'a> {
             self.add(spec, member, depth + 1);
         }
         for union in [&schema.one_of, &schema.any_of] {
-            if let [(_, only)] = real(union).as_slice() {
+            if let [(_, only)] = real(union, self.is_object()).as_slice() {
                 self.null |= union.len() > 1;
                 self.add(spec, only, depth + 1);
             }
@@ -117,12 +117,16 @@ impl<'a> Node<'a> {
         })
     }
 
+    pub(super) fn is_object(&self) -> bool {
+        self.ty() == Some(Type::Object)
+    }
+
     /// The unions that are more than one member under another name, with their key.
     pub(super) fn unions(&self) -> Vec<Union<'a>> {
         let mut out = Vec::new();
         for leaf in &self.leaves {
-            for (key, members) in [("oneOf", &leaf.one_of), ("anyOf", &leaf.any_of)] {
-                let members = real(members);
+            for (key, members) in unions(leaf) {
+                let members = real(members, self.is_object());
                 if members.len() > 1 {
                     let owner = *leaf;
                     out.push(Union {
@@ -204,8 +208,17 @@ pub(super) fn look<'a>(spec: &'a Spec, schema: &'a SchemaOrRef) -> Option<&'a Sc
     }
 }
 
-/// The members of a union that are more than `null` and more than a rule on values.
-pub(super) fn real(union: &[SchemaOrRef]) -> Vec<(usize, &SchemaOrRef)> {
+/// The unions of a schema with their keys.
+pub(super) fn unions(schema: &Schema) -> [(&'static str, &[SchemaOrRef]); 2] {
+    [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)]
+}
+
+/// The members of a union that are more than `null` and more than a rule on values. That the
+/// whole is an object need not be said again.
+pub(super) fn real(union: &[SchemaOrRef], of_object: bool) -> Vec<(usize, &SchemaOrRef)> {
+    if of_object && union.iter().all(|member| member.demanded().is_some()) {
+        return Vec::new();
+    }
     let is_real = |(_, member): &(usize, &SchemaOrRef)| match member {
         SchemaOrRef::Ref(_) => true,
         SchemaOrRef::Inline(schema) => {
@@ -233,7 +246,9 @@ fn is_null(member: &SchemaOrRef) -> bool {
 
 /// Whether a schema says anything itself that is compared, its `allOf` apart.
 fn says_something(schema: &Schema) -> bool {
-    let many = |union: &[SchemaOrRef]| real(union).len() > 1;
+    let many = |union: &[SchemaOrRef]| {
+        real(union, false).len() > 1 || union.iter().any(|member| member.demanded().is_some())
+    };
     schema.ty.is_some()
         || schema.format.is_some()
         || schema.nullable

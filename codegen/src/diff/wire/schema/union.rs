@@ -100,19 +100,7 @@ impl<'a> Compare<'_, 'a> {
             old.owner.pointer.child(old.key),
             new.owner.pointer.child(new.key),
         );
-        if old.key != new.key {
-            let (rule, what) = match new.key {
-                "anyOf" => (
-                    &rules::ONE_OF_BECAME_ANY_OF,
-                    "may have several forms at once",
-                ),
-                _ => (
-                    &rules::ANY_OF_BECAME_ONE_OF,
-                    "must not have several forms at once",
-                ),
-            };
-            self.say(Finding::new(rule, what, &places.0, &places.1), Ways::BOTH);
-        }
+        self.key((old.key, &places.0), (new.key, &places.1));
         let mut before: Vec<_> = old.members.clone();
         let mut after: Vec<_> = new.members.clone();
         let mut pairs = Vec::new();
@@ -163,6 +151,27 @@ impl<'a> Compare<'_, 'a> {
                 .collect()
         };
         self.discriminator(old, new, &targets(&before), &targets(&after), &pairs);
+    }
+
+    /// Compares whether several members may hold at once.
+    pub(super) fn key(
+        &mut self,
+        (old, old_place): (&str, &Pointer),
+        (new, new_place): (&str, &Pointer),
+    ) {
+        if old != new {
+            let (rule, what) = match new {
+                "anyOf" => (
+                    &rules::ONE_OF_BECAME_ANY_OF,
+                    "may have several forms at once",
+                ),
+                _ => (
+                    &rules::ANY_OF_BECAME_ONE_OF,
+                    "must not have several forms at once",
+                ),
+            };
+            self.say(Finding::new(rule, what, old_place, new_place), Ways::BOTH);
+        }
     }
 
     /// Takes pairs of members that belong together out of those that are left.
