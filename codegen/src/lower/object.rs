@@ -68,10 +68,15 @@ impl Lowering<'_> {
         let mut at = Some(schema);
         while let Some(schema) = at.and_then(|schema| self.look(schema)) {
             out.push(self.own_limits(schema));
-            at = match &schema.additional {
-                _ if out.len() == DEEPEST || !schema.properties.is_empty() => None,
-                Some(AdditionalProperties::Schema(value)) => Some(value),
-                _ => schema.items.as_ref(),
+            at = match (self.shape(schema), &schema.additional) {
+                _ if out.len() == DEEPEST => None,
+                (Some(Type::Array), _) => schema.items.as_ref(),
+                (Some(Type::Object), Some(AdditionalProperties::Schema(value)))
+                    if schema.properties.is_empty() =>
+                {
+                    Some(value)
+                }
+                _ => None,
             };
         }
         while out.pop_if(|limits| *limits == Limits::default()).is_some() {}

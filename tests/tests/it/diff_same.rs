@@ -135,6 +135,19 @@ components: {{schemas: {{Pet: {{type: object, properties: {{name: {{type: string
 }
 
 #[test]
+fn limits_beside_a_type_are_no_forms_of_it() {
+    let with_name = |rule: &str| {
+        format!(
+            "
+paths: {{/pets: {{get: {{responses: {{'200': {{description: All., content: {{application/json: {{schema: {{type: string{rule}}}}}}}}}}}}}}}}}
+"
+        )
+    };
+    let limits = ", anyOf: [{minLength: 3}, {title: Short, maxLength: 2}]";
+    assert_same(&with_name(""), &with_name(limits));
+}
+
+#[test]
 fn what_a_path_says_equals_what_its_operations_say() {
     assert_same(
         "

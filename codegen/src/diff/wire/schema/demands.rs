@@ -64,7 +64,7 @@ fn demands<'a>(node: &Node<'a>) -> Vec<Demand<'a>> {
     for owner in &node.leaves {
         for (key, members) in unions(owner) {
             // One that has real members is compared as a union.
-            if members.is_empty() || !real(members, node.is_object()).is_empty() {
+            if members.is_empty() || !real(members, node.ty()).is_empty() {
                 continue;
             }
             let sets = members.iter().map(SchemaOrRef::demanded);

@@ -75,7 +75,7 @@ impl<'a> Node<'a> {
             self.add(spec, member, depth + 1);
         }
         for union in [&schema.one_of, &schema.any_of] {
-            if let [(_, only)] = real(union, self.is_object()).as_slice() {
+            if let [(_, only)] = real(union, self.ty()).as_slice() {
                 self.null |= union.len() > 1;
                 self.add(spec, only, depth + 1);
             }
@@ -117,16 +117,12 @@ impl<'a> Node<'a> {
         })
     }
 
-    pub(super) fn is_object(&self) -> bool {
-        self.ty() == Some(Type::Object)
-    }
-
     /// The unions that are more than one member under another name, with their key.
     pub(super) fn unions(&self) -> Vec<Union<'a>> {
         let mut out = Vec::new();
         for leaf in &self.leaves {
             for (key, members) in unions(leaf) {
-                let members = real(members, self.is_object());
+                let members = real(members, self.ty());
                 if members.len() > 1 {
                     let owner = *leaf;
                     out.push(Union {
@@ -213,19 +209,19 @@ pub(super) fn unions(schema: &Schema) -> [(&'static str, &[SchemaOrRef]); 2] {
     [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)]
 }
 
-/// The members of a union that are more than `null` and more than a rule on values. That the
-/// whole is an object need not be said again.
-pub(super) fn real(union: &[SchemaOrRef], of_object: bool) -> Vec<(usize, &SchemaOrRef)> {
-    if of_object && union.iter().all(|member| member.demanded().is_some()) {
+/// The members of a union that are more than `null` and more than a rule on values. `ty` is what
+/// stands beside the union; that the whole is an object need not be said again.
+pub(super) fn real(union: &[SchemaOrRef], ty: Option<Type>) -> Vec<(usize, &SchemaOrRef)> {
+    if ty == Some(Type::Object) && union.iter().all(|member| member.demanded().is_some()) {
         return Vec::new();
     }
     let is_real = |(_, member): &(usize, &SchemaOrRef)| match member {
         SchemaOrRef::Ref(_) => true,
         SchemaOrRef::Inline(schema) => {
-            let is_rule = schema.ty.is_none()
-                && schema.is_bare()
-                && (schema.nullable || !schema.required.is_empty() || schema.not.is_some());
-            !is_null(member) && !is_rule
+            let is_rule = schema.nullable || !schema.required.is_empty() || schema.not.is_some();
+            let is_limit = ty.is_some() && schema.additional.is_none();
+            let has_type = schema.ty.is_some() || !schema.is_bare();
+            !is_null(member) && (has_type || !(is_rule || is_limit))
         }
     };
     union.iter().enumerate().filter(is_real).collect()
@@ -247,7 +243,7 @@ fn is_null(member: &SchemaOrRef) -> bool {
 /// Whether a schema says anything itself that is compared, its `allOf` apart.
 fn says_something(schema: &Schema) -> bool {
     let many = |union: &[SchemaOrRef]| {
-        real(union, false).len() > 1 || union.iter().any(|member| member.demanded().is_some())
+        real(union, None).len() > 1 || union.iter().any(|member| member.demanded().is_some())
     };
     schema.ty.is_some()
         || schema.format.is_some()
