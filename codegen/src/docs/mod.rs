@@ -72,14 +72,16 @@ pub fn line(text: &str) -> String {
     clean(text)
 }
 
-/// Text inside backticks; a backtick within would end it.
+/// Text inside backticks, more in a row than it has itself: as many would end it.
 pub fn code(text: &str) -> String {
     let text: String = clean(text).replace('\n', " ");
     if text.trim().is_empty() {
         // Backticks around nothing are no code.
         format!("`\"{text}\"`")
     } else if text.contains('`') {
-        format!("`` {text} ``")
+        let runs = text.split(|c| c != '`').map(str::len);
+        let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
+        format!("{fence} {text} {fence}")
     } else {
         format!("`{text}`")
     }
@@ -124,6 +126,18 @@ fn safe(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_holds_any_backticks() {
+        for (text, safe) in [
+            ("a", "`a`"),
+            (" ", "`\" \"`"),
+            ("a`b", "`` a`b ``"),
+            ("``<b>`", "``` ``<b>` ```"),
+        ] {
+            assert_eq!(code(text), safe, "{text:?}");
+        }
+    }
 
     #[test]
     fn prose_is_safe_for_rustdoc() {
