@@ -97,18 +97,18 @@ impl Lowering<'_> {
     }
 
     /// What stands beside a union, and so in its member: a tag that the member does not declare
-    /// comes with it all the same.
+    /// comes with it all the same. `kept` is what is known of schemas already.
     pub(super) fn beside<'b>(
         &self,
         union: &Schema,
         base: &'b Schema,
         member: &SchemaOrRef,
         tags: &[String],
+        kept: &mut HashMap<Pointer, bool>,
     ) -> Cow<'b, Schema> {
         let missing = union.discriminator.as_ref().filter(|discriminator| {
             let property = &discriminator.property;
-            !base.properties.contains_key(property)
-                && !self.keeps(member, property, &mut Vec::new())
+            !base.properties.contains_key(property) && !self.keeps(member, property, kept)
         });
         let Some(Discriminator { property, .. }) = missing else {
             return Cow::Borrowed(base);
@@ -130,19 +130,20 @@ impl Lowering<'_> {
         Cow::Owned(base)
     }
 
-    /// Whether a member of a union keeps a property, if any. `way` is what it is part of.
-    fn keeps<'b>(
-        &'b self,
-        member: &'b SchemaOrRef,
+    /// Whether a member of a union keeps a property, if any. What leads back to itself adds nothing.
+    fn keeps(
+        &self,
+        member: &SchemaOrRef,
         property: &str,
-        way: &mut Vec<&'b Pointer>,
+        kept: &mut HashMap<Pointer, bool>,
     ) -> bool {
-        let Some(schema) = self
-            .look(member)
-            .filter(|schema| !way.contains(&&schema.pointer))
-        else {
+        let Some(schema) = self.look(member) else {
             return true;
         };
+        if let Some(known) = kept.insert(schema.pointer.clone(), true) {
+            kept.insert(schema.pointer.clone(), known);
+            return known;
+        }
         let is_any = schema.ty.is_none() && schema.is_bare();
         let is_scalar = schema.ty.is_some_and(|ty| ty != Type::Object);
         let own = schema.discriminator.as_ref();
@@ -151,22 +152,18 @@ impl Lowering<'_> {
             Some(AdditionalProperties::Schema(_)) => true,
             None => false,
         };
-        if is_any
+        let mut keeps = |member| self.keeps(member, property, kept);
+        let is_kept = is_any
             || is_scalar
             || is_open
             || own.is_some_and(|own| own.property == property)
             || schema.properties.contains_key(property)
-        {
-            return true;
-        }
-        way.push(&schema.pointer);
-        let mut keeps = |member| self.keeps(member, property, way);
-        let kept = schema.all_of.iter().any(&mut keeps)
+            || schema.all_of.iter().any(&mut keeps)
             || [&schema.one_of, &schema.any_of]
                 .into_iter()
                 .any(|union| !union.is_empty() && union.iter().all(&mut keeps));
-        way.pop();
-        kept
+        kept.insert(schema.pointer.clone(), is_kept);
+        is_kept
     }
 }
 

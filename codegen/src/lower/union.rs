@@ -13,6 +13,7 @@ use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use indexmap::IndexSet;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 impl Lowering<'_> {
     /// A union, or what it comes down to when it is none in truth.
@@ -81,6 +82,7 @@ impl Lowering<'_> {
         let parts: Vec<_> = members.iter().map(|(_, member)| *member).collect();
         let tags = self.member_tags(schema, &parts);
         let mut scope = Scope::<VariantName>::default();
+        let mut kept = HashMap::new();
         let members = members
             .into_iter()
             .zip(tags)
@@ -94,7 +96,7 @@ impl Lowering<'_> {
                     .look(member)
                     .and_then(|schema| schema.description.as_deref());
                 let doc = doc::paragraphs(doc.unwrap_or_default());
-                let beside = self.beside(schema, &base, member, &tags);
+                let beside = self.beside(schema, &base, member, &tags, &mut kept);
                 let naming = naming.inner(&name.to_string());
                 // `null` is of the whole: `nullable` asks the members.
                 let ty = if says_something(&beside) {
