@@ -60,7 +60,7 @@ impl Lowering<'_> {
             [(index, only)] => {
                 let whole = self.with_base(&base, key, *index, only);
                 let mut whole = Cow::Borrowed(&whole);
-                if all.iter().any(|member| member.demanded().is_some()) {
+                if all.len() > 1 && all.iter().any(|member| member.demanded().is_some()) {
                     // The others require something in its stead.
                     let whole = whole.to_mut();
                     *whole = self.merged_all(whole);

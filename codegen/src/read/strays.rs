@@ -57,6 +57,9 @@ pub(super) fn mend(root: &mut Node, diagnostics: &mut Diagnostics) {
 }
 
 fn collect(node: &Node, form: Form, trail: &Trail<'_>, out: &mut Vec<Stray>) {
+    if let Form::BoolOr(form) = form {
+        return collect(node, *form, trail, out);
+    }
     if let (Form::Ref(wanted) | Form::Property(wanted), Some(reference)) = (form, node.reference())
     {
         out.extend(stray(reference, wanted, trail));
