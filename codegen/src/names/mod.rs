@@ -213,14 +213,15 @@ impl MethodName {
         Self(reserved::handle(self.0))
     }
 
-    /// The name without what the handle before it says: `reviews().reviews_list()` is
-    /// `reviews().list()`.
+    /// The name without what the handle before it says, if a plain name is left:
+    /// `reviews().reviews_list()` is `reviews().list()`.
     pub fn after(self, handle: &Self) -> Self {
         let rest = self.plain().strip_prefix(handle.plain());
-        match rest.and_then(|rest| rest.strip_prefix('_')) {
-            Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => Self::short(rest),
-            _ => self,
-        }
+        let rest = rest.and_then(|rest| rest.strip_prefix('_'));
+        let short = rest.map(Self::short);
+        short
+            .filter(|short| Some(&*short.0) == rest)
+            .unwrap_or(self)
     }
 }
 
