@@ -52,6 +52,29 @@ pub fn words(text: &str) -> String {
     safe(&clean(&joined)).trim().to_owned()
 }
 
+/// Prose that is safe already, on one line: a block of code is code among its words.
+pub fn on_one_line(prose: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut block: Option<(Fence, String)> = None;
+    for line in prose.lines() {
+        block = match block {
+            Some((open, text)) if open.is_closed_by(line) => {
+                words.extend((!text.is_empty()).then(|| code(text.trim())));
+                None
+            }
+            Some((open, text)) => Some((open, text + line.trim() + " ")),
+            None => match Fence::opened_by(line) {
+                Some((open, _)) => Some((open, String::new())),
+                None => {
+                    words.extend(line.split_whitespace().map(str::to_owned));
+                    None
+                }
+            },
+        };
+    }
+    words.join(" ")
+}
+
 /// One line of prose with a full stop, for a summary.
 pub fn sentence(text: &str) -> String {
     let words = words(text);
@@ -175,6 +198,12 @@ mod tests {
         ] {
             assert_eq!(prose(text), safe, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_block_of_code_is_code_on_one_line() {
+        let prose = prose("Like\n\n~~~\n<b>\n  [x]\n~~~\n\nor `this`.");
+        assert_eq!(on_one_line(&prose), "Like `<b> [x]` or `this`.");
     }
 
     #[test]

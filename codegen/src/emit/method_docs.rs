@@ -93,8 +93,7 @@ fn one_line(doc: &Doc) -> String {
             let is_ended = crate::docs::is_ended(&line);
             line.push_str(if is_ended { " " } else { ". " });
         }
-        let words: Vec<_> = paragraph.split_whitespace().collect();
-        line.push_str(&words.join(" "));
+        line.push_str(&crate::docs::on_one_line(paragraph));
     }
     line
 }
