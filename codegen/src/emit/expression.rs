@@ -134,6 +134,8 @@ impl<'a> Maker<'a> {
         }
         match &def.kind {
             TypeKind::Alias(ty) => self.value(ty, example, depth),
+            // One of lists of itself has no end.
+            TypeKind::Newtype(_) if depth >= DEEPEST => format!("{path}(Default::default())"),
             TypeKind::Newtype(ty) => format!("{path}({})", self.value(ty, None, depth + 1)),
             TypeKind::Enum(values) => known(path, values, example),
             TypeKind::Union(union) => match union.members.first() {

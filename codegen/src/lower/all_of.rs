@@ -109,7 +109,10 @@ impl Lowering<'_> {
         }
         for (name, property) in &member.properties {
             match out.properties.get_mut(name) {
-                Some(same) => self.merge_property(same, property),
+                Some(same) => {
+                    let place = out.pointer.child("properties").child(name);
+                    merge(place, same, property);
+                }
                 None => {
                     out.properties.insert(name.clone(), property.clone());
                 }
@@ -120,7 +123,7 @@ impl Lowering<'_> {
             (
                 Some(AdditionalProperties::Schema(one)),
                 Some(AdditionalProperties::Schema(other)),
-            ) => self.merge_property(one, other),
+            ) => merge(out.pointer.child("additionalProperties"), one, other),
             (Some(AdditionalProperties::Schema(_)), _) | (_, None) => {}
             (of_all, others) => of_all.clone_from(others),
         }
@@ -132,7 +135,10 @@ impl Lowering<'_> {
         for (key, to, from) in unions {
             match (to.first(), from.first()) {
                 (None, _) => to.clone_from(from),
-                (Some(one), Some(other)) if !is_same(one, other) => seconds.push(key),
+                (Some(one), Some(other)) if !is_same(one, other) => {
+                    let is_union = from.iter().any(|member| self.adds_a_type(member));
+                    seconds.extend(is_union.then_some(key));
+                }
                 _ => {}
             }
         }
@@ -140,7 +146,7 @@ impl Lowering<'_> {
             self.second_union(out, &member.pointer.child(key));
         }
         match (&mut out.items, &member.items) {
-            (Some(one), Some(other)) => self.merge_property(one, other),
+            (Some(one), Some(other)) => merge(out.pointer.child("items"), one, other),
             (items, others) => *items = items.take().or_else(|| others.clone()),
         }
         out.format = out.format.take().or_else(|| member.format.clone());
@@ -179,33 +185,37 @@ impl Lowering<'_> {
             }
         }
     }
+}
 
-    /// One property said twice must satisfy both: it is their `allOf`, unless one says nothing.
-    fn merge_property(&mut self, first: &mut SchemaOrRef, second: &SchemaOrRef) {
-        match (&*first, second) {
-            (first, second) if is_same(first, second) => {}
-            (_, SchemaOrRef::Inline(b)) if says_no_type(b) => {}
-            (SchemaOrRef::Inline(a), _) if says_no_type(a) => *first = second.clone(),
-            _ => {
-                let pointer = match second {
-                    SchemaOrRef::Inline(schema) => schema.pointer.clone(),
-                    SchemaOrRef::Ref(pointer) => pointer.child("allOf"),
-                };
-                let both = vec![first.clone(), second.clone()];
-                let said = |words: fn(&Schema) -> Option<String>| {
-                    both.iter().find_map(|part| match part {
-                        SchemaOrRef::Inline(schema) => words(schema),
-                        SchemaOrRef::Ref(_) => None,
-                    })
-                };
-                *first = SchemaOrRef::Inline(Box::new(Schema {
-                    pointer,
-                    title: said(|schema| schema.title.clone()),
-                    description: said(|schema| schema.description.clone()),
-                    all_of: both,
-                    ..Schema::default()
-                }));
+/// What is said twice must satisfy both: it is their `allOf`, at the place of the whole, unless one
+/// says nothing.
+fn merge(pointer: Pointer, first: &mut SchemaOrRef, second: &SchemaOrRef) {
+    match (&*first, second) {
+        (first, second) if is_same(first, second) => {}
+        (_, SchemaOrRef::Inline(b)) if says_no_type(b) => {}
+        (SchemaOrRef::Inline(a), _) if says_no_type(a) => *first = second.clone(),
+        _ => {
+            let mut parts = places(first);
+            for place in places(second) {
+                if !parts.contains(&place) {
+                    parts.push(place);
+                }
             }
+            let both = vec![first.clone(), second.clone()];
+            let said = |words: fn(&Schema) -> Option<String>| {
+                both.iter().find_map(|part| match part {
+                    SchemaOrRef::Inline(schema) => words(schema),
+                    SchemaOrRef::Ref(_) => None,
+                })
+            };
+            *first = SchemaOrRef::Inline(Box::new(Schema {
+                pointer,
+                parts,
+                title: said(|schema| schema.title.clone()),
+                description: said(|schema| schema.description.clone()),
+                all_of: both,
+                ..Schema::default()
+            }));
         }
     }
 }
@@ -214,8 +224,17 @@ impl Lowering<'_> {
 fn is_same(one: &SchemaOrRef, other: &SchemaOrRef) -> bool {
     match (one, other) {
         (SchemaOrRef::Ref(one), SchemaOrRef::Ref(other)) => one == other,
-        (SchemaOrRef::Inline(one), SchemaOrRef::Inline(other)) => one.pointer == other.pointer,
+        (SchemaOrRef::Inline(one), SchemaOrRef::Inline(other)) => one.key() == other.key(),
         _ => false,
+    }
+}
+
+/// The places of what a schema is put together from.
+fn places(schema: &SchemaOrRef) -> Vec<Pointer> {
+    match schema {
+        SchemaOrRef::Ref(pointer) => vec![pointer.clone()],
+        SchemaOrRef::Inline(schema) if schema.parts.is_empty() => vec![schema.pointer.clone()],
+        SchemaOrRef::Inline(schema) => schema.parts.clone(),
     }
 }
 

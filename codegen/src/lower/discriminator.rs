@@ -130,39 +130,61 @@ impl Lowering<'_> {
         Cow::Owned(base)
     }
 
-    /// Whether a member of a union keeps a property, if any. What leads back to itself adds nothing.
+    /// Whether a member of a union keeps a property, if any.
     fn keeps(
         &self,
         member: &SchemaOrRef,
         property: &str,
         kept: &mut HashMap<Pointer, bool>,
     ) -> bool {
-        let Some(schema) = self.look(member) else {
-            return true;
+        let whole = self.look(member);
+        // Free JSON, a map, and what is no object at all.
+        let is_free = |schema: &Schema| {
+            let is_map = !schema.is_bare() || schema.additional.is_some();
+            match schema.ty {
+                None => schema.is_bare(),
+                Some(Type::Object) => !is_map,
+                Some(_) => true,
+            }
         };
-        if let Some(known) = kept.insert(schema.pointer.clone(), true) {
-            kept.insert(schema.pointer.clone(), known);
+        whole.is_none_or(is_free) || self.part_keeps(member, property, kept)
+    }
+
+    /// The same of a part, which alone says nothing of the whole. What leads back to itself adds
+    /// nothing.
+    fn part_keeps(
+        &self,
+        part: &SchemaOrRef,
+        property: &str,
+        kept: &mut HashMap<Pointer, bool>,
+    ) -> bool {
+        let Some(schema) = self.look(part) else {
+            return false;
+        };
+        let key = schema.key().into_owned();
+        if let Some(known) = kept.insert(key.clone(), false) {
+            kept.insert(key, known);
             return known;
         }
-        let is_any = schema.ty.is_none() && schema.is_bare();
-        let is_scalar = schema.ty.is_some_and(|ty| ty != Type::Object);
         let own = schema.discriminator.as_ref();
         let is_open = match &schema.additional {
             Some(AdditionalProperties::Any(others)) => *others,
             Some(AdditionalProperties::Schema(_)) => true,
             None => false,
         };
-        let mut keeps = |member| self.keeps(member, property, kept);
-        let is_kept = is_any
-            || is_scalar
-            || is_open
+        let unions = [&schema.one_of, &schema.any_of];
+        let is_kept = is_open
             || own.is_some_and(|own| own.property == property)
             || schema.properties.contains_key(property)
-            || schema.all_of.iter().any(&mut keeps)
-            || [&schema.one_of, &schema.any_of]
-                .into_iter()
-                .any(|union| !union.is_empty() && union.iter().all(&mut keeps));
-        kept.insert(schema.pointer.clone(), is_kept);
+            || schema
+                .all_of
+                .iter()
+                .any(|part| self.part_keeps(part, property, kept))
+            || unions.into_iter().any(|union| {
+                let mut members = union.iter();
+                !union.is_empty() && members.all(|member| self.keeps(member, property, kept))
+            });
+        kept.insert(key, is_kept);
         is_kept
     }
 }
@@ -171,7 +193,12 @@ impl Lowering<'_> {
 fn word(value: &serde_json::Value) -> Option<String> {
     match value {
         serde_json::Value::String(text) => Some(text.clone()),
-        serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Some(value.to_string()),
+        serde_json::Value::Number(number) => Some(match number.as_f64() {
+            // As the client writes it.
+            Some(whole) if number.is_f64() && whole.fract() == 0.0 => format!("{whole:.0}"),
+            _ => number.to_string(),
+        }),
+        serde_json::Value::Bool(value) => Some(value.to_string()),
         _ => None,
     }
 }

@@ -56,7 +56,7 @@ impl Lowering<'_> {
             name: crate::names::Role::short(&tokens.join(" ")),
             module: None,
         };
-        let id = self.new_type(&naming, pointer);
+        let id = self.new_type(&naming, pointer, pointer);
         self.fill(id, schema);
         while self.depth == 0
             && let Some(id) = self.types.postponed()
@@ -96,7 +96,8 @@ impl Lowering<'_> {
 
     /// The type of a schema written in place. It gets a name only when it needs one.
     pub(super) fn inline(&mut self, schema: &Schema, naming: &Naming) -> TypeRef {
-        if let Some(known) = self.types.known(&schema.pointer) {
+        let key = schema.key();
+        if let Some(known) = self.types.known(&key) {
             return known;
         }
         let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
@@ -104,15 +105,15 @@ impl Lowering<'_> {
             name: own_name.unwrap_or_else(|| naming.name.clone()),
             ..naming.clone()
         };
-        if let Some(naming) = self.types.enter(&schema.pointer, naming) {
+        if let Some(naming) = self.types.enter(&key, naming) {
             // Only a type with a name can hold itself.
-            return TypeRef::Named(self.new_type(&naming, &schema.pointer));
+            return TypeRef::Named(self.new_type(&naming, &schema.pointer, &key));
         }
         self.depth += 1;
         let kind = self.kind(schema, naming, None);
         self.depth -= 1;
-        self.types.leave(&schema.pointer);
-        let ty = match (kind, self.types.known(&schema.pointer)) {
+        self.types.leave(&key);
+        let ty = match (kind, self.types.known(&key)) {
             (Lowered::Value(ty), Some(TypeRef::Named(id))) => {
                 self.finish(id, schema, TypeKind::Alias(ty));
                 TypeRef::Named(id)
@@ -123,7 +124,7 @@ impl Lowering<'_> {
                 TypeRef::Named(id)
             }
         };
-        self.types.learn(&schema.pointer, ty.clone());
+        self.types.learn(&key, ty.clone());
         ty
     }
 
@@ -243,7 +244,7 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> (TypeId, Naming) {
-        let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer));
+        let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer, &schema.key()));
         (id, Naming::inside(self.types.def(id)))
     }
 }

@@ -117,8 +117,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// A new type at a place, still without content.
-    pub(super) fn new_type(&mut self, naming: &Naming, pointer: &Pointer) -> TypeId {
+    /// A new type at a place, still without content; `key` is what its schema is known by.
+    pub(super) fn new_type(&mut self, naming: &Naming, pointer: &Pointer, key: &Pointer) -> TypeId {
         let (name, module) = match self.types.components.get(pointer).cloned() {
             Some(names) => names,
             None => {
@@ -133,7 +133,7 @@ impl Lowering<'_> {
             }
         };
         let id = TypeId(self.types.defs.len());
-        self.types.learn(pointer, TypeRef::Named(id));
+        self.types.learn(key, TypeRef::Named(id));
         self.types.defs.push(TypeDef {
             pointer: pointer.clone(),
             name,

@@ -32,23 +32,25 @@ impl Lowering<'_> {
             any_of: Vec::new(),
             ..schema.clone()
         };
-        if kind == UnionKind::OneOf
-            && schema
-                .any_of
-                .iter()
-                .any(|more| self.adds_a_type(&base, more))
-        {
+        if kind == UnionKind::OneOf && schema.any_of.iter().any(|more| self.adds_a_type(more)) {
             self.second_union(&mut base, &schema.pointer.child("anyOf"));
         }
         let members: Vec<(usize, &SchemaOrRef)> = all
             .iter()
             .enumerate()
-            .filter(|(_, member)| self.adds_a_type(&base, member))
+            .filter(|(_, member)| self.adds_a_type(member))
             .collect();
         let is_object = base.ty == Some(Type::Object) || !base.properties.is_empty();
+        // Limits of a value whose type stands beside them.
+        let is_limit = |(_, member): &(usize, &SchemaOrRef)| match member {
+            SchemaOrRef::Inline(member) => {
+                member.ty.is_none() && member.is_bare() && member.additional.is_none()
+            }
+            SchemaOrRef::Ref(_) => false,
+        };
         match members.as_slice() {
             // Rules for values, no types.
-            [] => {
+            rules if rules.is_empty() || base.ty.is_some() && rules.iter().all(is_limit) => {
                 declare(&mut base, all);
                 return self.kind(&base, naming, id);
             }
@@ -131,15 +133,18 @@ impl Lowering<'_> {
         } else {
             vec![member.clone()]
         };
+        let mut parts = base.parts.clone();
+        parts.extend((!parts.is_empty()).then(|| pointer.clone()));
         Schema {
             pointer,
+            parts,
             all_of,
             ..Schema::default()
         }
     }
 
-    /// Whether a member is more than a rule on values of what stands beside it.
-    fn adds_a_type(&self, base: &Schema, member: &SchemaOrRef) -> bool {
+    /// Whether a member is more than a rule on values.
+    pub(super) fn adds_a_type(&self, member: &SchemaOrRef) -> bool {
         let SchemaOrRef::Inline(schema) = member else {
             return true;
         };
@@ -147,8 +152,7 @@ impl Lowering<'_> {
             let values = &schema.values;
             return values.is_empty() || !values.iter().all(|value| value.is_null());
         }
-        let is_rule = !schema.required.is_empty() || schema.not.is_some() || schema.nullable;
-        !is_rule && (base.ty.is_none() || schema.additional.is_some())
+        schema.required.is_empty() && schema.not.is_none() && !schema.nullable
     }
 
     /// A value is of one union. What a second one says of an object's members is kept without

@@ -103,7 +103,12 @@ fn meaning(root: &Node, stray: &Stray) -> Option<Meaning> {
     if *stray.wanted == grammar::SCHEMA {
         let mut sources = holds.into_iter().chain(has_schema);
         sources.find(|source| stray.found == *source)?;
-        return Some(match schema_of(&place, target) {
+        let is_schema = grammar::form_at(&place)?.object() == Some(&grammar::SCHEMA);
+        let schema = match is_schema {
+            true => Some(place),
+            false => schema_of(&place, target),
+        };
+        return Some(match schema {
             Some(schema) => Meaning {
                 help: format!("its schema is taken: write `{schema}`"),
                 kind: Kind::Map(vec![member("$ref", span, text(&schema.to_string()))]),

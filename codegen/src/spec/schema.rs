@@ -4,6 +4,7 @@ use super::{Extensions, ExternalDocs};
 use crate::pointer::Pointer;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Number, Value};
+use std::borrow::Cow;
 
 /// A schema written in place, or the place of another.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub enum AdditionalProperties {
 pub struct Schema {
     /// Where it stands.
     pub pointer: Pointer,
+    /// The places of what it was put together from; none where it is written as it is.
+    pub parts: Vec<Pointer>,
     /// `type`
     pub ty: Option<Type>,
     /// `format`
@@ -102,6 +105,17 @@ impl SchemaOrRef {
 }
 
 impl Schema {
+    /// What tells it from all others: its place, or the places of all its parts.
+    #[must_use]
+    pub fn key(&self) -> Cow<'_, Pointer> {
+        if self.parts.is_empty() {
+            return Cow::Borrowed(&self.pointer);
+        }
+        let parts = self.parts.iter();
+        let key = parts.fold(Pointer::root(), |key, part| key.child(&part.to_string()));
+        Cow::Owned(key)
+    }
+
     /// Whether it says nothing of what a value is or is made of, the type apart.
     #[must_use]
     pub fn is_bare(&self) -> bool {

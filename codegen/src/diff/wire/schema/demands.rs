@@ -47,6 +47,8 @@ impl Compare<'_, '_> {
         let places = (old.place(), new.place());
         self.key((old.key, &places.0), (new.key, &places.1));
         let rule = match (new.implies(old), old.implies(new)) {
+            // What meets two sets of a `oneOf` does not meet it.
+            _ if (old.key, new.key) == ("oneOf", "oneOf") => &rules::REQUIRED_ALTERNATIVES_CHANGED,
             (true, true) => return,
             (true, false) => &rules::REQUIRED_ALTERNATIVES_NARROWED,
             (false, true) => &rules::REQUIRED_ALTERNATIVES_WIDENED,
@@ -84,7 +86,16 @@ impl Demand<'_> {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.implies(other) && other.implies(self)
+        let is_among = |one: &Self, all: &Self| one.sets.iter().all(|set| all.sets.contains(set));
+        let is_same = match self.key {
+            "oneOf" => {
+                self.sets.len() == other.sets.len()
+                    && is_among(self, other)
+                    && is_among(other, self)
+            }
+            _ => self.implies(other) && other.implies(self),
+        };
+        self.key == other.key && is_same
     }
 
     fn place(&self) -> Pointer {

@@ -219,12 +219,21 @@ pub(super) fn real(union: &[SchemaOrRef], ty: Option<Type>) -> Vec<(usize, &Sche
         SchemaOrRef::Ref(_) => true,
         SchemaOrRef::Inline(schema) => {
             let is_rule = schema.nullable || !schema.required.is_empty() || schema.not.is_some();
-            let is_limit = ty.is_some() && schema.additional.is_none();
             let has_type = schema.ty.is_some() || !schema.is_bare();
-            !is_null(member) && (has_type || !(is_rule || is_limit))
+            !is_null(member) && (has_type || !is_rule)
         }
     };
-    union.iter().enumerate().filter(is_real).collect()
+    let is_limit = |(_, member): &(usize, &SchemaOrRef)| match member {
+        SchemaOrRef::Ref(_) => false,
+        SchemaOrRef::Inline(schema) => {
+            schema.ty.is_none() && schema.is_bare() && schema.additional.is_none()
+        }
+    };
+    let real: Vec<_> = union.iter().enumerate().filter(is_real).collect();
+    match ty.is_some() && real.iter().all(is_limit) {
+        true => Vec::new(),
+        false => real,
+    }
 }
 
 /// Whether a member of a union is `null` and nothing else.
