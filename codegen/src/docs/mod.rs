@@ -95,16 +95,18 @@ pub fn line(text: &str) -> String {
     clean(text)
 }
 
-/// Text inside backticks, more in a row than it has itself: as many would end it.
+/// Text inside backticks. Three in a row could come to stand where they open a block, so of a text
+/// with two they are apostrophes.
 pub fn code(text: &str) -> String {
-    let text: String = clean(text).replace('\n', " ");
+    let mut text: String = clean(text).replace('\n', " ");
+    if text.contains("``") {
+        text = text.replace('`', "'");
+    }
     if text.trim().is_empty() {
         // Backticks around nothing are no code.
         format!("`\"{text}\"`")
     } else if text.contains('`') {
-        let runs = text.split(|c| c != '`').map(str::len);
-        let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
-        format!("{fence} {text} {fence}")
+        format!("`` {text} ``")
     } else {
         format!("`{text}`")
     }
@@ -156,7 +158,7 @@ mod tests {
             ("a", "`a`"),
             (" ", "`\" \"`"),
             ("a`b", "`` a`b ``"),
-            ("``<b>`", "``` ``<b>` ```"),
+            ("``<b>`", "`''<b>'`"),
         ] {
             assert_eq!(code(text), safe, "{text:?}");
         }
