@@ -91,7 +91,9 @@ fn is_marker(word: &str) -> bool {
 
 /// A word that would mean something else at the start of a line.
 fn starts_block(word: &str) -> bool {
-    is_marker(word)
+    // Behind the second of two spaces may be such a word.
+    word.is_empty()
+        || is_marker(word)
         || word.starts_with(['#', '>', '|', '=', '`', '~', '-', '+', '*']) && !word.starts_with("`")
         || word.starts_with("```")
         || word.starts_with('<') && !word.starts_with("<http")
