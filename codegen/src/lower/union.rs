@@ -12,7 +12,6 @@ use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use indexmap::IndexSet;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 impl Lowering<'_> {
@@ -42,15 +41,10 @@ impl Lowering<'_> {
             .collect();
         let is_object = base.ty == Some(Type::Object) || !base.properties.is_empty();
         // Limits of a value whose type stands beside them.
-        let is_limit = |(_, member): &(usize, &SchemaOrRef)| match member {
-            SchemaOrRef::Inline(member) => {
-                member.ty.is_none() && member.is_bare() && member.additional.is_none()
-            }
-            SchemaOrRef::Ref(_) => false,
-        };
+        let are_limits = base.ty.is_some() && members.iter().all(|(_, member)| member.is_limit());
         match members.as_slice() {
             // Rules for values, no types.
-            rules if rules.is_empty() || base.ty.is_some() && rules.iter().all(is_limit) => {
+            rules if rules.is_empty() || are_limits => {
                 declare(&mut base, all);
                 return self.kind(&base, naming, id);
             }
@@ -60,14 +54,12 @@ impl Lowering<'_> {
                 return self.kind(&base, naming, id);
             }
             [(index, only)] => {
-                let whole = self.with_base(&base, key, *index, only);
-                let mut whole = Cow::Borrowed(&whole);
+                let mut whole = self.with_base(&base, key, *index, only);
                 if all.len() > 1 && all.iter().any(|member| member.demanded().is_some()) {
                     // The others require something in its stead.
-                    let whole = whole.to_mut();
-                    *whole = self.merged_all(whole);
+                    whole = self.merged_all(&whole);
                     whole.required.clone_from(&base.required);
-                    declare(whole, all);
+                    declare(&mut whole, all);
                 }
                 return self.kind(&whole, naming, id);
             }

@@ -92,6 +92,16 @@ pub struct Schema {
 }
 
 impl SchemaOrRef {
+    /// Whether it is written in place and says of a value at the most what limits it: no type, and
+    /// nothing that a type could be told by.
+    #[must_use]
+    pub fn is_limit(&self) -> bool {
+        let Self::Inline(schema) = self else {
+            return false;
+        };
+        schema.ty.is_none() && schema.is_bare() && schema.additional.is_none()
+    }
+
     /// What has to be there, of a part of `oneOf` or `anyOf` that says nothing else of an object.
     #[must_use]
     pub fn demanded(&self) -> Option<&IndexSet<String>> {

@@ -223,14 +223,8 @@ pub(super) fn real(union: &[SchemaOrRef], ty: Option<Type>) -> Vec<(usize, &Sche
             !is_null(member) && (has_type || !is_rule)
         }
     };
-    let is_limit = |(_, member): &(usize, &SchemaOrRef)| match member {
-        SchemaOrRef::Ref(_) => false,
-        SchemaOrRef::Inline(schema) => {
-            schema.ty.is_none() && schema.is_bare() && schema.additional.is_none()
-        }
-    };
     let real: Vec<_> = union.iter().enumerate().filter(is_real).collect();
-    match ty.is_some() && real.iter().all(is_limit) {
+    match ty.is_some() && real.iter().all(|(_, member)| member.is_limit()) {
         true => Vec::new(),
         false => real,
     }
