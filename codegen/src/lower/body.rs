@@ -1,6 +1,6 @@
 //! Request bodies: which media types there are, and how each is written.
 
-use super::types::Naming;
+use super::naming::Naming;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::docs;
@@ -131,7 +131,8 @@ impl Lowering<'_> {
                         .name,
                 ),
             };
-            let naming = Naming::of_operation(call, if index == 0 { "Body" } else { codec.word() });
+            let words = if index == 0 { "Body" } else { codec.word() };
+            let naming = self.naming(&body.pointer, call, words);
             out.push(Body {
                 pointer: media.pointer.clone(),
                 content_type: announced(codec, &media.name),

@@ -7,6 +7,7 @@ mod body;
 mod discriminator;
 mod doc;
 mod envelope;
+mod naming;
 mod object;
 mod operation;
 mod pagination;
@@ -23,27 +24,34 @@ mod webhook;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Api;
-use crate::names::{Claim, Role, Scope};
+use crate::names::{Claim, ClientName, Role, Scope};
 use crate::pointer::Pointer;
 use crate::spec::Spec;
+use naming::Homes;
+use std::collections::HashMap;
 use types::Types;
 
 /// Lowers a whole document.
 pub fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
-    api::api(&mut Lowering {
-        spec,
-        types: Types::default(),
-        depth: 0,
-        merged: 0,
-        is_exceeded: false,
-        diagnostics,
-    })
+    let is_in_place = |pointer: &Pointer| !pointer.is_component_schema();
+    let homes = if spec.schemas.keys().any(is_in_place) {
+        let mut unsaid = Diagnostics::default();
+        let mut survey = Lowering::new(spec, Homes::survey(), &mut unsaid);
+        api::api(&mut survey);
+        survey.homes.surveyed()
+    } else {
+        Homes::default()
+    };
+    api::api(&mut Lowering::new(spec, homes, diagnostics))
 }
 
 /// What all of lowering shares.
 struct Lowering<'a> {
     spec: &'a Spec,
     types: Types,
+    homes: Homes,
+    /// The operations' types, by where these stand.
+    calls: HashMap<Pointer, ClientName>,
     /// How many schemas are being lowered, each on behalf of the one before.
     depth: usize,
     /// How many schemas and properties were repeated by `allOf`.
@@ -51,6 +59,21 @@ struct Lowering<'a> {
     /// Whether that was too much.
     is_exceeded: bool,
     diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(spec: &'a Spec, homes: Homes, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            spec,
+            types: Types::default(),
+            homes,
+            calls: HashMap::new(),
+            depth: 0,
+            merged: 0,
+            is_exceeded: false,
+            diagnostics,
+        }
+    }
 }
 
 impl Lowering<'_> {

@@ -1,7 +1,7 @@
 //! Objects: structs with fields, or maps.
 
+use super::naming::Naming;
 use super::schema::Lowered;
-use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
 use crate::names::{FieldName, Role, Scope};

@@ -13,16 +13,13 @@ impl Lowering<'_> {
     pub(super) fn operation(
         &mut self,
         operation: &spec::Operation,
+        call: ClientName,
         handle: &MethodName,
         schemes: &[Scheme],
-        types: &mut Scope<ClientName>,
         methods: &mut Scope<MethodName>,
         constants: &mut Scope<ConstName>,
     ) -> Operation {
-        let own_words = operation
-            .id
-            .clone()
-            .unwrap_or_else(|| method_and_path(operation));
+        let own_words = own_words(operation);
         let pointer = &operation.pointer;
         let name = match text(&operation.extensions, "x-rust-name") {
             Some(words) => self.claim(methods, words, pointer),
@@ -38,8 +35,6 @@ impl Lowering<'_> {
                 self.settle(claim, &own_words, pointer)
             }
         };
-        let claim = types.claim(&own_words);
-        let call = self.settle(claim, &own_words, pointer);
         let constant = constants
             .claim_name(call.constant(), &own_words, || call.constant())
             .name;
@@ -102,6 +97,12 @@ impl Lowering<'_> {
 }
 
 /// What an operation without an id is called: `get pets by id`.
+/// What an operation is called: by its id, or else by its method and path.
+pub(super) fn own_words(operation: &spec::Operation) -> String {
+    let id = operation.id.clone();
+    id.unwrap_or_else(|| method_and_path(operation))
+}
+
 fn method_and_path(operation: &spec::Operation) -> String {
     let path = operation.path.replace('{', " by ").replace('}', " ");
     format!("{} {path}", operation.method.as_str().to_ascii_lowercase())

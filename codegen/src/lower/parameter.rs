@@ -1,7 +1,6 @@
 //! Parameters of operations.
 
 use super::body::Codec;
-use super::types::Naming;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Doc, Encoding, Parameter};
@@ -73,7 +72,8 @@ impl Lowering<'_> {
         let long = || FieldName::short(&format!("{} in {:?}", words, parameter.location));
         let claim = scope.claim_name(short, words, long);
         let name = self.settle(claim, words, &parameter.pointer);
-        let ty = self.ty(&parameter.schema, &Naming::of_operation(call, words));
+        let naming = self.naming(&parameter.pointer, call, words);
+        let ty = self.ty(&parameter.schema, &naming);
         let empty = Schema::default();
         let schema = self.look(&parameter.schema).unwrap_or(&empty);
         let described = parameter

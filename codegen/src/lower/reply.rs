@@ -2,7 +2,7 @@
 
 use super::body::{Codec, essence, is_special};
 use super::envelope::Inside;
-use super::types::Naming;
+use super::naming::Naming;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{ErrorReply, Reply, ReplyHeader, ReplyKind, ReplyVariant, Status};
@@ -17,10 +17,11 @@ impl Lowering<'_> {
         let mut enveloped = false;
         let mut variants: Vec<(Status, ReplyKind, &Response)> = Vec::new();
         for (status, response) in replies(operation) {
-            let naming = match variants.is_empty() {
-                true => Naming::of_operation(call, "Reply"),
-                false => Naming::of_operation(call, &format!("Reply {}", status_words(*status))),
+            let words = match variants.is_empty() {
+                true => "Reply".to_owned(),
+                false => format!("Reply {}", status_words(*status)),
             };
+            let naming = self.naming(&response.pointer, call, &words);
             let kind = match status.is_redirect() {
                 true => ReplyKind::Location,
                 false if operation.method == Method::Head => self.no_body(response),
@@ -149,7 +150,8 @@ impl Lowering<'_> {
             if !fails {
                 continue;
             }
-            let naming = Naming::of_operation(call, &format!("Error {}", status_words(*status)));
+            let words = format!("Error {}", status_words(*status));
+            let naming = self.naming(&response.pointer, call, &words);
             let json = response
                 .content
                 .iter()

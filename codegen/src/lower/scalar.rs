@@ -2,8 +2,8 @@
 
 use super::Lowering;
 use super::doc;
+use super::naming::Naming;
 use super::schema::Lowered;
-use super::types::Naming;
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
 use crate::spec::{Limits, Schema, Type};

@@ -1,7 +1,7 @@
 //! A schema -> a type: which kind it is. What each kind is made of stands in files of its own.
 
 use super::Lowering;
-use super::types::Naming;
+use super::naming::Naming;
 use crate::model::{TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 use crate::resolve::text;
@@ -9,6 +9,10 @@ use crate::spec::{Schema, SchemaOrRef, Type};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// In a chain of schemas as long as a document, those further down wait until those before are
+/// done.
+const DEEPEST: usize = 2000;
 
 /// What a schema comes down to.
 pub(super) enum Lowered {
@@ -42,21 +46,15 @@ impl Lowering<'_> {
         let Some(schema) = spec.schemas.get(pointer) else {
             return TypeRef::Any;
         };
-        if !pointer.is_component_schema()
-            && let Some(owner) = self.owner(pointer)
-        {
-            // Inside a component: lowering that names everything within.
-            self.reference(&owner);
-            if let Some(known) = self.types.known(pointer) {
-                return known;
+        if !pointer.is_component_schema() {
+            if self.homes.is_survey() {
+                return TypeRef::Any;
+            }
+            if self.depth <= DEEPEST {
+                return self.inline(schema, &self.home(pointer));
             }
         }
-        let tokens: Vec<_> = pointer.tokens().collect();
-        let naming = Naming {
-            name: crate::names::Role::short(&tokens.join(" ")),
-            module: None,
-        };
-        let id = self.new_type(&naming, pointer, pointer);
+        let id = self.new_type(&self.home(pointer), pointer, pointer);
         self.fill(id, schema);
         while self.depth == 0
             && let Some(id) = self.types.postponed()
@@ -68,10 +66,8 @@ impl Lowering<'_> {
         TypeRef::Named(id)
     }
 
-    /// Makes the content of a type that a `$ref` named. In a chain of schemas as long as a
-    /// document, those far down wait until those before are done.
+    /// Makes the content of a type that a `$ref` named.
     fn fill(&mut self, id: TypeId, schema: &Schema) {
-        const DEEPEST: usize = 2000;
         if self.depth > DEEPEST {
             return self.types.postpone(id);
         }
@@ -86,25 +82,18 @@ impl Lowering<'_> {
         self.finish(id, schema, kind);
     }
 
-    fn owner(&self, pointer: &Pointer) -> Option<Pointer> {
-        let mut owner = pointer.parent()?;
-        while !owner.is_component_schema() {
-            owner = owner.parent()?;
-        }
-        self.spec.schemas.contains_key(&owner).then_some(owner)
-    }
-
     /// The type of a schema written in place. It gets a name only when it needs one.
     pub(super) fn inline(&mut self, schema: &Schema, naming: &Naming) -> TypeRef {
         let key = schema.key();
-        if let Some(known) = self.types.known(&key) {
-            return known;
-        }
         let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
         let naming = &Naming {
             name: own_name.unwrap_or_else(|| naming.name.clone()),
             ..naming.clone()
         };
+        self.homes.note(&key, naming);
+        if let Some(known) = self.types.known(&key) {
+            return known;
+        }
         if let Some(naming) = self.types.enter(&key, naming) {
             // Only a type with a name can hold itself.
             return TypeRef::Named(self.new_type(&naming, &schema.pointer, &key));

@@ -1,5 +1,6 @@
 //! Tags: which operations stand together, and what their handle is called.
 
+use super::operation::own_words;
 use super::{Lowering, doc};
 use crate::model::{Scheme, Tag};
 use crate::names::{ClientName, MethodName, ModuleName, Role, Scope};
@@ -61,19 +62,29 @@ impl Lowering<'_> {
                 operations: Vec::new(),
             });
         }
+        // All of them first: what stands in one operation may be used by another.
+        let of = |tag: &Tag| {
+            let name = tag.name.clone();
+            let operations = spec.operations.iter();
+            operations.filter(move |operation| first_tag(operation) == name)
+        };
+        let mut calls = Vec::new();
+        for operation in tags.iter().flat_map(of) {
+            let pointer = &operation.pointer;
+            let call = self.claim(&mut types, &own_words(operation), pointer);
+            self.calls.entry(pointer.clone()).or_insert(call.clone());
+            calls.push(call);
+        }
+        let mut calls = calls.into_iter();
         for tag in &mut tags {
             let mut methods = Scope::<MethodName>::default();
             let mut constants = Scope::default();
-            for operation in spec
-                .operations
-                .iter()
-                .filter(|operation| first_tag(operation) == tag.name)
-            {
+            for (operation, call) in of(tag).zip(calls.by_ref()) {
                 let operation = self.operation(
                     operation,
+                    call,
                     &tag.handle,
                     schemes,
-                    &mut types,
                     &mut methods,
                     &mut constants,
                 );

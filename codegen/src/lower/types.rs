@@ -1,8 +1,9 @@
 //! The types found so far: which place is which type, and which names are taken.
 
 use super::Lowering;
+use super::naming::Naming;
 use crate::model::{Direction, Doc, TypeDef, TypeId, TypeKind, TypeRef};
-use crate::names::{ClientName, ModuleName, Role, Scope, TypeName};
+use crate::names::{ModuleName, Role, Scope, TypeName};
 use crate::pointer::Pointer;
 use std::collections::HashMap;
 
@@ -20,41 +21,6 @@ pub(super) struct Types {
     components: HashMap<Pointer, (TypeName, ModuleName)>,
 }
 
-/// What a schema written in place would be called, and where it would stand.
-#[derive(Clone, Debug)]
-pub(super) struct Naming {
-    /// Its name, unless that is taken.
-    pub(super) name: TypeName,
-    /// Its owner's file; none where it gets its own.
-    pub(super) module: Option<ModuleName>,
-}
-
-impl Naming {
-    /// Something in an operation: a file of its own.
-    pub(super) fn of_operation(call: &ClientName, place: &str) -> Self {
-        Self {
-            name: call.inner(place),
-            module: None,
-        }
-    }
-
-    /// The start of the names inside a type: in the type's file.
-    pub(super) fn inside(owner: &TypeDef) -> Self {
-        Self {
-            name: owner.name.clone(),
-            module: Some(owner.module.clone()),
-        }
-    }
-
-    /// Something inside what this would name.
-    pub(super) fn inner(&self, place: &str) -> Self {
-        Self {
-            name: self.name.inner(place),
-            module: self.module.clone(),
-        }
-    }
-}
-
 impl Types {
     pub(super) fn into_defs(self) -> Vec<TypeDef> {
         self.defs
@@ -70,6 +36,11 @@ impl Types {
 
     pub(super) fn known(&self, pointer: &Pointer) -> Option<TypeRef> {
         self.known.get(pointer).cloned()
+    }
+
+    /// The name of a component.
+    pub(super) fn component(&self, pointer: &Pointer) -> Option<&TypeName> {
+        self.components.get(pointer).map(|(name, _)| name)
     }
 
     pub(super) fn learn(&mut self, pointer: &Pointer, ty: TypeRef) {
@@ -161,11 +132,16 @@ impl Lowering<'_> {
         (name, module)
     }
 
-    /// The long form of a type's name is its whole place in the document.
+    /// The long form of a type's name says that it is written in place; where that is taken, too,
+    /// and for components, it is the whole place in the document.
     fn take_name(&mut self, short: TypeName, text: &str, pointer: &Pointer) -> TypeName {
+        let names = &self.types.names;
+        let in_place = (names.has(&short) && !pointer.is_component_schema())
+            .then(|| short.inner("inline"))
+            .filter(|name| !names.has(name));
         let claim = self.types.names.claim_name(short, text, || {
             let tokens: Vec<_> = pointer.tokens().collect();
-            TypeName::short(&tokens.join(" "))
+            in_place.unwrap_or_else(|| TypeName::short(&tokens.join(" ")))
         });
         self.settle(claim, text, pointer)
     }

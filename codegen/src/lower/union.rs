@@ -1,9 +1,9 @@
 //! `oneOf` and `anyOf`: one of several types. A value that fits several members is kept as the one
 //! that holds most of it; where `anyOf` lets it be several at once, only as one that holds it all.
 
+use super::naming::Naming;
 use super::scalar::lenient;
 use super::schema::Lowered;
-use super::types::Naming;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union, UnionKind};

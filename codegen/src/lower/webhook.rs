@@ -1,6 +1,5 @@
 //! `x-webhooks`: what the service sends, and how it signs it.
 
-use super::types::Naming;
 use super::{Lowering, doc};
 use crate::model::{DeliverySignature, Scheme, SchemeKind, TypeRef, Webhook};
 use crate::names::{ClientName, Role, Scope, VariantName};
@@ -22,7 +21,10 @@ impl Lowering<'_> {
             for other in content.iter().skip(1) {
                 self.report_unchosen(other, &content[0], "the delivery is read as");
             }
-            let naming = Naming::of_operation(&ClientName::short(&webhook.topic), "Delivery");
+            let sender = ClientName::short(&webhook.topic);
+            let place = operation.body.as_ref().map(|body| &body.pointer);
+            let place = place.unwrap_or(&operation.pointer);
+            let naming = self.naming(place, &sender, "Delivery");
             out.push(Webhook {
                 pointer: operation.pointer.clone(),
                 topic: webhook.topic.clone(),

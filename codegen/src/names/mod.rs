@@ -24,8 +24,11 @@
 //!   by a name.
 //! - A text without a letter or digit is spelled out: `+1` is `Plus1`, `*` is `Star`.
 //! - Two source texts that give one name: the later one takes its *long form*, which is made of
-//!   its own text alone (every character spelled out, or the place in the document), so that
-//!   a name never depends on how many neighbours there are.
+//!   its own text alone (every character spelled out, `Inline` after a type that is written in
+//!   place, or the place in the document), so that a name never depends on how many neighbours
+//!   there are.
+//! - What is written in place is called after what it stands in (a schema, an operation, a
+//!   component, a path), whoever uses it.
 
 mod reserved;
 mod scope;

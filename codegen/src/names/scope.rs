@@ -46,7 +46,7 @@ impl<N: Role> Scope<N> {
             };
         };
         let mut name = long();
-        if self.taken.contains_key(&name) {
+        if self.has(&name) {
             let code: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
             let unique = format!("{} x{code}", name.text().trim_start_matches("r#"));
             name = N::short(&unique);
@@ -62,6 +62,11 @@ impl<N: Role> Scope<N> {
             name,
             collision: Some((short, holder)),
         }
+    }
+
+    /// Whether a name is taken.
+    pub fn has(&self, name: &N) -> bool {
+        self.taken.contains_key(name)
     }
 
     /// Takes a name for something that is not in the document.

@@ -150,6 +150,42 @@ fn types(files: &FileTree) -> BTreeSet<String> {
     names.filter(is_type).map(str::to_owned).collect()
 }
 
+/// A path before all others.
+fn put_first(document: &mut Value, item: Value) {
+    let paths = document["paths"].as_mapping_mut().expect("there are paths");
+    let mut all = serde_yaml::Mapping::from_iter([("/a".into(), item)]);
+    all.extend(std::mem::take(paths));
+    *paths = all;
+}
+
+#[test]
+fn what_stands_in_place_keeps_its_name_whoever_uses_it() {
+    let pet = "#/paths/~1pets~1{id}/post";
+    let body = format!("{pet}/requestBody/content/application~1json/schema/properties/tags/items");
+    let users = [
+        "responses: {'404': {$ref: '#/components/responses/NotFound'}}".to_owned(),
+        "requestBody: {$ref: '#/components/requestBodies/Toy'}".to_owned(),
+        "parameters: [{$ref: '#/components/parameters/Order'}]".to_owned(),
+        format!("responses: {{'422': {{$ref: '{pet}/responses/422'}}}}"),
+        format!("requestBody: {{content: {{text/json: {{schema: {{$ref: '{body}'}}}}}}}}"),
+    ];
+    let document = parsed("tests/fixtures/features/inline-names.yaml");
+    let before = types(&made(&document));
+    for user in users {
+        let mut document = document.clone();
+        put_first(&mut document, yaml(&format!("put: {{{user}}}")));
+        let after = types(&made(&document));
+        let lost: Vec<_> = before.difference(&after).collect();
+        assert!(lost.is_empty(), "{user}: {lost:?}");
+    }
+    // Of the operations of a path, the first comes before the others.
+    let mut document = document;
+    document["paths"]["/pets/{id}"]["get"] = yaml("{responses: {'204': {description: None.}}}");
+    let after = types(&made(&document));
+    let lost: Vec<_> = before.difference(&after).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
 #[test]
 fn what_is_written_out_again_keeps_every_name() {
     let mut document = parsed("tests/fixtures/features/repeated.yaml");
@@ -160,10 +196,7 @@ fn what_is_written_out_again_keeps_every_name() {
     // An operation before all others has the same collar.
     let mut first = document["paths"]["/pets"].clone();
     first["post"]["operationId"] = "aFirst".into();
-    let paths = document["paths"].as_mapping_mut().expect("there are paths");
-    let mut all = serde_yaml::Mapping::from_iter([("/a".into(), first)]);
-    all.extend(std::mem::take(paths));
-    *paths = all;
+    put_first(&mut document, first);
     let after = made(&document);
     assert!(!is_one(&after), "the new place has the type now");
     let lost: Vec<_> = types(&before).difference(&types(&after)).cloned().collect();

@@ -1,0 +1,140 @@
+//! What a schema written in place is called: after what it stands in, whoever uses that.
+
+use super::Lowering;
+use crate::model::TypeDef;
+use crate::names::{ClientName, ModuleName, Role, TypeName};
+use crate::pointer::Pointer;
+use std::collections::HashMap;
+
+/// What a schema written in place would be called, and where it would stand.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    /// Its name, unless that is taken.
+    pub(super) name: TypeName,
+    /// Its owner's file; none where it gets its own.
+    pub(super) module: Option<ModuleName>,
+}
+
+impl Naming {
+    /// In a file of its own.
+    fn apart(name: TypeName) -> Self {
+        Self { name, module: None }
+    }
+
+    /// Something in an operation: a file of its own.
+    pub(super) fn of_operation(call: &ClientName, place: &str) -> Self {
+        Self::apart(call.inner(place))
+    }
+
+    /// The start of the names inside a type: in the type's file.
+    pub(super) fn inside(owner: &TypeDef) -> Self {
+        Self {
+            name: owner.name.clone(),
+            module: Some(owner.module.clone()),
+        }
+    }
+
+    /// Something inside what this would name.
+    pub(super) fn inner(&self, place: &str) -> Self {
+        Self {
+            name: self.name.inner(place),
+            module: self.module.clone(),
+        }
+    }
+
+    /// The schema of a component that is none itself: `NotFound` of the responses holds a
+    /// `NotFoundReply`. A key that says so already is not made longer.
+    fn of_component(section: &str, key: &str, words: &str) -> Self {
+        let (word, said): (_, &[&str]) = match section {
+            "responses" => ("Reply", &["Reply", "Response", "Error", "Result"]),
+            "parameters" => ("Parameter", &["Parameter", "Param", "Query"]),
+            _ if matches!(words, "Body" | "Delivery") => ("Body", &["Body", "Request"]),
+            _ => (words, &[]),
+        };
+        let name = TypeName::short(key);
+        let is_said = said.iter().any(|word| name.text().ends_with(word));
+        Self::apart(if is_said { name } else { name.inner(word) })
+    }
+}
+
+/// The names of schemas where they are written in place, for those that a `$ref` leads to.
+#[derive(Default)]
+pub(super) struct Homes {
+    /// Filled by a first run, in which such references lead nowhere: so each is called what it
+    /// would be called without them.
+    is_survey: bool,
+    names: HashMap<Pointer, TypeName>,
+}
+
+impl Homes {
+    /// What a first run begins with.
+    pub(super) fn survey() -> Self {
+        Self {
+            is_survey: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether references to what is written in place lead nowhere.
+    pub(super) fn is_survey(&self) -> bool {
+        self.is_survey
+    }
+
+    /// The names are known.
+    pub(super) fn surveyed(self) -> Self {
+        Self {
+            is_survey: false,
+            ..self
+        }
+    }
+
+    /// A first run has come to a schema.
+    pub(super) fn note(&mut self, pointer: &Pointer, naming: &Naming) {
+        if self.is_survey && !self.names.contains_key(pointer) {
+            self.names.insert(pointer.clone(), naming.name.clone());
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// What the schema of a body, reply or parameter is called: after the operation, component
+    /// or path that this stands in, which need not be the operation that it is used by.
+    pub(super) fn naming(&self, place: &Pointer, call: &ClientName, words: &str) -> Naming {
+        let tokens: Vec<_> = place.tokens().collect();
+        match tokens.iter().map(AsRef::as_ref).collect::<Vec<_>>()[..] {
+            ["components", section, key] => return Naming::of_component(section, key, words),
+            [.., path, "parameters", _] if path.starts_with('/') => {
+                return Naming::apart(TypeName::short(path).inner(words));
+            }
+            _ => {}
+        }
+        let owner = around(place).find_map(|place| self.calls.get(&place));
+        Naming::of_operation(owner.unwrap_or(call), words)
+    }
+
+    /// What the schema is called that a `$ref` leads to, which others share: it gets a file of its
+    /// own. What has no name where it stands is called after the nearest thing around it that has
+    /// one.
+    pub(super) fn home(&self, pointer: &Pointer) -> Naming {
+        let named = |place: &Pointer| {
+            let name = self.homes.names.get(place);
+            name.or_else(|| self.types.component(place))
+        };
+        if let Some(name) = named(pointer) {
+            return Naming::apart(name.clone());
+        }
+        for owner in around(pointer) {
+            if let (Some(name), Some(rest)) = (named(&owner), pointer.below(&owner)) {
+                let place = rest.tokens().filter(|token| token != "properties");
+                return Naming::apart(name.inner(&place.collect::<Vec<_>>().join(" ")));
+            }
+        }
+        let tokens: Vec<_> = pointer.tokens().collect();
+        Naming::apart(TypeName::short(&tokens.join(" ")))
+    }
+}
+
+/// The places around one, the nearest first.
+fn around(place: &Pointer) -> impl Iterator<Item = Pointer> {
+    std::iter::successors(place.parent(), Pointer::parent)
+}
