@@ -46,13 +46,16 @@ impl Naming {
     /// `NotFoundReply`. A key that says so already is not made longer.
     fn of_component(section: &str, key: &str, words: &str) -> Self {
         let (word, said): (_, &[&str]) = match section {
-            "responses" => ("Reply", &["Reply", "Response", "Error", "Result"]),
-            "parameters" => ("Parameter", &["Parameter", "Param", "Query"]),
+            "responses" => ("Reply", &["Reply", "Response"]),
+            "parameters" => ("Parameter", &["Parameter", "Param"]),
             _ if matches!(words, "Body" | "Delivery") => ("Body", &["Body", "Request"]),
             _ => (words, &[]),
         };
         let name = TypeName::short(key);
-        let is_said = said.iter().any(|word| name.text().ends_with(word));
+        let is_said = said.iter().any(|word| {
+            let rest = name.text().strip_suffix(word);
+            rest.is_some_and(|rest| !rest.is_empty())
+        });
         Self::apart(if is_said { name } else { name.inner(word) })
     }
 }
