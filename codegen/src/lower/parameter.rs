@@ -68,8 +68,11 @@ impl Lowering<'_> {
         } else {
             short.beside_call_methods()
         };
-        // Two parameters may share a name when they go to different places.
-        let long = || FieldName::short(&format!("{} in {:?}", words, parameter.location));
+        // Two parameters may share a name when they go to different places; `Date<` compares.
+        let long = || match words.contains(['<', '>', '=', '!', '~']) {
+            true => FieldName::long(words),
+            false => FieldName::short(&format!("{words} in {:?}", parameter.location)),
+        };
         let claim = scope.claim_name(short, words, long);
         let name = self.settle(claim, words, &parameter.pointer);
         let naming = self.naming(&parameter.pointer, call, words);

@@ -71,7 +71,11 @@ impl Lowering<'_> {
         let mut calls = Vec::new();
         for operation in tags.iter().flat_map(of) {
             let pointer = &operation.pointer;
-            let call = self.claim(&mut types, &own_words(operation), pointer);
+            let words = own_words(operation);
+            // Often an operation is called as its tag is: no fault of the document's.
+            let long = || ClientName::short(&format!("{words} call"));
+            let claim = types.claim_name(ClientName::short(&words), &words, long);
+            let call = claim.name;
             self.calls.entry(pointer.clone()).or_insert(call.clone());
             calls.push(call);
         }

@@ -48,7 +48,7 @@ impl<N: Role> Scope<N> {
         let mut name = long();
         if self.has(&name) {
             let code: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-            let unique = format!("{} x{code}", name.text().trim_start_matches("r#"));
+            let unique = format!("{} x{code}", short.text().trim_start_matches("r#"));
             name = N::short(&unique);
             // The very same text: only its turn can tell it from the one before.
             let turn = self.repeated.entry(text.to_owned()).or_insert(1);

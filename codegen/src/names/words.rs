@@ -29,23 +29,13 @@ pub(super) fn split(text: &str) -> String {
     separate_numbers(&out)
 }
 
-/// Every character of the text as letters, so that different texts differ in their names:
-/// `created-at` is `created Minus at`, `AT` is `Upper AT`.
+/// Every character of the text as letters, and of a text that is all letters its case, so that
+/// neighbours differ in their names: `created-at` is `created Minus at`, `AT` is `AT Upper`.
 pub(super) fn spell(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     if text.is_empty() {
         return "Empty".to_owned();
     }
-    if text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase) {
-        out.push_str("Upper ");
-    }
-    // What joining words in any case would lose.
-    let case = match text.find(char::is_uppercase) {
-        None => None,
-        _ if out.starts_with("Upper") => None,
-        Some(0) => Some("Pascal"),
-        Some(_) => Some("Camel"),
-    };
     for c in text.chars() {
         match symbol(c) {
             _ if c.is_ascii_alphanumeric() => out.push(c),
@@ -53,8 +43,24 @@ pub(super) fn spell(text: &str) -> String {
             None => spell_foreign(&mut out, c),
         }
     }
-    case.into_iter().for_each(|case| word(&mut out, case));
+    if let Some(case) = case(text) {
+        word(&mut out, case);
+    }
     separate_numbers(&out)
+}
+
+/// What joining words in any case would lose.
+fn case(text: &str) -> Option<&'static str> {
+    let has = |is: fn(char) -> bool| text.chars().any(is);
+    if has(|c| symbol(c).is_some()) {
+        return None;
+    }
+    match text.find(char::is_uppercase) {
+        None => has(char::is_lowercase).then_some("Lower"),
+        Some(_) if !has(char::is_lowercase) => Some("Upper"),
+        Some(0) => Some("Pascal"),
+        Some(_) => Some("Camel"),
+    }
 }
 
 /// Words that a file can be called by: most systems take no more than 255 bytes.
@@ -230,6 +236,7 @@ mod tests {
             ("@id", "id"),
             ("a b", "a-b"),
             ("createdAt", "CreatedAt"),
+            ("desc", "Desc"),
         ] {
             assert_ne!(spell(a), spell(b));
         }
