@@ -17,6 +17,8 @@
 //!
 //! - A method does not say its tag again: `reviews/list` of the tag `reviews` is `list`.
 //! - `x-rust-name` replaces the source text; it is cased by role all the same.
+//! - The plural of an acronym is a word (`podIPs` is `pod_ips`), as are terms with capitals
+//!   inside (`OAuth` is `oauth`, see `terms`).
 //! - A keyword becomes a raw identifier (`r#type`); the four that cannot be raw, and the names
 //!   that generated code itself uses in that scope, get a word appended (see `reserved`).
 //! - A name that would start with a digit starts with a letter of its role (`V1_0`, `n1`).
@@ -32,6 +34,7 @@
 
 mod reserved;
 mod scope;
+mod terms;
 mod words;
 
 pub use scope::{Claim, Scope};
@@ -129,13 +132,13 @@ macro_rules! cased {
         impl Role for $name {
             fn short(text: &str) -> Self {
                 Self($finish(words::lead(
-                    words::cased(&words::limited(words::split(text)), |part| part.$case()),
+                    words::cased(&words::limited(words::split(text)), $case),
                     $letter,
                 )))
             }
             fn long(text: &str) -> Self {
                 Self($finish(words::lead(
-                    words::cased(&words::limited(words::spell(text)), |part| part.$case()),
+                    words::cased(&words::limited(words::spell(text)), $case),
                     $letter,
                 )))
             }
@@ -146,23 +149,25 @@ macro_rules! cased {
     };
 }
 
-cased!(TypeName, to_upper_camel_case, "Type", reserved::type_name);
-cased!(
-    ClientName,
-    to_upper_camel_case,
-    "Call",
-    reserved::client_name
-);
-cased!(ModuleName, to_snake_case, "n", reserved::module_name);
-cased!(MethodName, to_snake_case, "n", reserved::method_name);
-cased!(FieldName, to_snake_case, "n", reserved::word);
-cased!(
-    VariantName,
-    to_upper_camel_case,
-    "V",
-    reserved::variant_name
-);
-cased!(ConstName, to_shouty_snake_case, "N", reserved::const_name);
+fn upper_camel(words: &str) -> String {
+    words.to_upper_camel_case()
+}
+
+fn snake(words: &str) -> String {
+    terms::joined(words).to_snake_case()
+}
+
+fn upper_snake(words: &str) -> String {
+    terms::joined(words).to_shouty_snake_case()
+}
+
+cased!(TypeName, upper_camel, "Type", reserved::type_name);
+cased!(ClientName, upper_camel, "Call", reserved::client_name);
+cased!(ModuleName, snake, "n", reserved::module_name);
+cased!(MethodName, snake, "n", reserved::method_name);
+cased!(FieldName, snake, "n", reserved::word);
+cased!(VariantName, upper_camel, "V", reserved::variant_name);
+cased!(ConstName, upper_snake, "N", reserved::const_name);
 
 impl TypeName {
     /// The name of something that stands inside this type, e.g. the `media` of a `Review`.

@@ -26,7 +26,7 @@ pub(super) fn split(text: &str) -> String {
         }
         before = Some(c);
     }
-    separate_numbers(&out)
+    separate_numbers(&whole_plurals(&out))
 }
 
 /// Every character of the text as letters, and of a text that is all letters its case, so that
@@ -46,7 +46,7 @@ pub(super) fn spell(text: &str) -> String {
     if let Some(case) = case(text) {
         word(&mut out, case);
     }
-    separate_numbers(&out)
+    separate_numbers(&whole_plurals(&out))
 }
 
 /// What joining words in any case would lose.
@@ -94,6 +94,23 @@ const BORDER: char = '\u{1}';
 pub(super) fn cased(words: &str, case: impl Fn(&str) -> String) -> String {
     let parts: Vec<String> = words.split(BORDER).map(case).collect();
     parts.join("_")
+}
+
+/// `podIPs` are `pod IPS`: heck begins a word with the last capital before a small letter.
+fn whole_plurals(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_upper = |index: usize| letters.get(index).is_some_and(char::is_ascii_uppercase);
+    let mut out = String::with_capacity(text.len());
+    for (index, letter) in letters.iter().enumerate() {
+        let next = letters.get(index + 1);
+        let ends = next.is_none_or(|next| !next.is_ascii_alphanumeric());
+        let is_plural = *letter == 's' && ends && index > 1;
+        match is_plural && is_upper(index - 1) && is_upper(index - 2) {
+            true => out.push('S'),
+            false => out.push(*letter),
+        }
+    }
+    out
 }
 
 fn separate_numbers(text: &str) -> String {
@@ -223,6 +240,11 @@ mod tests {
             ("*", "Star"),
             ("", "Empty"),
             ("@type", "type"),
+            ("podIPs", "podIPS"),
+            ("APIs_list", "APIS list"),
+            ("GETRsOf", "GETRsOf"),
+            ("isAs", "isAs"),
+            ("DBset", "DBset"),
         ] {
             assert_eq!(split(text), words, "{text:?}");
         }
