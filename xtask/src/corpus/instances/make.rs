@@ -76,18 +76,21 @@ impl<'a> Maker<'a> {
     }
 
     fn array(&self, joined: &Joined<'a>, pick: usize, hops: usize, depth: usize) -> Option<Value> {
-        let items = joined.parts.iter().find_map(|part| part.items.as_ref());
-        let is_least = self.is_least(hops);
-        Some(match items {
-            _ if is_least => json!([]),
-            None => json!([1, "two", { "three": null }, null]),
-            Some(item) => {
-                let null = (self.case == Case::Nulls && nullable(self.spec, item, 0))
-                    .then_some(Value::Null);
-                let values = (0..2).filter_map(|next| self.one(item, pick + next, hops, depth + 1));
-                Value::Array(values.chain(null).collect())
-            }
-        })
+        let items: Vec<_> = joined
+            .parts
+            .iter()
+            .filter_map(|part| part.items.as_ref())
+            .collect();
+        if self.is_least(hops) {
+            return Some(json!([]));
+        }
+        if items.is_empty() {
+            return Some(json!([1, "two", { "three": null }, null]));
+        }
+        let is_nullable = items.iter().all(|item| nullable(self.spec, item, 0));
+        let null = (self.case == Case::Nulls && is_nullable).then_some(Value::Null);
+        let values = (0..2).filter_map(|next| self.all(&items, pick + next, hops, depth + 1));
+        Some(Value::Array(values.chain(null).collect()))
     }
 
     fn object(&self, joined: &Joined<'a>, pick: usize, hops: usize, depth: usize) -> Option<Value> {
@@ -177,16 +180,6 @@ impl<'a> Maker<'a> {
         if may_be_null && self.case == Case::Nulls {
             object.insert("nothing".to_owned(), Value::Null);
         }
-    }
-
-    fn one(
-        &self,
-        schema: &'a SchemaOrRef,
-        pick: usize,
-        hops: usize,
-        depth: usize,
-    ) -> Option<Value> {
-        self.all(&[schema], pick, hops, depth)
     }
 
     fn all(
