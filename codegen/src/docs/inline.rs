@@ -6,28 +6,18 @@ use super::code;
 pub(super) fn inline(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let mut rest = line;
-    // The fewest backticks in a row that are known not to come again.
     let mut absent = usize::MAX;
     while let Some(c) = rest.chars().next() {
         if c == '`' {
-            let marks = rest.chars().take_while(|c| *c == '`').count();
-            let end = (marks < absent).then(|| rest[marks..].find(&"`".repeat(marks)));
-            match end.flatten() {
-                Some(end) => {
-                    let length = marks + end + marks;
-                    match marks {
-                        1 | 2 => out.push_str(&rest[..length]),
-                        // At the start of a line, and wrapped, it would open a block.
-                        _ => out.push_str(&code(rest[marks..marks + end].trim())),
-                    }
-                    rest = &rest[length..];
-                }
-                None => {
-                    absent = absent.min(marks);
-                    out.push_str(&"\\`".repeat(marks));
-                    rest = &rest[marks..];
-                }
+            let (marks, span) = code_span(rest, &mut absent);
+            let length = span.unwrap_or(marks);
+            match (span, marks) {
+                (None, _) => out.push_str(&"\\`".repeat(marks)),
+                (_, 1 | 2) => out.push_str(&rest[..length]),
+                // At the start of a line, and wrapped, it would open a block.
+                _ => out.push_str(&code(rest[marks..length - marks].trim())),
             }
+            rest = &rest[length..];
             continue;
         }
         if let Some(length) = url(rest) {
@@ -59,6 +49,18 @@ pub(super) fn inline(line: &str) -> String {
         rest = &rest[c.len_utf8()..];
     }
     out
+}
+
+/// How many backticks a text starts with, and the length of the code that they open, if they do.
+/// Counts in `absent` the fewest in a row that are known not to come again.
+pub(super) fn code_span(text: &str, absent: &mut usize) -> (usize, Option<usize>) {
+    let marks = text.bytes().take_while(|c| *c == b'`').count();
+    let end = (marks < *absent).then(|| text[marks..].find(&"`".repeat(marks)));
+    let end = end.flatten();
+    if end.is_none() {
+        *absent = marks.min(*absent);
+    }
+    (marks, end.map(|end| marks + end + marks))
 }
 
 /// What is longer is no URL that anybody follows.

@@ -1,10 +1,11 @@
 //! The document's prose -> Markdown that rustdoc takes as prose.
 //!
 //! A description may hold anything. What leaves here has no HTML, no broken link, no code block
-//! that rustdoc would compile, no control character, and ends where the comment ends. `block` knows what a line begins with,
-//! `inline` what is in it.
+//! that rustdoc would compile, no control character, and ends where the comment ends. `html` makes
+//! Markdown of tags, `block` knows what a line begins with, `inline` what is in it.
 
 mod block;
+mod html;
 mod inline;
 
 pub(crate) use block::behind_markers;
@@ -15,7 +16,7 @@ use inline::inline;
 pub fn prose(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut fence: Option<Fence> = None;
-    for line in text.lines() {
+    for line in html::to_markdown(text).lines() {
         let line = clean(line);
         if let Some(open) = &fence {
             match open.within(&line) {
@@ -48,6 +49,7 @@ pub fn prose(text: &str) -> String {
 
 /// Prose on one line.
 pub fn words(text: &str) -> String {
+    let text = html::to_line(text);
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     safe(&clean(&joined)).trim().to_owned()
 }
@@ -87,7 +89,8 @@ pub fn sentence(text: &str) -> String {
 
 /// Whether another sentence can follow a text as it is.
 pub fn is_ended(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ':', ';', '。', '！', '？'])
+    let words = text.trim_end_matches(['*', '~']);
+    words.ends_with(['.', '!', '?', ':', ';', '。', '！', '？'])
 }
 
 /// A text for a comment of one line, which nothing in it ends.
@@ -167,7 +170,7 @@ mod tests {
     #[test]
     fn prose_is_safe_for_rustdoc() {
         for (text, safe) in [
-            ("See <b>this</b>", "See \\<b>this\\</b>"),
+            ("See <b>this</b> of <it>", "See **this** of \\<it>"),
             ("an array [a]", "an array \\[a\\]"),
             (
                 "[docs](https://example.com/a)",
@@ -214,6 +217,7 @@ mod tests {
         assert_eq!(sentence("Gives `it`"), "Gives `it`.");
         assert_eq!(sentence("Gives it!"), "Gives it!");
         assert_eq!(sentence("件数。"), "件数。");
+        assert_eq!(sentence("<p><b>Gives it.</b>"), "**Gives it.**");
         assert_eq!(sentence("~~~"), "\\~~~.");
         assert_eq!(sentence(""), "");
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tests::mutate::Dice;
 
 /// What lines are made of.
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 62] = [
     "-",
     "*",
     "+",
@@ -44,6 +44,32 @@ const PIECES: [&str; 36] = [
     "-->",
     "\u{3000}",
     "\r",
+    "<b>",
+    "</b>",
+    "<code>",
+    "</code>",
+    "<a href='https://example.com'>",
+    "</a>",
+    "<p>",
+    "<br>",
+    "<ul>",
+    "<ol>",
+    "<li>",
+    "</ul>",
+    "</ol>",
+    "</pre>",
+    "<h2>",
+    "</h2>",
+    "<blockquote>",
+    "</blockquote>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<details>",
+    "</details>",
+    "&lt;",
+    "&#39;",
 ];
 
 fn text(dice: &mut Dice) -> String {
