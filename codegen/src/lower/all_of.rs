@@ -62,7 +62,14 @@ impl Lowering<'_> {
             let member = match member {
                 SchemaOrRef::Inline(schema) => schema,
                 SchemaOrRef::Ref(pointer) => match spec.schemas.get(pointer) {
-                    Some(schema) if seen.insert(pointer.clone()) => schema,
+                    Some(schema) if seen.insert(pointer.clone()) => {
+                        // What is written in it is called after it.
+                        self.reference(pointer);
+                        if self.leads_nowhere(pointer) {
+                            continue;
+                        }
+                        schema
+                    }
                     _ => continue,
                 },
             };

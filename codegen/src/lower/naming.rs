@@ -78,9 +78,9 @@ impl Homes {
         }
     }
 
-    /// Whether references to what is written in place lead nowhere.
-    pub(super) fn is_survey(&self) -> bool {
-        self.is_survey
+    /// What is known of a schema's name.
+    pub(super) fn name(&self, pointer: &Pointer) -> Option<&TypeName> {
+        self.names.get(pointer)
     }
 
     /// The names are known.
@@ -115,12 +115,17 @@ impl Lowering<'_> {
         Naming::of_operation(owner.unwrap_or(call), words)
     }
 
+    /// Whether this is a first run, and something written in place is referred to.
+    pub(super) fn leads_nowhere(&self, pointer: &Pointer) -> bool {
+        self.homes.is_survey && !pointer.is_component_schema()
+    }
+
     /// What the schema is called that a `$ref` leads to, which others share: it gets a file of its
     /// own. What has no name where it stands is called after the nearest thing around it that has
     /// one.
     pub(super) fn home(&self, pointer: &Pointer) -> Naming {
         let named = |place: &Pointer| {
-            let name = self.homes.names.get(place);
+            let name = self.homes.name(place);
             name.or_else(|| self.types.component(place))
         };
         if let Some(name) = named(pointer) {

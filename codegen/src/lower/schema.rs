@@ -46,13 +46,11 @@ impl Lowering<'_> {
         let Some(schema) = spec.schemas.get(pointer) else {
             return TypeRef::Any;
         };
-        if !pointer.is_component_schema() {
-            if self.homes.is_survey() {
-                return TypeRef::Any;
-            }
-            if self.depth <= DEEPEST {
-                return self.inline(schema, &self.home(pointer));
-            }
+        if self.leads_nowhere(pointer) {
+            return TypeRef::Any;
+        }
+        if !pointer.is_component_schema() && self.depth <= DEEPEST {
+            return self.inline(schema, &self.home(pointer));
         }
         let id = self.new_type(&self.home(pointer), pointer, pointer);
         self.fill(id, schema);
@@ -86,6 +84,7 @@ impl Lowering<'_> {
     pub(super) fn inline(&mut self, schema: &Schema, naming: &Naming) -> TypeRef {
         let key = schema.key();
         let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
+        let own_name = own_name.or_else(|| self.homes.name(&key).cloned());
         let naming = &Naming {
             name: own_name.unwrap_or_else(|| naming.name.clone()),
             ..naming.clone()

@@ -178,6 +178,18 @@ fn what_stands_in_place_keeps_its_name_whoever_uses_it() {
         let lost: Vec<_> = before.difference(&after).collect();
         assert!(lost.is_empty(), "{user}: {lost:?}");
     }
+    // One that is all of another comes before it.
+    let mut heir = document.clone();
+    let shops = heir["components"]["schemas"].as_mapping_mut();
+    let shops = shops.expect("the document has schemas");
+    let all_of = yaml("{allOf: [{$ref: '#/components/schemas/Shop'}]}");
+    let mut all = serde_yaml::Mapping::from_iter([("Bakery".into(), all_of)]);
+    all["Bakery"]["properties"] = yaml("{bread: {type: string}}");
+    all.extend(std::mem::take(shops));
+    *shops = all;
+    let after = types(&made(&heir));
+    let lost: Vec<_> = before.difference(&after).collect();
+    assert!(lost.is_empty(), "{lost:?}");
     // Of the operations of a path, the first comes before the others.
     let mut document = document;
     document["paths"]["/pets/{id}"]["get"] = yaml("{responses: {'204': {description: None.}}}");
