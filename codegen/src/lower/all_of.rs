@@ -118,7 +118,7 @@ impl Lowering<'_> {
             match out.properties.get_mut(name) {
                 Some(same) => {
                     let place = out.pointer.child("properties").child(name);
-                    merge(place, same, property);
+                    self.merge(place, same, property);
                 }
                 None => {
                     out.properties.insert(name.clone(), property.clone());
@@ -130,7 +130,9 @@ impl Lowering<'_> {
             (
                 Some(AdditionalProperties::Schema(one)),
                 Some(AdditionalProperties::Schema(other)),
-            ) => merge(out.pointer.child("additionalProperties"), one, other),
+            ) => {
+                self.merge(out.pointer.child("additionalProperties"), one, other);
+            }
             (Some(AdditionalProperties::Schema(_)), _) | (_, None) => {}
             (of_all, others) => of_all.clone_from(others),
         }
@@ -153,7 +155,7 @@ impl Lowering<'_> {
             self.second_union(out, &member.pointer.child(key));
         }
         match (&mut out.items, &member.items) {
-            (Some(one), Some(other)) => merge(out.pointer.child("items"), one, other),
+            (Some(one), Some(other)) => self.merge(out.pointer.child("items"), one, other),
             (items, others) => *items = items.take().or_else(|| others.clone()),
         }
         out.format = out.format.take().or_else(|| member.format.clone());
@@ -192,37 +194,38 @@ impl Lowering<'_> {
             }
         }
     }
-}
 
-/// What is said twice must satisfy both: it is their `allOf`, at the place of the whole, unless one
-/// says nothing.
-fn merge(pointer: Pointer, first: &mut SchemaOrRef, second: &SchemaOrRef) {
-    match (&*first, second) {
-        (first, second) if is_same(first, second) => {}
-        (_, SchemaOrRef::Inline(b)) if says_no_type(b) => {}
-        (SchemaOrRef::Inline(a), _) if says_no_type(a) => *first = second.clone(),
-        _ => {
-            let mut parts = places(first);
-            for place in places(second) {
-                if !parts.contains(&place) {
-                    parts.push(place);
+    /// What is said twice must satisfy both: it is their `allOf`, at the place of the whole, unless one
+    /// says nothing.
+    fn merge(&mut self, pointer: Pointer, first: &mut SchemaOrRef, second: &SchemaOrRef) {
+        match (&*first, second) {
+            (first, second) if is_same(first, second) => {}
+            (_, SchemaOrRef::Inline(b)) if says_no_type(b) => {}
+            (SchemaOrRef::Inline(a), _) if says_no_type(a) => *first = second.clone(),
+            _ => {
+                let mut parts = places(first);
+                for place in places(second) {
+                    if !parts.contains(&place) {
+                        parts.push(place);
+                    }
                 }
+                self.merged += parts.len();
+                let both = vec![first.clone(), second.clone()];
+                let said = |words: fn(&Schema) -> Option<String>| {
+                    both.iter().find_map(|part| match part {
+                        SchemaOrRef::Inline(schema) => words(schema),
+                        SchemaOrRef::Ref(_) => None,
+                    })
+                };
+                *first = SchemaOrRef::Inline(Box::new(Schema {
+                    pointer,
+                    parts,
+                    title: said(|schema| schema.title.clone()),
+                    description: said(|schema| schema.description.clone()),
+                    all_of: both,
+                    ..Schema::default()
+                }));
             }
-            let both = vec![first.clone(), second.clone()];
-            let said = |words: fn(&Schema) -> Option<String>| {
-                both.iter().find_map(|part| match part {
-                    SchemaOrRef::Inline(schema) => words(schema),
-                    SchemaOrRef::Ref(_) => None,
-                })
-            };
-            *first = SchemaOrRef::Inline(Box::new(Schema {
-                pointer,
-                parts,
-                title: said(|schema| schema.title.clone()),
-                description: said(|schema| schema.description.clone()),
-                all_of: both,
-                ..Schema::default()
-            }));
         }
     }
 }

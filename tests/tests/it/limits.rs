@@ -70,6 +70,24 @@ fn what_all_of_repeats_is_limited() {
 }
 
 /// What is required and declared nowhere is a field of each schema that is built on it.
+/// What many say of one thing holds all of them.
+#[test]
+fn what_all_of_says_again_and_again_is_limited() {
+    for (many, is_limited) in [(30, false), (300, true)] {
+        let schema = |index| {
+            let next = index + 1;
+            format!(
+                "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{next}'}}, {{additionalProperties: {{type: string}}}}]}}\n"
+            )
+        };
+        let schemas: String = (0..many).map(schema).collect();
+        let last = format!("    S{many}: {{additionalProperties: {{type: string}}}}\n");
+        let text = format!("{HEAD}components:\n  schemas:\n{schemas}{last}");
+        let exceeded = survive("again.yaml", &text).contains(&Code::LimitExceeded);
+        assert_eq!(exceeded, is_limited, "{many}");
+    }
+}
+
 #[test]
 fn what_is_required_again_and_again_is_limited() {
     let names: Vec<String> = (0..1000).map(|index| format!("r{index}")).collect();
