@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec;
 
-/// Where operations without a tag stand.
+/// Where operations without a tag stand, unless a tag of that name in another case is there.
 const UNTAGGED: &str = "operations";
 
 impl Lowering<'_> {
@@ -26,6 +26,10 @@ impl Lowering<'_> {
                 names.push((name, operation.pointer.child("tags"), None));
             }
         }
+        // An operation without a tag must not take a tag's name, wherever it stands.
+        let is_taken = names
+            .iter()
+            .any(|(name, ..)| *name != UNTAGGED && MethodName::short(name).text() == UNTAGGED);
         let mut modules = Scope::<ModuleName>::default();
         let mut handles = Scope::<MethodName>::default();
         let mut types = Scope::<ClientName>::default();
@@ -39,7 +43,10 @@ impl Lowering<'_> {
                 continue;
             }
             let rust_name = declared.and_then(|tag| text(&tag.extensions, "x-rust-name"));
-            let words = rust_name.unwrap_or(name);
+            let words = match rust_name {
+                None if name == UNTAGGED && is_taken => "untagged",
+                own => own.unwrap_or(name),
+            };
             let handle = MethodName::short(words).beside_client_methods();
             let handle = handles.claim_name(handle, words, || MethodName::long(words));
             let handle = self.settle(handle, words, &pointer);
