@@ -96,13 +96,13 @@ impl Lowering<'_> {
     }
 }
 
-/// What an operation without an id is called: `get pets by id`.
 /// What an operation is called: by its id, or else by its method and path.
 pub(super) fn own_words(operation: &spec::Operation) -> String {
     let id = operation.id.clone();
     id.unwrap_or_else(|| method_and_path(operation))
 }
 
+/// What an operation without an id is called: `get pets by id`.
 fn method_and_path(operation: &spec::Operation) -> String {
     let path = operation.path.replace('{', " by ").replace('}', " ");
     format!("{} {path}", operation.method.as_str().to_ascii_lowercase())

@@ -84,9 +84,10 @@ impl Lowering<'_> {
     pub(super) fn inline(&mut self, schema: &Schema, naming: &Naming) -> TypeRef {
         let key = schema.key();
         let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
-        let own_name = own_name.or_else(|| self.homes.name(&key).cloned());
+        let known_name = || self.homes.name(&key).cloned();
+        let name = own_name.or_else(known_name);
         let naming = &Naming {
-            name: own_name.unwrap_or_else(|| naming.name.clone()),
+            name: name.unwrap_or_else(|| naming.name.clone()),
             ..naming.clone()
         };
         self.homes.note(&key, naming);

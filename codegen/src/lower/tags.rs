@@ -81,8 +81,9 @@ impl Lowering<'_> {
             let words = own_words(operation);
             // Often an operation is called as its tag is: no fault of the document's.
             let long = || ClientName::short(&format!("{words} call"));
-            let claim = types.claim_name(ClientName::short(&words), &words, long);
-            let call = claim.name;
+            let call = types
+                .claim_name(ClientName::short(&words), &words, long)
+                .name;
             self.calls.entry(pointer.clone()).or_insert(call.clone());
             calls.push(call);
         }

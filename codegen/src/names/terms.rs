@@ -1,7 +1,7 @@
 //! Terms that are written with capitals inside, and are one word nevertheless: `OAuth` is `oauth`
 //! and no `o_auth`. Knows nothing of roles; names in `UpperCamel` keep the capitals.
 
-/// As they are written. Of `IPv` a number is a part.
+/// As they are written.
 const TERMS: [&str; 19] = [
     "OAuth",
     "IPv4",

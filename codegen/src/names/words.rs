@@ -96,7 +96,7 @@ pub(super) fn cased(words: &str, case: impl Fn(&str) -> String) -> String {
     parts.join("_")
 }
 
-/// `podIPs` are `pod IPS`: heck begins a word with the last capital before a small letter.
+/// `podIPs` are `podIPS`: heck begins a word with the last capital before a small letter.
 fn whole_plurals(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let is_upper = |index: usize| letters.get(index).is_some_and(char::is_ascii_uppercase);

@@ -69,7 +69,6 @@ fn what_all_of_repeats_is_limited() {
     }
 }
 
-/// What is required and declared nowhere is a field of each schema that is built on it.
 /// What many say of one thing holds all of them.
 #[test]
 fn what_all_of_says_again_and_again_is_limited() {
@@ -88,6 +87,7 @@ fn what_all_of_says_again_and_again_is_limited() {
     }
 }
 
+/// What is required and declared nowhere is a field of each schema that is built on it.
 #[test]
 fn what_is_required_again_and_again_is_limited() {
     let names: Vec<String> = (0..1000).map(|index| format!("r{index}")).collect();

@@ -150,52 +150,52 @@ fn types(files: &FileTree) -> BTreeSet<String> {
     names.filter(is_type).map(str::to_owned).collect()
 }
 
-/// A path before all others.
-fn put_first(document: &mut Value, item: Value) {
-    let paths = document["paths"].as_mapping_mut().expect("there are paths");
-    let mut all = serde_yaml::Mapping::from_iter([("/a".into(), item)]);
-    all.extend(std::mem::take(paths));
-    *paths = all;
+/// A member before all others.
+fn put_first(map: &mut Value, key: &str, value: Value) {
+    let map = map.as_mapping_mut().expect("it is a map");
+    let mut all = serde_yaml::Mapping::from_iter([(key.into(), value)]);
+    all.extend(std::mem::take(map));
+    *map = all;
 }
 
 #[test]
 fn what_stands_in_place_keeps_its_name_whoever_uses_it() {
+    let document = parsed("tests/fixtures/features/inline-names.yaml");
+    let before = types(&made(&document));
+    let keeps_all = |what: &str, change: &dyn Fn(&mut Value)| {
+        let mut document = document.clone();
+        change(&mut document);
+        let after = types(&made(&document));
+        let lost: Vec<_> = before.difference(&after).collect();
+        assert!(lost.is_empty(), "{what}: {lost:?}");
+    };
     let pet = "#/paths/~1pets~1{id}/post";
     let body = format!("{pet}/requestBody/content/application~1json/schema/properties/tags/items");
-    let users = [
+    for user in [
         "responses: {'404': {$ref: '#/components/responses/NotFound'}}".to_owned(),
         "requestBody: {$ref: '#/components/requestBodies/Toy'}".to_owned(),
         "parameters: [{$ref: '#/components/parameters/Order'}]".to_owned(),
         format!("responses: {{'422': {{$ref: '{pet}/responses/422'}}}}"),
         format!("requestBody: {{content: {{text/json: {{schema: {{$ref: '{body}'}}}}}}}}"),
-    ];
-    let document = parsed("tests/fixtures/features/inline-names.yaml");
-    let before = types(&made(&document));
-    for user in users {
-        let mut document = document.clone();
-        put_first(&mut document, yaml(&format!("put: {{{user}}}")));
-        let after = types(&made(&document));
-        let lost: Vec<_> = before.difference(&after).collect();
-        assert!(lost.is_empty(), "{user}: {lost:?}");
+    ] {
+        keeps_all(&user, &|document| {
+            put_first(
+                &mut document["paths"],
+                "/a",
+                yaml(&format!("put: {{{user}}}")),
+            );
+        });
     }
-    // One that is all of another comes before it.
-    let mut heir = document.clone();
-    let shops = heir["components"]["schemas"].as_mapping_mut();
-    let shops = shops.expect("the document has schemas");
-    let all_of = yaml("{allOf: [{$ref: '#/components/schemas/Shop'}]}");
-    let mut all = serde_yaml::Mapping::from_iter([("Bakery".into(), all_of)]);
-    all["Bakery"]["properties"] = yaml("{bread: {type: string}}");
-    all.extend(std::mem::take(shops));
-    *shops = all;
-    let after = types(&made(&heir));
-    let lost: Vec<_> = before.difference(&after).collect();
-    assert!(lost.is_empty(), "{lost:?}");
-    // Of the operations of a path, the first comes before the others.
-    let mut document = document;
-    document["paths"]["/pets/{id}"]["get"] = yaml("{responses: {'204': {description: None.}}}");
-    let after = types(&made(&document));
-    let lost: Vec<_> = before.difference(&after).collect();
-    assert!(lost.is_empty(), "{lost:?}");
+    keeps_all("one that is all of another", &|document| {
+        let all_of = "allOf: [{$ref: '#/components/schemas/Shop'}]";
+        let heir = yaml(&format!(
+            "{{{all_of}, properties: {{bread: {{type: string}}}}}}"
+        ));
+        put_first(&mut document["components"]["schemas"], "Bakery", heir);
+    });
+    keeps_all("the first operation of a path", &|document| {
+        document["paths"]["/pets/{id}"]["get"] = yaml("{responses: {'204': {description: None.}}}");
+    });
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn what_is_written_out_again_keeps_every_name() {
     // An operation before all others has the same collar.
     let mut first = document["paths"]["/pets"].clone();
     first["post"]["operationId"] = "aFirst".into();
-    put_first(&mut document, first);
+    put_first(&mut document["paths"], "/a", first);
     let after = made(&document);
     assert!(!is_one(&after), "the new place has the type now");
     let lost: Vec<_> = types(&before).difference(&types(&after)).cloned().collect();
