@@ -108,8 +108,14 @@ impl Lowering<'_> {
                 TypeRef::Named(id)
             }
             (Lowered::Value(ty), _) => ty,
-            (Lowered::Type(id, kind), _) => {
+            (Lowered::Type(id, kind), known) => {
                 self.finish(id, schema, kind);
+                // What it holds may know it by another name already.
+                if let Some(TypeRef::Named(other)) =
+                    known.filter(|known| *known != TypeRef::Named(id))
+                {
+                    self.finish(other, schema, TypeKind::Alias(TypeRef::Named(id)));
+                }
                 TypeRef::Named(id)
             }
         };
@@ -226,14 +232,17 @@ impl Lowering<'_> {
         }
     }
 
-    /// Makes the type for a kind that needs a name.
+    /// Makes the type for a kind that needs a name. What holds itself may have one already.
     pub(super) fn named(
         &mut self,
         schema: &Schema,
         naming: &Naming,
         id: Option<TypeId>,
     ) -> (TypeId, Naming) {
-        let id = id.unwrap_or_else(|| self.new_type(naming, &schema.pointer, &schema.key()));
+        let id = id.unwrap_or_else(|| match self.types.known(&schema.key()) {
+            Some(TypeRef::Named(id)) => id,
+            _ => self.new_type(naming, &schema.pointer, &schema.key()),
+        });
         (id, Naming::inside(self.types.def(id)))
     }
 }

@@ -54,7 +54,11 @@ impl Lowering<'_> {
                 return self.kind(&base, naming, id);
             }
             [(index, only)] => {
-                let mut whole = self.with_base(&base, key, *index, only);
+                let mut whole = Schema {
+                    pointer: schema.pointer.clone(),
+                    parts: schema.parts.clone(),
+                    ..self.with_base(&base, key, *index, only)
+                };
                 if all.len() > 1 && all.iter().any(|member| member.demanded().is_some()) {
                     // The others require something in its stead.
                     whole = self.merged_all(&whole);
