@@ -9,7 +9,15 @@ use std::collections::BTreeMap;
 pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
     let spec = lowering.spec;
     lowering.name_components();
-    for pointer in spec.schemas.keys() {
+    let (components, others): (Vec<_>, Vec<_>) = spec
+        .schemas
+        .keys()
+        .partition(|pointer| pointer.is_component_schema());
+    for pointer in components {
+        lowering.reference(pointer);
+    }
+    lowering.components();
+    for pointer in others {
         lowering.reference(pointer);
     }
     let schemes = lowering.schemes();

@@ -49,14 +49,23 @@ impl Codec {
 }
 
 /// The media types that one codec writes.
-struct Form<'a> {
-    codec: Codec,
+pub(super) struct Form<'a> {
+    pub(super) codec: Codec,
     /// The one that is announced, unless it is a range.
-    media: &'a MediaType,
-    others: Vec<&'a str>,
+    pub(super) media: &'a MediaType,
+    others: Vec<&'a MediaType>,
 }
 
 impl Form<'_> {
+    /// What its schema is called after what it stands in; only the usual form is the body.
+    pub(super) fn words(&self, index: usize) -> &'static str {
+        if index == 0 {
+            "Body"
+        } else {
+            self.codec.word()
+        }
+    }
+
     /// What is sent, and as what it may be announced where that is the caller's to know.
     fn doc(&self, description: Option<&str>, required: bool) -> Doc {
         let mut doc = doc::paragraphs(description.unwrap_or_default());
@@ -66,12 +75,12 @@ impl Form<'_> {
         }
         let is_open = self.media.name.contains('*') || !self.others.is_empty();
         if is_open && matches!(self.codec, Codec::Text | Codec::Binary) {
-            let names =
-                std::iter::once(self.media.name.as_str()).chain(self.others.iter().copied());
+            let allowed = std::iter::once(&self.media).chain(&self.others);
+            let allowed: Vec<_> = allowed.map(|media| docs::code(&media.name)).collect();
             doc.paragraphs.push(format!(
                 "Sent as {}, unless the call's `header` sets another `content-type`. Allowed: {}.",
                 docs::code(&announced(self.codec, &self.media.name)),
-                names.map(docs::code).collect::<Vec<_>>().join(", "),
+                allowed.join(", "),
             ));
         }
         doc
@@ -101,27 +110,12 @@ impl Lowering<'_> {
         let Some(body) = &operation.body else {
             return Vec::new();
         };
-        let mut forms: Vec<Form<'_>> = Vec::new();
-        let mut content: Vec<&MediaType> = body.content.iter().collect();
-        content.sort_by_key(|media| is_special(media));
-        for media in content {
-            let codec = self.codec(media);
-            match forms.iter_mut().find(|form| form.codec == codec) {
-                None => forms.push(Form {
-                    codec,
-                    media,
-                    others: Vec::new(),
-                }),
-                Some(form) => {
-                    self.report_unchosen(media, form.media, "the body is sent as");
-                    form.others.push(&media.name);
-                }
-            }
-        }
-        forms.sort_by_key(|form| form.codec);
         let mut out = Vec::new();
-        for (index, form) in forms.into_iter().enumerate() {
+        for (index, form) in self.forms(body).into_iter().enumerate() {
             let Form { codec, media, .. } = form;
+            for other in &form.others {
+                self.report_unchosen(other, media, "the body is sent as");
+            }
             let required = body.required || index > 0;
             let claim = match index {
                 0 => None,
@@ -131,8 +125,7 @@ impl Lowering<'_> {
                         .name,
                 ),
             };
-            let words = if index == 0 { "Body" } else { codec.word() };
-            let naming = self.naming(&body.pointer, call, words);
+            let naming = self.naming(&body.pointer, call, form.words(index));
             out.push(Body {
                 pointer: media.pointer.clone(),
                 content_type: announced(codec, &media.name),
@@ -143,6 +136,26 @@ impl Lowering<'_> {
             });
         }
         out
+    }
+
+    /// The media types of a body by their codecs, the usual one first.
+    pub(super) fn forms<'b>(&self, body: &'b spec::Body) -> Vec<Form<'b>> {
+        let mut forms: Vec<Form<'_>> = Vec::new();
+        let mut content: Vec<&MediaType> = body.content.iter().collect();
+        content.sort_by_key(|media| is_special(media));
+        for media in content {
+            let codec = self.codec(media);
+            match forms.iter_mut().find(|form| form.codec == codec) {
+                Some(form) => form.others.push(media),
+                None => forms.push(Form {
+                    codec,
+                    media,
+                    others: Vec::new(),
+                }),
+            }
+        }
+        forms.sort_by_key(|form| form.codec);
+        forms
     }
 
     /// How what a media type holds is written and read. Bytes are no JSON and no text, whatever they

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::Envelope;
 use crate::pointer::Pointer;
-use crate::spec::{Extensions, SchemaOrRef};
+use crate::spec::{Extensions, MediaType, SchemaOrRef};
 use serde_json::Value;
 
 /// What is left of a reply when its envelope is taken off.
@@ -44,9 +44,10 @@ impl Lowering<'_> {
     }
 
     /// Takes the envelope off a reply's schema.
-    pub(super) fn inside(&mut self, schema: &SchemaOrRef) -> Inside {
+    pub(super) fn inside(&self, media: &MediaType) -> Inside {
         let spec = self.spec;
-        let Some((wrapper, data)) = wrapper(&spec.extensions) else {
+        let (Some(schema), Some((wrapper, data))) = (&media.schema, wrapper(&spec.extensions))
+        else {
             return Inside::NoEnvelope;
         };
         let members = match schema {
@@ -59,21 +60,6 @@ impl Lowering<'_> {
         };
         let wraps = |member: &SchemaOrRef| matches!(member, SchemaOrRef::Ref(to) if *to == wrapper);
         if !members.iter().any(wraps) {
-            let place = match schema {
-                SchemaOrRef::Ref(pointer) => pointer,
-                SchemaOrRef::Inline(schema) => &schema.pointer,
-            };
-            self.say(
-                Diagnostic::new(
-                    Code::EnvelopeMismatch,
-                    Place::key(place),
-                    "this reply is not wrapped in the envelope that `x-envelope` names",
-                )
-                .label("is decoded as it stands")
-                .help(format!(
-                    "write `allOf` with `$ref: '{wrapper}'` and an object that has `{data}`"
-                )),
-            );
             return Inside::NoEnvelope;
         }
         members
@@ -84,6 +70,29 @@ impl Lowering<'_> {
             })
             .find_map(|member| member.properties.get(data))
             .map_or(Inside::Nothing, |data| Inside::Data(data.clone()))
+    }
+
+    /// A success without the envelope that the document speaks of.
+    pub(super) fn report_bare(&mut self, media: &MediaType) {
+        let (Some(schema), Some((wrapper, data))) = (&media.schema, wrapper(&self.spec.extensions))
+        else {
+            return;
+        };
+        let place = match schema {
+            SchemaOrRef::Ref(pointer) => pointer,
+            SchemaOrRef::Inline(schema) => &schema.pointer,
+        };
+        self.say(
+            Diagnostic::new(
+                Code::EnvelopeMismatch,
+                Place::key(place),
+                "this reply is not wrapped in the envelope that `x-envelope` names",
+            )
+            .label("is decoded as it stands")
+            .help(format!(
+                "write `allOf` with `$ref: '{wrapper}'` and an object that has `{data}`"
+            )),
+        );
     }
 }
 

@@ -4,6 +4,7 @@
 mod all_of;
 mod api;
 mod body;
+mod components;
 mod discriminator;
 mod doc;
 mod envelope;
@@ -17,6 +18,7 @@ mod sample;
 mod scalar;
 mod schema;
 mod security;
+mod status;
 mod tags;
 mod types;
 mod union;
@@ -52,6 +54,8 @@ struct Lowering<'a> {
     homes: Homes,
     /// The operations' types, by where these stand.
     calls: HashMap<Pointer, ClientName>,
+    /// What the responses that operations write in place are called after them.
+    replies: HashMap<Pointer, String>,
     /// How many schemas are being lowered, each on behalf of the one before.
     depth: usize,
     /// How many schemas and properties were repeated by `allOf`.
@@ -68,6 +72,7 @@ impl<'a> Lowering<'a> {
             types: Types::default(),
             homes,
             calls: HashMap::new(),
+            replies: HashMap::new(),
             depth: 0,
             merged: 0,
             is_exceeded: false,

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::model::TypeDef;
-use crate::names::{ClientName, ModuleName, Role, TypeName};
+use crate::names::{Claim, ClientName, ModuleName, Role, TypeName};
 use crate::pointer::Pointer;
 use std::collections::HashMap;
 
@@ -42,21 +42,28 @@ impl Naming {
         }
     }
 
-    /// The schema of a component that is none itself: `NotFound` of the responses holds a
-    /// `NotFoundReply`. A key that says so already is not made longer.
-    fn of_component(section: &str, key: &str, words: &str) -> Self {
-        let (word, said): (_, &[&str]) = match section {
-            "responses" => ("Reply", &["Reply", "Response"]),
-            "parameters" => ("Parameter", &["Parameter", "Param"]),
-            _ if matches!(words, "Body" | "Delivery") => ("Body", &["Body", "Request"]),
-            _ => (words, &[]),
+    /// What the schema of a component is called that is none itself: `NotFound` of the responses
+    /// holds a `NotFoundReply`. A key that says so already is not made longer.
+    pub(super) fn of_component(place: &Pointer, words: &str) -> Option<Self> {
+        let tokens: Vec<_> = place.tokens().collect();
+        let [of, section, key] = tokens.as_slice() else {
+            return None;
+        };
+        let (word, said): (_, &[&str]) = match (&**of, &**section) {
+            ("components", "responses") => ("Reply", &["Reply", "Response"]),
+            ("components", "parameters") => ("Parameter", &["Parameter", "Param"]),
+            ("components", _) if matches!(words, "Body" | "Delivery") => {
+                ("Body", &["Body", "Request"])
+            }
+            ("components", _) => (words, &[]),
+            _ => return None,
         };
         let name = TypeName::short(key);
         let is_said = said.iter().any(|word| {
             let rest = name.text().strip_suffix(word);
             rest.is_some_and(|rest| !rest.is_empty())
         });
-        Self::apart(if is_said { name } else { name.inner(word) })
+        Some(Self::apart(if is_said { name } else { name.inner(word) }))
     }
 }
 
@@ -67,6 +74,8 @@ pub(super) struct Homes {
     /// would be called without them.
     is_survey: bool,
     names: HashMap<Pointer, TypeName>,
+    /// What each type was called in the end, and why not what it would be called.
+    claims: HashMap<Pointer, Claim<TypeName>>,
 }
 
 impl Homes {
@@ -91,6 +100,26 @@ impl Homes {
         }
     }
 
+    /// The names that types have from the first run.
+    pub(super) fn claimed(&self) -> impl Iterator<Item = &TypeName> {
+        self.claims.values().map(|claim| &claim.name)
+    }
+
+    /// The name that the type at a place has from the first run.
+    pub(super) fn claim(&mut self, place: &Pointer) -> Option<Claim<TypeName>> {
+        if self.is_survey {
+            return None;
+        }
+        self.claims.remove(place)
+    }
+
+    /// A first run has given a type its name.
+    pub(super) fn keep(&mut self, place: &Pointer, claim: &Claim<TypeName>) {
+        if self.is_survey {
+            self.claims.insert(place.clone(), claim.clone());
+        }
+    }
+
     /// A first run has come to a schema.
     pub(super) fn note(&mut self, pointer: &Pointer, naming: &Naming) {
         if self.is_survey && !self.names.contains_key(pointer) {
@@ -103,15 +132,18 @@ impl Lowering<'_> {
     /// What the schema of a body, reply or parameter is called: after the operation, component
     /// or path that this stands in, which need not be the operation that it is used by.
     pub(super) fn naming(&self, place: &Pointer, call: &ClientName, words: &str) -> Naming {
+        if let Some(naming) = Naming::of_component(place, words) {
+            return naming;
+        }
         let tokens: Vec<_> = place.tokens().collect();
-        match tokens.iter().map(AsRef::as_ref).collect::<Vec<_>>()[..] {
-            ["components", section, key] => return Naming::of_component(section, key, words),
-            [.., path, "parameters", _] if path.starts_with('/') => {
-                return Naming::apart(TypeName::short(path).inner(words));
-            }
-            _ => {}
+        if let [.., path, list, _] = tokens.as_slice()
+            && list == "parameters"
+            && path.starts_with('/')
+        {
+            return Naming::apart(TypeName::short(path).inner(words));
         }
         let owner = around(place).find_map(|place| self.calls.get(&place));
+        let words = self.replies.get(place).map_or(words, String::as_str);
         Naming::of_operation(owner.unwrap_or(call), words)
     }
 

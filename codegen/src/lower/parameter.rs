@@ -12,6 +12,12 @@ use crate::suggest::quoted;
 /// Headers that the transport or the credentials write; OpenAPI says to ignore them here.
 const OURS: &[&str] = &["accept", "authorization", "content-type"];
 
+/// Whether the client writes it itself.
+pub(super) fn is_ours(parameter: &spec::Parameter) -> bool {
+    let name = parameter.name.to_ascii_lowercase();
+    parameter.location == Location::Header && OURS.contains(&name.as_str())
+}
+
 impl Lowering<'_> {
     pub(super) fn parameters(
         &mut self,
@@ -22,8 +28,7 @@ impl Lowering<'_> {
         scope.reserve("body");
         let mut out = Vec::new();
         for parameter in &operation.parameters {
-            let ours = OURS.contains(&parameter.name.to_ascii_lowercase().as_str());
-            if parameter.location == Location::Header && ours {
+            if is_ours(parameter) {
                 self.report_header(parameter);
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::body::{Codec, essence, is_special};
 use super::envelope::Inside;
 use super::naming::Naming;
+use super::status::words_of;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{ErrorReply, Reply, ReplyHeader, ReplyKind, ReplyVariant, Status};
@@ -17,11 +18,7 @@ impl Lowering<'_> {
         let mut enveloped = false;
         let mut variants: Vec<(Status, ReplyKind, &Response)> = Vec::new();
         for (status, response) in replies(operation) {
-            let words = match variants.is_empty() {
-                true => "Reply".to_owned(),
-                false => format!("Reply {}", status_words(*status)),
-            };
-            let naming = self.naming(&response.pointer, call, &words);
+            let naming = self.naming(&response.pointer, call, &words(operation, *status));
             let kind = match status.is_redirect() {
                 true => ReplyKind::Location,
                 false if operation.method == Method::Head => self.no_body(response),
@@ -43,7 +40,7 @@ impl Lowering<'_> {
         let variants: Vec<ReplyVariant> = variants
             .into_iter()
             .map(|(status, kind, response)| ReplyVariant {
-                name: scope.claim(status_words(status)).name,
+                name: scope.claim(&words_of(status)).name,
                 status,
                 kind,
                 doc: doc::paragraphs(&response.description),
@@ -83,19 +80,15 @@ impl Lowering<'_> {
         self.report_other_types(response, media);
         match self.codec(media) {
             Codec::Json => {
-                let ty = match &media.schema {
-                    Some(schema) => match self.inside(schema) {
-                        Inside::Nothing => {
-                            *enveloped = true;
-                            return ReplyKind::Empty;
-                        }
-                        Inside::Data(data) => {
-                            *enveloped = true;
-                            self.ty(&data, naming)
-                        }
-                        Inside::NoEnvelope => self.media_type(media, naming),
-                    },
-                    None => self.media_type(media, naming),
+                let inside = self.inside(media);
+                *enveloped |= !matches!(inside, Inside::NoEnvelope);
+                let ty = match inside {
+                    Inside::Nothing => return ReplyKind::Empty,
+                    Inside::Data(data) => self.ty(&data, naming),
+                    Inside::NoEnvelope => {
+                        self.report_bare(media);
+                        self.media_type(media, naming)
+                    }
                 };
                 match ty {
                     crate::model::TypeRef::File => ReplyKind::Binary,
@@ -111,7 +104,7 @@ impl Lowering<'_> {
     }
 
     /// The media type that a reply is read as, of those that it may have.
-    fn read_as<'r>(&self, response: &'r Response) -> Option<&'r MediaType> {
+    pub(super) fn read_as<'r>(&self, response: &'r Response) -> Option<&'r MediaType> {
         let content = response.content.iter();
         content.min_by_key(|media| match self.codec(media) {
             Codec::Json => (0, is_special(media)),
@@ -150,8 +143,7 @@ impl Lowering<'_> {
             if !fails {
                 continue;
             }
-            let words = format!("Error {}", status_words(*status));
-            let naming = self.naming(&response.pointer, call, &words);
+            let naming = self.naming(&response.pointer, call, &words(operation, *status));
             let json = response
                 .content
                 .iter()
@@ -241,6 +233,16 @@ fn is_coded(operation: &Operation) -> bool {
     statuses.any(Status::is_success)
 }
 
+/// What the schema of a response is called after its operation.
+pub(super) fn words(operation: &Operation, status: Status) -> String {
+    let mut successes = replies(operation).map(|(status, _)| *status);
+    match successes.position(|success| success == status) {
+        Some(0) => "Reply".to_owned(),
+        Some(_) => format!("Reply {}", words_of(status)),
+        None => format!("Error {}", words_of(status)),
+    }
+}
+
 /// What comes back of a call that does not fail.
 fn replies(operation: &Operation) -> impl Iterator<Item = &(Status, Arc<Response>)> {
     let coded = is_coded(operation);
@@ -259,60 +261,4 @@ pub(super) fn undescribed(operation: &Operation) -> Option<String> {
 fn is_media_type(essence: &str) -> bool {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+/*".contains(c);
     !essence.is_empty() && essence.chars().all(is_token)
-}
-
-/// What HTTP calls a status.
-fn status_words(status: Status) -> &'static str {
-    match status {
-        Status::Code(code) => match code {
-            200 => "Ok",
-            201 => "Created",
-            202 => "Accepted",
-            203 => "NonAuthoritative",
-            204 => "NoContent",
-            205 => "ResetContent",
-            206 => "PartialContent",
-            207 => "MultiStatus",
-            208 => "AlreadyReported",
-            226 => "ImUsed",
-            300 => "MultipleChoices",
-            301 => "MovedPermanently",
-            302 => "Found",
-            303 => "SeeOther",
-            307 => "TemporaryRedirect",
-            308 => "PermanentRedirect",
-            400 => "BadRequest",
-            401 => "Unauthorized",
-            402 => "PaymentRequired",
-            403 => "Forbidden",
-            404 => "NotFound",
-            405 => "MethodNotAllowed",
-            406 => "NotAcceptable",
-            408 => "RequestTimeout",
-            409 => "Conflict",
-            410 => "Gone",
-            412 => "PreconditionFailed",
-            413 => "ContentTooLarge",
-            415 => "UnsupportedMediaType",
-            422 => "UnprocessableContent",
-            423 => "Locked",
-            429 => "TooManyRequests",
-            500 => "InternalServerError",
-            501 => "NotImplemented",
-            502 => "BadGateway",
-            503 => "ServiceUnavailable",
-            504 => "GatewayTimeout",
-            other => match other / 100 {
-                2 => "OtherSuccess",
-                3 => "OtherRedirect",
-                4 => "OtherClientError",
-                _ => "OtherServerError",
-            },
-        },
-        Status::Range(2) => "Success",
-        Status::Range(3) => "Redirect",
-        Status::Range(4) => "ClientError",
-        Status::Range(_) => "ServerError",
-        Status::Default => "Default",
-    }
 }

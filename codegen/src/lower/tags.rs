@@ -1,7 +1,7 @@
 //! Tags: which operations stand together, and what their handle is called.
 
 use super::operation::own_words;
-use super::{Lowering, doc};
+use super::{Lowering, doc, reply};
 use crate::model::{Scheme, Tag};
 use crate::names::{ClientName, MethodName, ModuleName, Role, Scope};
 use crate::pointer::Pointer;
@@ -85,6 +85,12 @@ impl Lowering<'_> {
                 .claim_name(ClientName::short(&words), &words, long)
                 .name;
             self.calls.entry(pointer.clone()).or_insert(call.clone());
+            for (status, response) in &operation.responses {
+                if response.pointer.below(pointer).is_some() {
+                    let words = reply::words(operation, *status);
+                    self.replies.insert(response.pointer.clone(), words);
+                }
+            }
             calls.push(call);
         }
         let mut calls = calls.into_iter();

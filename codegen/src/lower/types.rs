@@ -73,8 +73,12 @@ impl Types {
 }
 
 impl Lowering<'_> {
-    /// Gives every schema of `components` its name before anything else takes one.
+    /// Gives every schema of `components` its name before anything else takes one, and keeps the
+    /// names for types that are known to have one.
     pub(super) fn name_components(&mut self) {
+        for name in self.homes.claimed() {
+            self.types.names.take(name.clone(), name.text());
+        }
         let base = Pointer::root().child("components").child("schemas");
         let spec = self.spec;
         for (pointer, schema) in &spec.schemas {
@@ -135,14 +139,17 @@ impl Lowering<'_> {
     /// The long form of a type's name says that it is written in place; where that is taken, too,
     /// and for components, it is the whole place in the document.
     fn take_name(&mut self, short: TypeName, text: &str, pointer: &Pointer) -> TypeName {
-        let names = &self.types.names;
-        let in_place = (names.has(&short) && !pointer.is_component_schema())
-            .then(|| short.inner("inline"))
-            .filter(|name| !names.has(name));
-        let claim = self.types.names.claim_name(short, text, || {
-            let tokens: Vec<_> = pointer.tokens().collect();
-            in_place.unwrap_or_else(|| TypeName::short(&tokens.join(" ")))
+        let names = &mut self.types.names;
+        let claim = self.homes.claim(pointer).unwrap_or_else(|| {
+            let in_place = (names.has(&short) && !pointer.is_component_schema())
+                .then(|| short.inner("inline"))
+                .filter(|name| !names.has(name));
+            names.claim_name(short, text, || {
+                let tokens: Vec<_> = pointer.tokens().collect();
+                in_place.unwrap_or_else(|| TypeName::short(&tokens.join(" ")))
+            })
         });
+        self.homes.keep(pointer, &claim);
         self.settle(claim, text, pointer)
     }
 }

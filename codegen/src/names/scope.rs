@@ -71,6 +71,11 @@ impl<N: Role> Scope<N> {
 
     /// Takes a name for something that is not in the document.
     pub fn reserve(&mut self, text: &str) {
-        self.taken.insert(N::short(text), text.to_owned());
+        self.take(N::short(text), text);
+    }
+
+    /// Takes the name that another scope gave for a text.
+    pub fn take(&mut self, name: N, text: &str) {
+        self.taken.insert(name, text.to_owned());
     }
 }

@@ -141,6 +141,97 @@ fn an_addition_renames_nothing() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
+/// The names of files, each behind the type that it belongs to.
+fn members(files: &FileTree) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let texts = files.iter().filter(|(path, _)| !path.ends_with("mod.rs"));
+    for (_, text) in texts {
+        let mut owner = "";
+        for line in names(text) {
+            if ["pub struct ", "pub enum ", "pub type "]
+                .iter()
+                .any(|item| line.starts_with(item))
+            {
+                owner = line;
+            }
+            out.insert(format!("{owner} {line}"));
+        }
+    }
+    out
+}
+
+/// A document with these paths and components, as one text each.
+fn small(paths: &str, components: &str) -> Value {
+    yaml(&format!(
+        "{{openapi: 3.0.3, info: {{title: T, version: '1'}}, servers: [{{url: 'https://x.test'}}], \
+         paths: {{{paths}}}, components: {{{components}}}}}"
+    ))
+}
+
+/// What holds an object with this member.
+fn with(member: &str) -> String {
+    let object = format!("{{type: object, properties: {{{member}: {{type: string}}}}}}");
+    format!("{{description: A., content: {{application/json: {{schema: {object}}}}}}}")
+}
+
+#[test]
+fn of_two_equal_names_each_stays_where_it_is() {
+    let keeps_all = |what: &str, before: Value, after: Value| {
+        let (before, after) = (members(&made(&before)), members(&made(&after)));
+        assert!(before.len() > 4, "the names were not found");
+        let lost: Vec<_> = before.difference(&after).collect();
+        assert!(lost.is_empty(), "{what}: {lost:#?}");
+    };
+    let health = format!(
+        "/z: {{get: {{operationId: health, responses: {{'200': {}}}}}}}",
+        with("own")
+    );
+    let component = format!("responses: {{Health: {}}}", with("shared"));
+    let user = |path| {
+        let shared = "{$ref: '#/components/responses/Health'}";
+        format!("{path}: {{get: {{responses: {{'204': {{description: A.}}, '500': {shared}}}}}}}")
+    };
+    keeps_all(
+        "a component and an operation",
+        small(&format!("{health}, {}", user("/zz")), &component),
+        small(
+            &format!("{}, {health}, {}", user("/a"), user("/zz")),
+            &component,
+        ),
+    );
+    let pets = format!(
+        "/pets: {{get: {{operationId: pets, responses: {{'200': {}}}}}}}",
+        with("own")
+    );
+    let error = "{$ref: '#/paths/~1pets/get/responses/200'}";
+    keeps_all(
+        "a success that is an error elsewhere",
+        small(&pets, ""),
+        small(
+            &format!(
+                "/a: {{get: {{responses: {{'204': {{description: A.}}, '404': {error}}}}}}}, {pets}"
+            ),
+            "",
+        ),
+    );
+    let member =
+        |name: &str, member: &str| format!("{name}: {{type: object, properties: {{{member}}}}}");
+    let text = |name: &str| member(name, "of: {type: string}");
+    let foo = member(
+        "Foo",
+        &format!("{}, {}", member("bar", &text("baz")), text("barBaz")),
+    );
+    let user = member(
+        "A",
+        "of: {$ref: '#/components/schemas/Foo/properties/barBaz'}",
+    );
+    keeps_all(
+        "two members of one schema",
+        small("", &format!("schemas: {{{foo}}}")),
+        small("", &format!("schemas: {{{user}, {foo}}}")),
+    );
+}
+
 /// The types that users can name.
 fn types(files: &FileTree) -> BTreeSet<String> {
     let index = files.get("src/schemas/mod.rs").expect("there are schemas");
