@@ -1,6 +1,7 @@
 //! What a schema written in place is called: after what it stands in, whoever uses that.
 
 use super::Lowering;
+use super::operation::path_words;
 use crate::model::TypeDef;
 use crate::names::{Claim, ClientName, ModuleName, Role, TypeName};
 use crate::pointer::Pointer;
@@ -140,7 +141,7 @@ impl Lowering<'_> {
             && list == "parameters"
             && path.starts_with('/')
         {
-            return Naming::apart(TypeName::short(path).inner(words));
+            return Naming::apart(TypeName::short(&path_words(path)).inner(words));
         }
         let owner = around(place).find_map(|place| self.calls.get(&place));
         let words = self.replies.get(place).map_or(words, String::as_str);
@@ -164,14 +165,35 @@ impl Lowering<'_> {
             return Naming::apart(name.clone());
         }
         for owner in around(pointer) {
-            if let (Some(name), Some(rest)) = (named(&owner), pointer.below(&owner)) {
-                let place = rest.tokens().filter(|token| token != "properties");
-                return Naming::apart(name.inner(&place.collect::<Vec<_>>().join(" ")));
+            let name = named(&owner).cloned();
+            let name = name.or_else(|| Some(Naming::of_component(&owner, "Body")?.name));
+            if let (Some(name), Some(rest)) = (name, pointer.below(&owner)) {
+                let words = place_words(&rest);
+                return Naming::apart(match words.is_empty() {
+                    true => name,
+                    false => name.inner(&words),
+                });
             }
         }
         let tokens: Vec<_> = pointer.tokens().collect();
         Naming::apart(TypeName::short(&tokens.join(" ")))
     }
+}
+
+/// What a place is called in what it stands in: by its keys, without those that every such place
+/// has.
+fn place_words(place: &Pointer) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut tokens = place.tokens();
+    while let Some(token) = tokens.next() {
+        match &*token {
+            "properties" => words.extend(tokens.next().map(Into::into)),
+            // The media type, and that a schema follows.
+            "content" => drop((tokens.next(), tokens.next())),
+            other => words.push(other.to_owned()),
+        }
+    }
+    words.join(" ")
 }
 
 /// The places around one, the nearest first.

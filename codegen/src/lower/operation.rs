@@ -8,18 +8,27 @@ use crate::resolve::text;
 use crate::spec;
 use crate::suggest::quoted;
 
+/// What an operation is called where it is a type.
+pub(super) struct CallNames {
+    /// What stands in it is called after this.
+    pub(super) owner: ClientName,
+    /// The type of its calls: the same, unless a tag's handle is called so.
+    pub(super) ty: ClientName,
+}
+
 impl Lowering<'_> {
     /// Lowers one operation; its names are taken in the scopes of its tag.
     pub(super) fn operation(
         &mut self,
         operation: &spec::Operation,
-        call: ClientName,
+        call: CallNames,
         handle: &MethodName,
         schemes: &[Scheme],
         methods: &mut Scope<MethodName>,
         constants: &mut Scope<ConstName>,
     ) -> Operation {
         let own_words = own_words(operation);
+        let CallNames { owner, ty: call } = call;
         let pointer = &operation.pointer;
         let name = match text(&operation.extensions, "x-rust-name") {
             Some(words) => self.claim(methods, words, pointer),
@@ -39,9 +48,9 @@ impl Lowering<'_> {
             .claim_name(call.constant(), &own_words, || call.constant())
             .name;
         self.report_further_tags(operation);
-        let parameters = self.parameters(operation, &call);
-        let bodies = self.bodies(operation, &call, &name, methods);
-        let (reply, enveloped) = self.reply(operation, &call);
+        let parameters = self.parameters(operation, &owner);
+        let bodies = self.bodies(operation, &owner, &name, methods);
+        let (reply, enveloped) = self.reply(operation, &owner);
         let (security, access) = self.security(operation, schemes);
         let mut doc = doc::operation(operation);
         doc.paragraphs.extend(reply::undescribed(operation));
@@ -64,7 +73,7 @@ impl Lowering<'_> {
             servers: operation.servers.iter().map(api::server).collect(),
             pagination: self.pagination(operation, &reply, &parameters),
             headers: self.reply_headers(operation),
-            errors: self.errors(operation, &call),
+            errors: self.errors(operation, &owner),
             examples: Examples {
                 request: example_of(operation),
             },
@@ -104,8 +113,13 @@ pub(super) fn own_words(operation: &spec::Operation) -> String {
 
 /// What an operation without an id is called: `get pets by id`.
 fn method_and_path(operation: &spec::Operation) -> String {
-    let path = operation.path.replace('{', " by ").replace('}', " ");
-    format!("{} {path}", operation.method.as_str().to_ascii_lowercase())
+    let method = operation.method.as_str().to_ascii_lowercase();
+    format!("{method} {}", path_words(&operation.path))
+}
+
+/// What a path says: `pets by id`.
+pub(super) fn path_words(path: &str) -> String {
+    path.replace('{', " by ").replace('}', " ")
 }
 
 fn example_of(operation: &spec::Operation) -> Option<serde_json::Value> {

@@ -199,6 +199,23 @@ fn of_two_equal_names_each_stays_where_it_is() {
             &component,
         ),
     );
+    let inside = "#/components/responses/Health/content/application~1json/schema";
+    let inner =
+        format!("schemas: {{A: {{type: object, properties: {{a: {{$ref: '{inside}'}}}}}}}}");
+    let a = "{application/json: {schema: {$ref: '#/components/schemas/A'}}}";
+    let read =
+        format!("/read: {{get: {{responses: {{'200': {{description: A., content: {a}}}}}}}}}");
+    keeps_all(
+        "a component that no operation uses yet",
+        small(&read, &format!("{component}, {inner}")),
+        small(
+            &format!("{}, {read}", user("/a")),
+            &format!("{component}, {inner}"),
+        ),
+    );
+    let mut tagged = small(&health, "");
+    tagged["tags"] = yaml("[{name: Operations}]");
+    keeps_all("a tag that no operation has", small(&health, ""), tagged);
     let pets = format!(
         "/pets: {{get: {{operationId: pets, responses: {{'200': {}}}}}}}",
         with("own")
