@@ -26,13 +26,14 @@ pub(super) fn item(def: &TypeDef, values: &Enum) -> TokenStream {
         }
     });
     let lenient = lenient.then(|| quote!(lenient));
-    let (other, table) = match repr {
-        EnumRepr::String => (quote!(String), quote!(text_enum)),
-        EnumRepr::Integer => (quote!(i64), quote!(integer_enum)),
+    // A text is its own `Debug`; a number says less than its variant.
+    let (other, table, derives) = match repr {
+        EnumRepr::String => (quote!(String), quote!(text_enum), quote!(Clone)),
+        EnumRepr::Integer => (quote!(i64), quote!(integer_enum), quote!(Clone, Debug)),
     };
     quote! {
         #doc #deprecated
-        #[derive(Clone, Debug)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

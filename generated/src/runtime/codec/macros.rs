@@ -224,6 +224,14 @@ macro_rules! text_enum {
             }
         }
 
+        // The text in quotes, not the variant: what is equal looks alike, and the compiler has no
+        // second table.
+        impl ::std::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
         $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
     };
     (@decode [$($read:tt)*] $ty:ident) => {

@@ -84,6 +84,7 @@ async fn values_that_nobody_knows_are_kept() {
     let review =
         review(json!({"source": "Fax", "is_verified": 7, "new_member": {"deep": []}})).await;
     assert_eq!(review.source, Some(ReviewSource::Other("Fax".to_owned())));
+    assert_eq!(format!("{:?}", review.source), r#"Some("Fax")"#);
     assert_eq!(review.is_verified, Some(Flag::Other(7)));
     let webhook = webhook(json!({"topic": "order/created"})).await;
     assert_eq!(webhook.topic.as_str(), "order/created");
