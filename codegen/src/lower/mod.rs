@@ -96,14 +96,14 @@ impl Lowering<'_> {
     fn settle<N: Role>(&mut self, claim: Claim<N>, text: &str, pointer: &Pointer) -> N {
         if let Some((short, holder)) = claim.collision {
             let (short, name) = (short.text(), claim.name.text());
+            let message = match holder == text {
+                true => format!("another `{text}` is called `{short}` in Rust already"),
+                false => format!("`{text}` would be called `{short}` in Rust, as `{holder}` is"),
+            };
             self.say(
-                Diagnostic::new(
-                    Code::NameCollision,
-                    Place::key(pointer),
-                    format!("`{text}` would be called `{short}` in Rust, as `{holder}` is"),
-                )
-                .label(format!("is called `{name}` instead"))
-                .help(remedy(pointer)),
+                Diagnostic::new(Code::NameCollision, Place::key(pointer), message)
+                    .label(format!("is called `{name}` instead"))
+                    .help(remedy(pointer)),
             );
         }
         claim.name
