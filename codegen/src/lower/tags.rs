@@ -7,28 +7,57 @@ use crate::names::{ClientName, MethodName, ModuleName, Role, Scope};
 use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec;
+use indexmap::IndexMap;
 
 /// Where operations without a tag stand, unless a tag of that name in another case is there.
 const UNTAGGED: &str = "operations";
+
+/// The operations of a tag.
+#[derive(Default)]
+struct Group<'a> {
+    declared: Option<&'a spec::Tag>,
+    operations: Vec<&'a spec::Operation>,
+}
+
+impl<'a> Group<'a> {
+    /// What the tag is called in Rust, as far as the document says.
+    fn rust_name(&self, name: &'a str) -> &'a str {
+        let own = self
+            .declared
+            .and_then(|tag| text(&tag.extensions, "x-rust-name"));
+        own.unwrap_or(name)
+    }
+
+    /// Where the tag is declared, or else used first.
+    fn place(&self) -> Pointer {
+        let used = self.operations.first();
+        let used = || used.map(|operation| operation.pointer.child("tags"));
+        let declared = self.declared.map(|tag| tag.pointer.clone());
+        declared.or_else(used).unwrap_or_else(Pointer::root)
+    }
+}
 
 impl Lowering<'_> {
     /// Every tag that has operations, declared ones first.
     pub(super) fn tags(&mut self, schemes: &[Scheme]) -> Vec<Tag> {
         let spec = self.spec;
+        let mut groups: IndexMap<&str, Group<'_>> = IndexMap::new();
+        for tag in &spec.tags {
+            groups.entry(&tag.name).or_default().declared = Some(tag);
+        }
+        for operation in &spec.operations {
+            let group = groups.entry(first_tag(operation)).or_default();
+            group.operations.push(operation);
+        }
+        groups.retain(|_, group| !group.operations.is_empty());
         let mut handles = Scope::<ClientName>::default();
-        let mut tags = self.named_tags(&mut handles);
-        let of = |tag: &Tag| {
-            let name = tag.name.clone();
-            let operations = spec.operations.iter();
-            operations.filter(move |operation| first_tag(operation) == name)
-        };
+        let mut tags = self.named_tags(&groups, &mut handles);
         // All of them first: what stands in one operation may be used by another.
-        let operations: Vec<_> = tags.iter().flat_map(of).collect();
-        let mut calls = self.calls(&operations, handles).into_iter();
-        for tag in &mut tags {
+        let mut calls = self.calls(&groups, handles).into_iter();
+        for (tag, group) in tags.iter_mut().zip(groups.values()) {
             let mut methods = Scope::<MethodName>::default();
             let mut constants = Scope::default();
-            for (operation, call) in of(tag).zip(calls.by_ref()) {
+            for (operation, call) in group.operations.iter().zip(calls.by_ref()) {
                 let operation = self.operation(
                     operation,
                     call,
@@ -45,39 +74,27 @@ impl Lowering<'_> {
     }
 
     /// The tags without their operations.
-    fn named_tags(&mut self, types: &mut Scope<ClientName>) -> Vec<Tag> {
-        let spec = self.spec;
-        let mut found: Vec<(&str, Pointer, Option<&spec::Tag>)> = spec
-            .tags
-            .iter()
-            .map(|tag| (tag.name.as_str(), tag.pointer.clone(), Some(tag)))
-            .collect();
-        for operation in &spec.operations {
-            let name = first_tag(operation);
-            if !found.iter().any(|(known, ..)| *known == name) {
-                found.push((name, operation.pointer.child("tags"), None));
-            }
-        }
-        found.retain(|(name, ..)| spec.operations.iter().any(|of| first_tag(of) == *name));
-        let own_words = |declared: Option<&'_ spec::Tag>| {
-            declared.and_then(|tag| text(&tag.extensions, "x-rust-name").map(str::to_owned))
-        };
+    fn named_tags(
+        &mut self,
+        groups: &IndexMap<&str, Group<'_>>,
+        types: &mut Scope<ClientName>,
+    ) -> Vec<Tag> {
         // An operation without a tag must not take a tag's name, wherever it stands.
-        let is_taken = found.iter().any(|(name, _, declared)| {
-            let words = own_words(*declared).unwrap_or((*name).to_owned());
-            *name != UNTAGGED && MethodName::short(&words).text() == UNTAGGED
+        let is_taken = groups.iter().any(|(name, group)| {
+            *name != UNTAGGED && MethodName::short(group.rust_name(name)).text() == UNTAGGED
         });
         let mut modules = Scope::<ModuleName>::default();
         let mut handles = Scope::<MethodName>::default();
         let mut tags = Vec::new();
-        for (name, pointer, declared) in found {
-            let words = own_words(declared).unwrap_or_else(|| match name {
-                UNTAGGED if is_taken => "untagged".to_owned(),
-                name => name.to_owned(),
-            });
-            let handle = MethodName::short(&words).beside_client_methods();
-            let handle = handles.claim_name(handle, &words, || MethodName::long(&words));
-            let handle = self.settle(handle, &words, &pointer);
+        for (name, group) in groups {
+            let words = match group.rust_name(name) {
+                UNTAGGED if *name == UNTAGGED && is_taken => "untagged",
+                words => words,
+            };
+            let handle = MethodName::short(words).beside_client_methods();
+            let handle = handles.claim_name(handle, words, || MethodName::long(words));
+            let handle = self.settle(handle, words, &group.place());
+            let declared = group.declared;
             let description = declared.and_then(|tag| tag.description.as_deref());
             let mut doc = match description.map(str::trim) {
                 Some(text) if !text.is_empty() => doc::paragraphs(text),
@@ -86,12 +103,12 @@ impl Lowering<'_> {
             let more = declared.and_then(|tag| tag.external_docs.as_ref());
             doc.paragraphs.extend(more.and_then(doc::see));
             tags.push(Tag {
-                module: modules.claim(&words).name,
-                ty: types.claim(&words).name,
+                module: modules.claim(words).name,
+                ty: types.claim(words).name,
                 handle,
                 doc,
                 feature: None,
-                name: name.to_owned(),
+                name: (*name).to_owned(),
                 // By name: its place in the list would change with its neighbours.
                 pointer: Pointer::root().child("tags").child(name),
                 operations: Vec::new(),
@@ -103,13 +120,13 @@ impl Lowering<'_> {
     /// What operations are called, and what their calls are.
     fn calls(
         &mut self,
-        operations: &[&spec::Operation],
+        groups: &IndexMap<&str, Group<'_>>,
         handles: Scope<ClientName>,
     ) -> Vec<CallNames> {
         let mut owners = Scope::<ClientName>::default();
         let mut types = handles;
         let mut out = Vec::new();
-        for operation in operations {
+        for operation in groups.values().flat_map(|group| &group.operations) {
             let pointer = &operation.pointer;
             let words = own_words(operation);
             let long = || ClientName::short(&format!("{words} call"));
