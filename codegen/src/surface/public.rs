@@ -32,6 +32,8 @@ pub(super) struct Public {
     pub(super) aliases: BTreeSet<Alias>,
     /// Every public path of each item, until the choice is made.
     found: BTreeMap<ItemId, BTreeSet<Place>>,
+    /// The modules that were taken in last.
+    new: Vec<usize>,
 }
 
 impl Public {
@@ -66,13 +68,16 @@ impl Public {
             }
         }
         // The shortest way out of a private module is the one that people write.
-        let mut open: BTreeSet<(usize, Place, usize)> = public
-            .modules
-            .iter()
-            .map(|(module, place)| (place.path.len(), place.clone(), *module))
-            .collect();
-        while let Some((_, place, module)) = open.pop_first() {
-            let known: Vec<usize> = public.modules.keys().copied().collect();
+        let mut open: BTreeSet<(usize, Place, usize)> = BTreeSet::new();
+        loop {
+            let new = std::mem::take(&mut public.new);
+            open.extend(new.into_iter().filter_map(|module| {
+                let place = public.modules.get(&module)?.clone();
+                Some((place.path.len(), place, module))
+            }));
+            let Some((_, place, module)) = open.pop_first() else {
+                break;
+            };
             let mut seen = BTreeSet::new();
             public.export(
                 modules,
@@ -82,11 +87,6 @@ impl Public {
                 &mut seen,
                 &mut BTreeSet::new(),
             );
-            let new = public
-                .modules
-                .iter()
-                .filter(|(module, _)| known.binary_search(module).is_err());
-            open.extend(new.map(|(module, place)| (place.path.len(), place.clone(), *module)));
         }
         public.choose(modules);
         public
@@ -145,6 +145,7 @@ impl Public {
             }
         }
         self.modules.insert(module, place);
+        self.new.push(module);
     }
 
     /// Takes in what the `pub use`s of `module` show at `place`. Names in `taken` are declared
