@@ -57,10 +57,6 @@ static RULES: &[Rule] = &[
     },
     Rule {
         on: &grammar::ROOT,
-        run: references::compositions,
-    },
-    Rule {
-        on: &grammar::ROOT,
         run: expansion::references,
     },
     Rule {
@@ -172,6 +168,8 @@ pub fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
         &Trail::new(&base),
         false,
     );
+    // By then all references are known.
+    references::compositions(&mut context);
 }
 
 /// Visits `node`, a value of `form`. `part` says that it is one member of a

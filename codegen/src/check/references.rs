@@ -1,11 +1,12 @@
 //! `$ref`s: to nothing, to something of another kind, round in circles.
 
-use super::context::{Context, Visit, pointer_of};
+use super::context::{Context, pointer_of};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::pointer::{Pointer, Trail};
 use crate::read::grammar::{self, Object};
 use crate::read::tree::Node;
 use crate::suggest::quoted;
+use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -182,31 +183,45 @@ fn meant(
 
 /// No schema is made of itself: a way from a schema to itself has to pass a
 /// property or an item, or no value of it has an end.
-pub(super) fn compositions(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
-    let schemas = visit
-        .node
-        .get("components")
-        .and_then(|node| node.get("schemas"));
+pub(super) fn compositions(context: &mut Context<'_>) {
+    let root = context.tree.root();
+    let schemas = root.get("components").and_then(|node| node.get("schemas"));
     let place = Pointer::root().child("components").child("schemas");
     let schemas = schemas.map_or(&[][..], Node::members);
-    let parts: HashMap<String, Vec<&str>> = schemas
+    let mut parts: IndexMap<String, Vec<&str>> = schemas
         .iter()
-        .map(|member| (place.child(&member.key).to_string(), parts(&member.value)))
+        .map(|member| {
+            (
+                place.child(&member.key).to_string(),
+                parts_of(&member.value),
+            )
+        })
         .collect();
+    // A schema in place is part of something when a `$ref` names it.
+    let mut named: Vec<&str> = context
+        .good
+        .iter()
+        .map(|(reference, _)| *reference)
+        .collect();
+    named.sort_unstable();
+    for reference in named {
+        if let (None, Some(node)) = (parts.get(reference), context.target(reference)) {
+            parts.insert(reference.to_owned(), parts_of(node));
+        }
+    }
     let mut seen: HashMap<&str, Seen> = HashMap::new();
-    for member in schemas {
-        let name = place.child(&member.key).to_string();
-        let Some((name, _)) = parts.get_key_value(&name) else {
-            continue;
-        };
+    for name in parts.keys() {
         for (from, to) in circles(name, &parts, &mut seen) {
             let Some(start) = pointer_of(to) else {
                 continue;
             };
-            let message = format!(
-                "{} is made of itself",
-                quoted(&start.last().unwrap_or_default())
-            );
+            let message = match start.is_component_schema() {
+                true => format!(
+                    "{} is made of itself",
+                    quoted(&start.last().unwrap_or_default())
+                ),
+                false => "this schema is made of itself".to_owned(),
+            };
             let help = "a value of it would have no end";
             let said = Diagnostic::new(Code::RefCycle, Place::key(&start), message).help(help);
             let way = pointer_of(from).filter(|way| *way != start);
@@ -230,7 +245,7 @@ enum Seen {
 /// schemas can be as long as the document.
 fn circles<'p>(
     start: &'p str,
-    parts: &'p HashMap<String, Vec<&'p str>>,
+    parts: &'p IndexMap<String, Vec<&'p str>>,
     seen: &mut HashMap<&'p str, Seen>,
 ) -> Vec<(&'p str, &'p str)> {
     let mut found = Vec::new();
@@ -259,7 +274,7 @@ fn circles<'p>(
 }
 
 /// What a schema is made of at once: the references in its compositions.
-fn parts(schema: &Node) -> Vec<&str> {
+fn parts_of(schema: &Node) -> Vec<&str> {
     // A schema that is a bare reference is the business of `leads_somewhere`.
     let lists = ["allOf", "oneOf", "anyOf"]
         .into_iter()
@@ -268,7 +283,7 @@ fn parts(schema: &Node) -> Vec<&str> {
     members
         .flat_map(|part| {
             part.reference()
-                .map_or_else(|| parts(part), |reference| vec![reference])
+                .map_or_else(|| parts_of(part), |reference| vec![reference])
         })
         .collect()
 }

@@ -240,7 +240,7 @@ fn is_same(one: &SchemaOrRef, other: &SchemaOrRef) -> bool {
 }
 
 /// The places of what a schema is put together from.
-fn places(schema: &SchemaOrRef) -> Vec<Pointer> {
+pub(super) fn places(schema: &SchemaOrRef) -> Vec<Pointer> {
     match schema {
         SchemaOrRef::Ref(pointer) => vec![pointer.clone()],
         SchemaOrRef::Inline(schema) if schema.parts.is_empty() => vec![schema.pointer.clone()],

@@ -106,18 +106,18 @@ impl Homes {
         self.claims.values().map(|claim| &claim.name)
     }
 
-    /// The name that the type at a place has from the first run.
-    pub(super) fn claim(&mut self, place: &Pointer) -> Option<Claim<TypeName>> {
+    /// The name that a type has from the first run, by its key.
+    pub(super) fn claim(&mut self, key: &Pointer) -> Option<Claim<TypeName>> {
         if self.is_survey {
             return None;
         }
-        self.claims.remove(place)
+        self.claims.remove(key)
     }
 
     /// A first run has given a type its name.
-    pub(super) fn keep(&mut self, place: &Pointer, claim: &Claim<TypeName>) {
+    pub(super) fn keep(&mut self, key: &Pointer, claim: &Claim<TypeName>) {
         if self.is_survey {
-            self.claims.insert(place.clone(), claim.clone());
+            self.claims.insert(key.clone(), claim.clone());
         }
     }
 

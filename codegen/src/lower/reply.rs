@@ -47,11 +47,8 @@ impl Lowering<'_> {
             })
             .collect();
         let naming = Naming::of_operation(call, "Outcome");
-        let (name, _) = self.take_names(
-            naming.name,
-            &operation.path,
-            &operation.pointer.child("responses"),
-        );
+        let place = operation.pointer.child("responses");
+        let (name, _) = self.take_names(naming.name, &operation.path, &place, &place);
         (Reply::Several { name, variants }, enveloped)
     }
 

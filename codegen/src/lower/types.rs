@@ -87,7 +87,7 @@ impl Lowering<'_> {
             }
             let key = pointer.last().unwrap_or_default().into_owned();
             let text = crate::resolve::text(&schema.extensions, "x-rust-name").unwrap_or(&key);
-            let names = self.take_names(TypeName::short(text), text, pointer);
+            let names = self.take_names(TypeName::short(text), text, pointer, pointer);
             self.types.components.insert(pointer.clone(), names);
         }
     }
@@ -99,9 +99,9 @@ impl Lowering<'_> {
             None => {
                 let text = naming.name.to_string();
                 match &naming.module {
-                    None => self.take_names(naming.name.clone(), &text, pointer),
+                    None => self.take_names(naming.name.clone(), &text, pointer, key),
                     Some(module) => (
-                        self.take_name(naming.name.clone(), &text, pointer),
+                        self.take_name(naming.name.clone(), &text, pointer, key),
                         module.clone(),
                     ),
                 }
@@ -124,23 +124,31 @@ impl Lowering<'_> {
         id
     }
 
-    /// A name among all types that stands at no schema, such as an operation's enum of replies.
+    /// A name among all types, also of what stands at no schema, such as an operation's enum of
+    /// replies; `key` is what the type is known by.
     pub(super) fn take_names(
         &mut self,
         short: TypeName,
         text: &str,
         pointer: &Pointer,
+        key: &Pointer,
     ) -> (TypeName, ModuleName) {
-        let name = self.take_name(short, text, pointer);
+        let name = self.take_name(short, text, pointer, key);
         let module = self.types.modules.claim(name.as_str()).name;
         (name, module)
     }
 
     /// The long form of a type's name says that it is written in place; where that is taken, too,
     /// and for components, it is the whole place in the document.
-    fn take_name(&mut self, short: TypeName, text: &str, pointer: &Pointer) -> TypeName {
+    fn take_name(
+        &mut self,
+        short: TypeName,
+        text: &str,
+        pointer: &Pointer,
+        key: &Pointer,
+    ) -> TypeName {
         let names = &mut self.types.names;
-        let claim = self.homes.claim(pointer).unwrap_or_else(|| {
+        let claim = self.homes.claim(key).unwrap_or_else(|| {
             let in_place = (names.has(&short) && !pointer.is_component_schema())
                 .then(|| short.inner("inline"))
                 .filter(|name| !names.has(name));
@@ -149,7 +157,7 @@ impl Lowering<'_> {
                 in_place.unwrap_or_else(|| TypeName::short(&tokens.join(" ")))
             })
         });
-        self.homes.keep(pointer, &claim);
+        self.homes.keep(key, &claim);
         self.settle(claim, text, pointer)
     }
 }

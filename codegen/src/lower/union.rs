@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf`: one of several types. A value that fits several members is kept as the one
 //! that holds most of it; where `anyOf` lets it be several at once, only as one that holds it all.
 
+use super::all_of::places;
 use super::naming::Naming;
 use super::scalar::lenient;
 use super::schema::Lowered;
@@ -124,13 +125,16 @@ impl Lowering<'_> {
             ..base.clone()
         };
         let beside = SchemaOrRef::Inline(Box::new(beside));
+        let mut parts = base.parts.clone();
         let all_of = if says_something(base) {
+            // Not what the member is by itself, for those that refer to it.
+            parts = places(&beside);
+            parts.extend(places(member));
             vec![beside, member.clone()]
         } else {
+            parts.extend((!parts.is_empty()).then(|| pointer.clone()));
             vec![member.clone()]
         };
-        let mut parts = base.parts.clone();
-        parts.extend((!parts.is_empty()).then(|| pointer.clone()));
         Schema {
             pointer,
             parts,
