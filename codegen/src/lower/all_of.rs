@@ -66,6 +66,7 @@ impl Lowering<'_> {
                         // What is written in it is called after it.
                         self.reference(pointer);
                         if self.leads_nowhere(pointer) {
+                            self.homes.leave_out();
                             continue;
                         }
                         schema

@@ -53,6 +53,7 @@ impl Naming {
         let (word, said): (_, &[&str]) = match (&**of, &**section) {
             ("components", "responses") => ("Reply", &["Reply", "Response"]),
             ("components", "parameters") => ("Parameter", &["Parameter", "Param"]),
+            ("components", "headers") => ("Header", &["Header"]),
             ("components", _) if matches!(words, "Body" | "Delivery") => {
                 ("Body", &["Body", "Request"])
             }
@@ -77,6 +78,11 @@ pub(super) struct Homes {
     names: HashMap<Pointer, TypeName>,
     /// What each type was called in the end, and why not what it would be called.
     claims: HashMap<Pointer, Claim<TypeName>>,
+    /// Whether something was left out of the schema that is being lowered next.
+    is_less: bool,
+    /// Whether something was left out of one of those that are being lowered: what stands inside
+    /// may be another type then.
+    is_within_less: bool,
 }
 
 impl Homes {
@@ -116,9 +122,27 @@ impl Homes {
 
     /// A first run has given a type its name.
     pub(super) fn keep(&mut self, key: &Pointer, claim: &Claim<TypeName>) {
-        if self.is_survey {
+        if self.is_survey && !self.is_within_less {
             self.claims.insert(key.clone(), claim.clone());
         }
+    }
+
+    /// A first run leaves a part of a schema out.
+    pub(super) fn leave_out(&mut self) {
+        self.is_less = true;
+    }
+
+    /// Begins with a schema after its parts have been put together; what it was within.
+    pub(super) fn enter(&mut self) -> bool {
+        let is_less = std::mem::take(&mut self.is_less);
+        let is_within = self.is_within_less;
+        self.is_within_less |= is_less;
+        is_within
+    }
+
+    /// Ends with it.
+    pub(super) fn leave(&mut self, was_within: bool) {
+        self.is_within_less = was_within;
     }
 
     /// A first run has come to a schema.
@@ -188,8 +212,9 @@ fn place_words(place: &Pointer) -> String {
     while let Some(token) = tokens.next() {
         match &*token {
             "properties" => words.extend(tokens.next().map(Into::into)),
-            // The media type, and that a schema follows.
-            "content" => drop((tokens.next(), tokens.next())),
+            // The media type.
+            "content" => drop(tokens.next()),
+            "schema" => {}
             other => words.push(other.to_owned()),
         }
     }

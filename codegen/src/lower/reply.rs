@@ -155,9 +155,16 @@ impl Lowering<'_> {
                 None => {}
             }
             self.report_error_headers(response);
-            let ty = json
-                .filter(|media| media.schema.is_some())
-                .map(|media| self.media_type(media, &naming));
+            let ty =
+                json.filter(|media| media.schema.is_some())
+                    .map(|media| match self.inside(media) {
+                        Inside::Data(data) => {
+                            // It has the name that it has where this is a success.
+                            self.ty(&data, &naming);
+                            self.media_type(media, &naming.inner("Envelope"))
+                        }
+                        Inside::Nothing | Inside::NoEnvelope => self.media_type(media, &naming),
+                    });
             out.push(ErrorReply {
                 status: *status,
                 doc: doc::paragraphs(&response.description),

@@ -7,7 +7,6 @@ use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{Schema, SchemaOrRef, Type};
 use serde_json::Value;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// In a chain of schemas as long as a document, those further down wait until those before are
@@ -134,10 +133,13 @@ impl Lowering<'_> {
     /// What a schema is. `id` is the type that is being made for it, where there is one already.
     pub(super) fn kind(&mut self, schema: &Schema, naming: &Naming, id: Option<TypeId>) -> Lowered {
         let merged = self.merged(schema);
-        let schema = match &merged {
-            Cow::Borrowed(schema) => schema,
-            Cow::Owned(schema) => schema,
-        };
+        let within = self.homes.enter();
+        let kind = self.kind_of_merged(&merged, naming, id);
+        self.homes.leave(within);
+        kind
+    }
+
+    fn kind_of_merged(&mut self, schema: &Schema, naming: &Naming, id: Option<TypeId>) -> Lowered {
         if let Some(only) = self.only_reference(schema) {
             return Lowered::Value(self.reference(&only));
         }

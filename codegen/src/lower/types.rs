@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::naming::Naming;
 use crate::model::{Direction, Doc, TypeDef, TypeId, TypeKind, TypeRef};
-use crate::names::{ModuleName, Role, Scope, TypeName};
+use crate::names::{Claim, ModuleName, Role, Scope, TypeName};
 use crate::pointer::Pointer;
 use std::collections::HashMap;
 
@@ -19,6 +19,8 @@ pub(super) struct Types {
     names: Scope<TypeName>,
     modules: Scope<ModuleName>,
     components: HashMap<Pointer, (TypeName, ModuleName)>,
+    /// Names that are kept for what stands in a component that may be used only later.
+    held: HashMap<TypeName, Pointer>,
 }
 
 impl Types {
@@ -73,8 +75,8 @@ impl Types {
 }
 
 impl Lowering<'_> {
-    /// Gives every schema of `components` its name before anything else takes one, and keeps the
-    /// names for types that are known to have one.
+    /// Gives every schema of `components` its name before anything else takes one, and keeps those
+    /// of types that are known to have one or may come to.
     pub(super) fn name_components(&mut self) {
         for name in self.homes.claimed() {
             self.types.names.take(name.clone(), name.text());
@@ -89,6 +91,13 @@ impl Lowering<'_> {
             let text = crate::resolve::text(&schema.extensions, "x-rust-name").unwrap_or(&key);
             let names = self.take_names(TypeName::short(text), text, pointer, pointer);
             self.types.components.insert(pointer.clone(), names);
+        }
+        for place in &spec.holders {
+            let name = Naming::of_component(place, "Body").map(|naming| naming.name);
+            if let Some(name) = name.filter(|name| !self.types.names.has(name)) {
+                self.types.names.take(name.clone(), name.text());
+                self.types.held.insert(name, place.clone());
+            }
         }
     }
 
@@ -148,7 +157,16 @@ impl Lowering<'_> {
         key: &Pointer,
     ) -> TypeName {
         let names = &mut self.types.names;
-        let claim = self.homes.claim(key).unwrap_or_else(|| {
+        let held = self.types.held.get(&short);
+        let is_held = held.is_some_and(|place| pointer.below(place).is_some());
+        let own = is_held.then(|| {
+            self.types.held.remove(&short);
+            Claim {
+                name: short.clone(),
+                collision: None,
+            }
+        });
+        let claim = own.or_else(|| self.homes.claim(key)).unwrap_or_else(|| {
             let in_place = (names.has(&short) && !pointer.is_component_schema())
                 .then(|| short.inner("inline"))
                 .filter(|name| !names.has(name));

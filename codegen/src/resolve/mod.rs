@@ -11,6 +11,7 @@ mod security;
 
 use crate::pointer::Pointer;
 use crate::read::Tree;
+use crate::read::tree::Node;
 use crate::spec::{
     Body, Extensions, ExternalDocs, Parameter, Response, Server, ServerVariable, Spec, Tag,
 };
@@ -77,7 +78,29 @@ pub fn resolve(document: &Tree, openapi: OpenAPI) -> Spec {
     resolver.paths(openapi.paths.paths, &security, &mut spec.operations);
     spec.webhooks = resolver.webhooks();
     resolver.wanted_schemas(&mut spec);
+    spec.holders = holders(document);
     spec
+}
+
+/// Looked for in the tree: what nothing uses need not be converted.
+fn holders(document: &Tree) -> Vec<Pointer> {
+    let components = Pointer::root().child("components");
+    let sections = ["responses", "requestBodies", "parameters"];
+    let mut found = Vec::new();
+    for section in sections.map(|section| components.child(section)) {
+        for member in document.node(&section).map_or(&[][..], Node::members) {
+            let content = member.value.get("content");
+            let media = content.map_or(&[][..], Node::members).iter();
+            let mut schemas = media
+                .map(|media| &media.value)
+                .chain([&member.value])
+                .filter_map(|holder| holder.get("schema"));
+            if schemas.any(|schema| schema.reference().is_none()) {
+                found.push(section.child(&member.key));
+            }
+        }
+    }
+    found
 }
 
 /// Follows `$ref`s; remembers what it has converted, since a component may be used everywhere.

@@ -39,6 +39,9 @@ pub struct Spec {
     pub webhooks: Vec<Webhook>,
     /// `components.schemas` and every other schema that a `$ref` names, by place.
     pub schemas: IndexMap<Pointer, Schema>,
+    /// The responses, bodies and parameters of `components` that write a schema in place, used or
+    /// not.
+    pub holders: Vec<Pointer>,
     /// The security schemes by name.
     pub schemes: IndexMap<String, SecurityScheme>,
     /// The root's `x-` keys.

@@ -213,6 +213,11 @@ fn of_two_equal_names_each_stays_where_it_is() {
             &format!("{component}, {inner}"),
         ),
     );
+    keeps_all(
+        "a component that comes to be used",
+        small(&health, &component),
+        small(&format!("{}, {health}", user("/a")), &component),
+    );
     let mut tagged = small(&health, "");
     tagged["tags"] = yaml("[{name: Operations}]");
     keeps_all("a tag that no operation has", small(&health, ""), tagged);
@@ -230,6 +235,35 @@ fn of_two_equal_names_each_stays_where_it_is() {
             ),
             "",
         ),
+    );
+    let union = "U: {properties: {n: {type: string}}, oneOf: \
+                 [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}";
+    let user = "A: {type: object, properties: {of: {$ref: '#/components/schemas/U/oneOf/1'}}}";
+    keeps_all(
+        "a member of a union with what stands beside it",
+        small("", &format!("schemas: {{{union}}}")),
+        small("", &format!("schemas: {{{user}, {union}}}")),
+    );
+    let envelope = "{type: object, properties: {code: {type: integer}}}";
+    let data =
+        "{type: object, properties: {data: {type: object, properties: {own: {type: string}}}}}";
+    let whole = format!("{{allOf: [{{$ref: '#/components/schemas/Envelope'}}, {data}]}}");
+    let content = format!("content: {{application/json: {{schema: {whole}}}}}");
+    let wrapped = format!(
+        "/pets: {{get: {{operationId: pets, responses: {{'200': {{description: A., {content}}}}}}}}}"
+    );
+    let user =
+        format!("/a: {{get: {{responses: {{'204': {{description: A.}}, '404': {error}}}}}}}");
+    let enveloped = |paths: &str| {
+        let mut document = small(paths, &format!("schemas: {{Envelope: {envelope}}}"));
+        document["x-envelope"] =
+            yaml("{schema: '#/components/schemas/Envelope', code: code, success: [0], data: data}");
+        document
+    };
+    keeps_all(
+        "a success in its envelope that is an error elsewhere",
+        enveloped(&wrapped),
+        enveloped(&format!("{user}, {wrapped}")),
     );
     let member =
         |name: &str, member: &str| format!("{name}: {{type: object, properties: {{{member}}}}}");
