@@ -21,6 +21,14 @@ pub(super) enum Lowered {
     Type(TypeId, TypeKind),
 }
 
+/// Whether a type is nested so deep that it needs a name: a chain of `$ref`s to lists can be as
+/// long as the document.
+fn is_deep(ty: &TypeRef) -> bool {
+    const DEEPEST: usize = 16;
+    let nested = std::iter::successors(Some(ty), |ty| ty.inner());
+    nested.count() > DEEPEST
+}
+
 impl Lowering<'_> {
     /// The type of a value, `null` not counted.
     pub(super) fn ty(&mut self, schema: &SchemaOrRef, naming: &Naming) -> TypeRef {
@@ -103,6 +111,11 @@ impl Lowering<'_> {
         self.types.leave(&key);
         let ty = match (kind, self.types.known(&key)) {
             (Lowered::Value(ty), Some(TypeRef::Named(id))) => {
+                self.finish(id, schema, TypeKind::Alias(ty));
+                TypeRef::Named(id)
+            }
+            (Lowered::Value(ty), _) if is_deep(&ty) => {
+                let id = self.new_type(naming, &schema.pointer, &key);
                 self.finish(id, schema, TypeKind::Alias(ty));
                 TypeRef::Named(id)
             }

@@ -66,11 +66,18 @@ impl TypeRef {
     pub fn named(&self) -> Option<TypeId> {
         match self {
             Self::Named(id) => Some(*id),
+            other => other.inner()?.named(),
+        }
+    }
+
+    /// What a list, a map or another type around a value holds.
+    pub fn inner(&self) -> Option<&Self> {
+        match self {
             Self::List(inner)
             | Self::Map(inner)
             | Self::Option(inner)
             | Self::Boxed(inner)
-            | Self::Lenient(inner) => inner.named(),
+            | Self::Lenient(inner) => Some(inner),
             _ => None,
         }
     }

@@ -51,6 +51,30 @@ fn long_chains_of_types_end() {
     }
 }
 
+/// Lists in place have no names, unless they are lists of lists without an end.
+#[test]
+fn what_is_nested_by_references_is_named() {
+    let next = |index: usize| {
+        format!(
+            "{{$ref: '#/paths/~1p{}/get/responses/200/content/a~1json/schema'}}",
+            index + 1
+        )
+    };
+    let path = |index: usize, items: &str| {
+        let schema = format!("{{type: array, items: {items}}}");
+        let content = format!("{{a/json: {{schema: {schema}}}}}");
+        format!(
+            "  /p{index}: {{get: {{responses: {{'200': {{description: A., content: {content}}}}}}}}}\n"
+        )
+    };
+    let paths: String = (0..200).map(|index| path(index, &next(index))).collect();
+    let head = HEAD.replace("paths: {}", "paths:");
+    let files = made(&format!("{head}{paths}{}", path(200, "{type: string}")));
+    let texts = files.iter().map(|(_, text)| text);
+    let lists: usize = texts.map(|text| text.matches("Vec<").count()).sum();
+    assert!((200..20 * 200).contains(&lists), "{lists}");
+}
+
 /// Each schema repeats all members of those behind it.
 #[test]
 fn what_all_of_repeats_is_limited() {
