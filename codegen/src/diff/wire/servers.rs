@@ -61,8 +61,7 @@ fn servers(old: &[Server], new: &[Server]) -> Vec<Finding> {
     }
     if let (Some(before), Some(after)) = (old.first(), new.first())
         && before.url != after.url
-        && find(new, &before.url).is_some()
-        && find(old, &after.url).is_some()
+        && (find(new, &before.url).is_some() || find(old, &after.url).is_some())
     {
         let what = format!(
             "has `{}` as its first server, had `{}`",
