@@ -73,7 +73,6 @@ impl<'a> Maker<'a> {
             TypeRef::NumericId => number(example),
             TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => self.argument(inner, example, depth),
             TypeRef::Named(id) => match &self.api.ty(*id).kind {
-                TypeKind::Alias(TypeRef::List(_)) => self.value(ty, example, depth),
                 TypeKind::Alias(inner) => self.argument(inner, example, depth),
                 _ => self.value(ty, example, depth),
             },

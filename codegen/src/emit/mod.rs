@@ -2,6 +2,7 @@
 //! here is looked up but a type by its id, and nothing fails.
 
 mod api;
+mod argument;
 mod call;
 mod clients;
 mod codec;

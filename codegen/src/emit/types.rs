@@ -111,54 +111,6 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The type of an argument that becomes a value, and the expression that makes it one.
-    pub(super) fn argument(&self, ty: &TypeRef, name: &TokenStream) -> (TokenStream, TokenStream) {
-        match ty {
-            TypeRef::Lenient(inner) => self.argument(inner, name),
-            // Callers need not know.
-            TypeRef::Boxed(inner) => {
-                let (ty, value) = self.argument(inner, name);
-                (ty, quote!(Box::new(#value)))
-            }
-            TypeRef::TextId => {
-                let id = self.runtime("NumericId");
-                (quote!(impl Into<#id>), quote!(#name.into().to_string()))
-            }
-            TypeRef::List(item) if *self.real(item) == TypeRef::TextId => {
-                let id = self.runtime("NumericId");
-                (
-                    quote!(impl IntoIterator<Item = impl Into<#id>>),
-                    quote!(#name.into_iter().map(|id| id.into().to_string()).collect()),
-                )
-            }
-            TypeRef::List(item) if self.converts(item) => {
-                let item = self.ty(item);
-                (
-                    quote!(impl IntoIterator<Item = impl Into<#item>>),
-                    quote!(#name.into_iter().map(Into::into).collect()),
-                )
-            }
-            TypeRef::List(item) => {
-                let item = self.ty(item);
-                (
-                    quote!(impl IntoIterator<Item = #item>),
-                    quote!(#name.into_iter().collect()),
-                )
-            }
-            ty if self.converts(ty) => (self.into(ty), quote!(#name.into())),
-            ty => self.by_value(ty, name),
-        }
-    }
-
-    fn by_value(&self, ty: &TypeRef, name: &TokenStream) -> (TokenStream, TokenStream) {
-        (self.ty(ty), quote!(#name))
-    }
-
-    fn into(&self, ty: &TypeRef) -> TokenStream {
-        let ty = self.ty(ty);
-        quote!(impl Into<#ty>)
-    }
-
     /// The type that aliases, boxes and tolerance stand around.
     pub(super) fn real<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
         let mut ty = ty;
@@ -183,27 +135,6 @@ impl<'a> Types<'a> {
             | (TypeRef::Option(a), TypeRef::Option(b)) => self.same(a, b),
             (TypeRef::String | TypeRef::TextId, TypeRef::String | TypeRef::TextId) => true,
             (a, b) => a == b,
-        }
-    }
-
-    /// Whether a caller may hand in something simpler, such as `&str` for a `String`.
-    pub(super) fn converts(&self, ty: &TypeRef) -> bool {
-        match ty {
-            TypeRef::String
-            | TypeRef::TextId
-            | TypeRef::File
-            | TypeRef::DateTime
-            | TypeRef::Date
-            | TypeRef::Base64
-            | TypeRef::NumericId
-            | TypeRef::Any => true,
-            TypeRef::Named(id) => match &self.context.api.ty(*id).kind {
-                TypeKind::Enum(_) | TypeKind::Union(_) => true,
-                TypeKind::Alias(inner) => self.converts(inner),
-                TypeKind::Struct(_) | TypeKind::Newtype(_) => false,
-            },
-            TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => self.converts(inner),
-            _ => false,
         }
     }
 
