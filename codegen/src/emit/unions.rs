@@ -39,7 +39,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     let conversions = union
         .members
         .iter()
-        .filter(|member| is_only(types, union, member))
+        .filter(|member| is_first(types, union, member))
         .map(|member| {
             let variant = &member.name;
             let (ty, value) = match &member.ty {
@@ -102,11 +102,12 @@ fn member_doc(types: &Types<'_>, union: &Union, member: &Member) -> TokenStream 
     docs::doc(&doc)
 }
 
-/// A type that no other member has, by whatever name, can be converted from.
-fn is_only(types: &Types<'_>, union: &Union, member: &Member) -> bool {
-    let others = union.members.iter();
-    let same = others.filter(|other| types.same(&other.ty, &member.ty));
-    *types.real(&member.ty) != TypeRef::Any && same.count() == 1
+/// The first member of a type, by whatever name, can be converted from: one more like it takes
+/// nothing away.
+fn is_first(types: &Types<'_>, union: &Union, member: &Member) -> bool {
+    let mut members = union.members.iter();
+    let first = members.find(|other| types.same(&other.ty, &member.ty));
+    *types.real(&member.ty) != TypeRef::Any && first.is_some_and(|first| first.name == member.name)
 }
 
 /// The document names the member that tells which.
