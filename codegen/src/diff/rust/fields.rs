@@ -3,6 +3,7 @@
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
 use crate::model::{Field, Presence, Struct, TypeDef, TypeRef};
+use crate::names::FieldName;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
 
@@ -155,6 +156,20 @@ impl Comparison<'_> {
             (Some((field, _)), None) => {
                 let what = format!("{name}::{field} is gone: other members are not kept any more");
                 Effect::breaking(&rules::RUST_FIELD_REMOVED, what).before(&at(old.0))
+            }
+            // A member of that name came, or went.
+            (Some((before, _)), Some((after, _))) if before != after => {
+                let what =
+                    format!("{name}::{before} is now called {after}: it keeps other members");
+                let effect = Effect::breaking(&rules::RUST_FIELD_RENAMED, what);
+                let place = |object: &Struct, name: &FieldName| {
+                    let mut fields = object.fields.iter();
+                    let field = fields.find(|field| field.name == *name);
+                    field.map(|field| field.pointer.clone())
+                };
+                let causes = [place(new.1, before), place(old.1, after)];
+                let effect = effect.causes(causes.into_iter().flatten());
+                effect.before(&at(old.0)).after(&at(new.0))
             }
             (Some((_, before)), Some((field, after))) if !self.matching.is_same(before, after) => {
                 let (is, was) = (
