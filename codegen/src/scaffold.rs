@@ -58,12 +58,13 @@ fn manifest(api: &Api, crate_name: &str) -> String {
 
 /// With a feature for each tag, all of them on by default.
 fn with_tags(api: &Api, shared: &str) -> String {
-    let of_schemas = api.features.values().flatten();
-    let of_tags = api.tags.iter().filter_map(|tag| tag.feature.as_ref());
-    let features: BTreeSet<_> = of_tags.chain(of_schemas).collect();
+    let of_tags = api.tags.iter().filter_map(|tag| tag.feature.as_deref());
+    let mut features: BTreeSet<_> = of_tags.collect();
     if features.is_empty() {
         return shared.to_owned();
     }
+    // Also where tags need all that there is, as long as they do.
+    features.insert(OTHER);
     let all: String = features
         .iter()
         .map(|feature| format!("    \"{feature}\",\n"))

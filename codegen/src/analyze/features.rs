@@ -45,10 +45,9 @@ pub fn features(api: &mut Api, taken: &[&str]) {
         .filter(|def| !needed.contains_key(&def.module) && !always.contains_key(&def.module))
         .collect();
     files.need(others.into_iter(), OTHER, &mut needed);
-    let few = FEW.min(api.tags.len() - 1);
     api.features = needed
         .into_iter()
-        .filter(|(file, features)| features.len() <= few && !always.contains_key(file))
+        .filter(|(file, features)| features.len() <= FEW && !always.contains_key(file))
         .map(|(file, features)| (file.clone(), features.into_iter().collect()))
         .collect();
 }
