@@ -2,6 +2,7 @@
 
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
+use crate::diff::{Level, Step};
 use crate::model::{EnumRepr, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 
@@ -70,12 +71,14 @@ impl Comparison<'_> {
                 new.deprecated,
             );
         }
+        self.ways(old, new);
         match (&old.kind, &new.kind) {
             (TypeKind::Struct(before), TypeKind::Struct(after)) => {
                 self.object((old, before), (new, after));
             }
             (TypeKind::Enum(before), TypeKind::Enum(after)) if before.repr == after.repr => {
                 self.variants((old, before), (new, after));
+                self.leniency((old, before), (new, after));
             }
             (TypeKind::Union(before), TypeKind::Union(after)) => {
                 self.members((old, before), (new, after));
@@ -99,6 +102,33 @@ impl Comparison<'_> {
                 self.say(effect.before(&old.pointer).after(&new.pointer));
             }
         }
+    }
+
+    /// Compares which ways a type is read and written without a feature: both, as long as nothing
+    /// uses it. A struct that is not sent any more cannot be made either, which is said of that.
+    fn ways(&mut self, old: &TypeDef, new: &TypeDef) {
+        let is_alias = |def: &TypeDef| matches!(def.kind, TypeKind::Alias(_));
+        if is_alias(old) || is_alias(new) {
+            return;
+        }
+        let is_made = old.direction.input && !new.direction.input;
+        let is_struct = matches!(new.kind, TypeKind::Struct(_));
+        let (read, written) = (
+            old.codec.output && !new.codec.output,
+            old.codec.input && !new.codec.input && !(is_struct && is_made),
+        );
+        let way = match (read, written) {
+            (true, _) => "read",
+            (false, true) => "written",
+            (false, false) => return,
+        };
+        let what = format!("{} is {way} with the feature `serde-both` alone", new.name);
+        let effect = Effect {
+            level: Level::Risky,
+            step: Step::Minor,
+            ..Effect::breaking(&rules::RUST_TYPE_CHANGED, what)
+        };
+        self.say(effect.before(&old.pointer).after(&new.pointer));
     }
 
     pub(super) fn deprecation(

@@ -1,8 +1,9 @@
 //! Enums: known values, members of unions, kinds of deliveries.
 
 use super::matching::named;
-use super::{Comparison, Effect, rules, signature};
-use crate::model::{Enum, TypeDef, Union};
+use super::{Comparison, Effect, Side, rules, signature};
+use crate::model::{Enum, EnumRepr, TypeDef, Union};
+use crate::pointer::Pointer;
 
 impl Comparison<'_> {
     /// Compares known values. They are open, so that one more breaks nobody.
@@ -40,6 +41,28 @@ impl Comparison<'_> {
                 self.say(place(Effect::breaking(&rules::RUST_VARIANT_REMOVED, what)));
             }
         }
+    }
+
+    /// Compares whether a `bool` is taken for an integer.
+    pub(super) fn leniency(&mut self, old: (&TypeDef, &Enum), new: (&TypeDef, &Enum)) {
+        let ((old_def, before), (new_def, after)) = (old, new);
+        if after.repr != EnumRepr::Integer || before.lenient == after.lenient {
+            return;
+        }
+        let name = &new_def.name;
+        let effect = match after.lenient {
+            true => {
+                let what = format!("{name} can be made of a bool");
+                Effect::addition(&rules::RUST_TYPE_CHANGED, what)
+            }
+            false => {
+                let what = format!("{name} can no longer be made of a bool");
+                Effect::breaking(&rules::RUST_TYPE_CHANGED, what)
+            }
+        };
+        let at = |def: &TypeDef| def.pointer.child("x-also-accepts");
+        let effect = effect.causes([at(new_def), at(old_def)]);
+        self.say(effect.before(&old_def.pointer).after(&new_def.pointer));
     }
 
     /// Compares the members of a union: by name, and those that are left by type.
@@ -134,5 +157,27 @@ impl Comparison<'_> {
                 self.say(effect.before(&before.pointer).takes(named(&before.body)));
             }
         }
+        if !old.is_empty() && !new.is_empty() {
+            self.delivery();
+        }
+    }
+
+    /// Compares whether deliveries are signed.
+    fn delivery(&mut self) {
+        let is_signed = |side: Side<'_>| side.api.delivery.is_some();
+        let what = match (is_signed(self.old), is_signed(self.new)) {
+            (false, true) => "Event::decode is gone: Verified::decode gives a Delivery",
+            (true, false) => "Verifier::new is gone: Event::decode takes what comes",
+            _ => return,
+        };
+        let effect = Effect::breaking(&rules::RUST_TYPE_CHANGED, what);
+        let places = |side: Side<'_>| -> Vec<Pointer> {
+            let schemes = side.spec.schemes.values();
+            schemes
+                .map(|scheme| scheme.pointer.child("x-signature"))
+                .collect()
+        };
+        let causes = [places(self.new), places(self.old)].concat();
+        self.say(effect.causes(causes));
     }
 }
