@@ -10,7 +10,7 @@ use serde_yaml::Value;
 use tests::{files, text, workspace};
 
 /// A document, where it has no fault.
-fn read(text: &str) -> Option<Document> {
+pub(crate) fn read(text: &str) -> Option<Document> {
     let options = Options {
         crate_name: "example".into(),
         layout: Layout::Crate,
@@ -37,7 +37,7 @@ fn mirrored(ids: &[&str]) -> Vec<&'static str> {
     out
 }
 
-fn texts() -> Vec<String> {
+pub(crate) fn texts() -> Vec<String> {
     let mut paths = files(&workspace().join("tests/fixtures/features"), "yaml");
     paths.extend(files(
         &workspace().join("tests/fixtures/diff/trustoo"),
@@ -66,10 +66,10 @@ fn the_generations_of_the_service_are_mirrored() {
 }
 
 /// Numbers that look random and are the same on every run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -108,6 +108,32 @@ fn at<'v>(value: &'v mut Value, way: &[Value]) -> Option<&'v mut Value> {
     })
 }
 
+/// A document that is changed in one to four members.
+pub(crate) fn bent(text: &str, dice: &mut Dice) -> String {
+    let mut value: Value = serde_yaml::from_str(text).expect("a document is YAML");
+    for _ in 0..=dice.roll(3) {
+        let mut ways = Vec::new();
+        members(&value, &mut Vec::new(), &mut ways);
+        let way = ways[dice.roll(ways.len())].clone();
+        let (key, owner) = way.split_last().expect("a member has a key");
+        // Another value that stands under the same key, or none.
+        let like: Vec<&Way> = ways
+            .iter()
+            .filter(|other| other.last() == Some(key))
+            .collect();
+        let other = like[dice.roll(like.len())];
+        let other = at(&mut value, other).cloned();
+        let Some(Value::Mapping(owner)) = at(&mut value, owner) else {
+            continue;
+        };
+        match other {
+            Some(other) if dice.roll(3) > 0 => drop(owner.insert(key.clone(), other)),
+            _ => drop(owner.remove(key)),
+        }
+    }
+    serde_yaml::to_string(&value).expect("a document is YAML")
+}
+
 #[test]
 fn whatever_changes_has_its_mirror() {
     let texts = texts();
@@ -115,28 +141,7 @@ fn whatever_changes_has_its_mirror() {
     let mut found = 0;
     for round in 0..600 {
         let chosen = &texts[dice.roll(texts.len())];
-        let mut value: Value = serde_yaml::from_str(chosen).expect("a document is YAML");
-        for _ in 0..=dice.roll(3) {
-            let mut ways = Vec::new();
-            members(&value, &mut Vec::new(), &mut ways);
-            let way = ways[dice.roll(ways.len())].clone();
-            let (key, owner) = way.split_last().expect("a member has a key");
-            // Another value that stands under the same key, or none.
-            let like: Vec<&Way> = ways
-                .iter()
-                .filter(|other| other.last() == Some(key))
-                .collect();
-            let other = like[dice.roll(like.len())];
-            let other = at(&mut value, other).cloned();
-            let Some(Value::Mapping(owner)) = at(&mut value, owner) else {
-                continue;
-            };
-            match other {
-                Some(other) if dice.roll(3) > 0 => drop(owner.insert(key.clone(), other)),
-                _ => drop(owner.remove(key)),
-            }
-        }
-        let bent = serde_yaml::to_string(&value).expect("a document is YAML");
+        let bent = bent(chosen, &mut dice);
         if let (Some(before), Some(after)) = (read(chosen), read(&bent)) {
             found += assert_mirrored(&format!("round {round}:\n{bent}"), &before, &after);
         }

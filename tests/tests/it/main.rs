@@ -10,6 +10,7 @@ mod diff_mirror;
 mod diff_report;
 mod diff_rules;
 mod diff_same;
+mod diff_surface;
 mod diff_trustoo;
 mod doctests;
 mod fakes;
