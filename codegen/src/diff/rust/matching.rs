@@ -22,21 +22,32 @@ impl<'a> Matching<'a> {
             to_new: HashMap::new(),
             to_old: HashMap::new(),
         };
-        let by_place = |api: &'a Api| -> HashMap<&'a Pointer, TypeId> {
-            let all = api.types.iter().enumerate();
-            all.map(|(index, def)| (&def.pointer, TypeId(index)))
-                .collect()
+        let by_place = |api: &'a Api| -> HashMap<&'a Pointer, Vec<TypeId>> {
+            let mut places: HashMap<_, Vec<_>> = HashMap::new();
+            for (index, def) in api.types.iter().enumerate() {
+                places.entry(&def.pointer).or_default().push(TypeId(index));
+            }
+            places
         };
         let (before, after) = (by_place(old), by_place(new));
-        // A place that stayed may hold another thing now: then its name moved with the thing.
-        for (index, def) in old.types.iter().enumerate() {
-            if let Some(id) = after.get(&def.pointer) {
-                matching.pair(TypeId(index), *id);
+        // What stands at a place may be a type by itself, and another with what is said of it
+        // elsewhere: these have names of their own.
+        for is_named in [true, false] {
+            for (index, def) in old.types.iter().enumerate() {
+                for id in after.get(&def.pointer).into_iter().flatten() {
+                    // A place that stayed may hold another thing now: then its name moved with the
+                    // thing.
+                    if !is_named || new.ty(*id).name == def.name {
+                        matching.pair(TypeId(index), *id);
+                    }
+                }
             }
         }
         for (from, to) in same {
-            if let (Some(from), Some(to)) = (before.get(from), after.get(to)) {
-                matching.pair(*from, *to);
+            for (from, to) in before.get(from).into_iter().zip(after.get(to)) {
+                for (from, to) in from.iter().zip(to) {
+                    matching.pair(*from, *to);
+                }
             }
         }
         let by_name: HashMap<&str, TypeId> = new
