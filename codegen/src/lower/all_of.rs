@@ -146,8 +146,7 @@ impl Lowering<'_> {
             match (to.first(), from.first()) {
                 (None, _) => to.clone_from(from),
                 (Some(one), Some(other)) if !is_same(one, other) => {
-                    let is_union = from.iter().any(|member| self.adds_a_type(member));
-                    seconds.extend(is_union.then_some(key));
+                    seconds.extend(self.is_union(from).then_some(key));
                 }
                 _ => {}
             }

@@ -32,7 +32,7 @@ impl Lowering<'_> {
             any_of: Vec::new(),
             ..schema.clone()
         };
-        if kind == UnionKind::OneOf && schema.any_of.iter().any(|more| self.adds_a_type(more)) {
+        if kind == UnionKind::OneOf && self.is_union(&schema.any_of) {
             self.second_union(&mut base, &schema.pointer.child("anyOf"));
         }
         let members: Vec<(usize, &SchemaOrRef)> = all
@@ -155,6 +155,12 @@ impl Lowering<'_> {
         schema.required.is_empty() && schema.not.is_none() && !schema.nullable
     }
 
+    /// Whether the members are types, and not all rules or limits.
+    pub(super) fn is_union(&self, members: &[SchemaOrRef]) -> bool {
+        let mut members = members.iter();
+        members.any(|member| self.adds_a_type(member) && !member.is_limit())
+    }
+
     /// A value is of one union. What a second one says of an object's members is kept without
     /// fields for it.
     pub(super) fn second_union(&mut self, base: &mut Schema, pointer: &Pointer) {
@@ -180,7 +186,7 @@ impl Lowering<'_> {
         let (mut values, mut is_lenient) = (Vec::new(), false);
         for (_, member) in members {
             let member = self.look(member)?;
-            let plain = member.ty == Some(Type::String)
+            let plain = member.ty.or(schema.ty) == Some(Type::String)
                 && member.format.as_deref() != Some("binary")
                 && member.all_of.is_empty()
                 && member.one_of.is_empty()
