@@ -3,7 +3,8 @@
 //! The result is plain ASCII words separated by single spaces, which heck joins in any case.
 
 /// The words of a text: letters and digits stay, everything else separates. A sign before a
-/// number is kept as a word, since `-1` is not `1`.
+/// number is kept as a word, since `-1` is not `1`; so is one before all others, since sorting by
+/// `-created` is not sorting by `created`.
 /// A text with no letter and no digit is spelled out.
 pub(super) fn split(text: &str) -> String {
     if !text.chars().any(char::is_alphanumeric) {
@@ -15,11 +16,12 @@ pub(super) fn split(text: &str) -> String {
     while let Some(c) = characters.next() {
         let next = characters.peek().copied();
         let digit_follows = next.is_some_and(|n| n.is_ascii_digit());
+        let starts = before.is_none() && next.is_some_and(char::is_alphanumeric);
         match c {
             c if c.is_ascii_alphanumeric() => out.push(c),
             c if c.is_alphanumeric() => spell_foreign(&mut out, c),
             '\'' => {}
-            '+' | '-' if digit_follows && before.is_none_or(|b| !b.is_alphanumeric()) => {
+            '+' | '-' if starts || digit_follows && !before.is_some_and(char::is_alphanumeric) => {
                 word(&mut out, symbol(c).unwrap_or_default());
             }
             _ => out.push(' '),
