@@ -9,8 +9,17 @@ use crate::resolve::text;
 use crate::spec::{self, Location, Schema};
 use crate::suggest::quoted;
 
-/// Headers that the transport or the credentials write; OpenAPI says to ignore them here.
-const OURS: &[&str] = &["accept", "authorization", "content-type"];
+/// Headers that the transport or the credentials write; OpenAPI says to ignore the first three here,
+/// and a wrong length would cut the body off.
+const OURS: &[&str] = &[
+    "accept",
+    "authorization",
+    "content-type",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "host",
+];
 
 /// Whether the client writes it itself.
 pub(super) fn is_ours(parameter: &spec::Parameter) -> bool {
@@ -39,7 +48,8 @@ impl Lowering<'_> {
 
     fn report_header(&mut self, parameter: &spec::Parameter) {
         let message = format!("the parameter {} is not used", quoted(&parameter.name));
-        let help = "the client writes this header itself, from credentials and media types";
+        let help =
+            "the client writes this header itself, from credentials, the address and the body";
         let place = Place::key(&parameter.pointer);
         self.say(Diagnostic::new(Code::UnusedKey, place, message).help(help));
     }

@@ -6,8 +6,16 @@ use crate::diff::rule::Rule;
 use crate::diff::rules::parameters as rules;
 use crate::spec::{Location, Operation, Parameter, Style};
 
-/// Headers that OpenAPI says to describe elsewhere: they are no parameters.
-const NO_PARAMETERS: &[&str] = &["accept", "authorization", "content-type"];
+/// Headers that the client writes itself: they are no parameters.
+const NO_PARAMETERS: &[&str] = &[
+    "accept",
+    "authorization",
+    "content-type",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "host",
+];
 
 /// Something that a parameter is or is not.
 struct Switch {
