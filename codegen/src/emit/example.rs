@@ -29,14 +29,20 @@ pub(super) fn section(
         .map(|parameter| maker.argument(&parameter.ty, parameter.example.as_ref(), 0))
         .collect();
     arguments.extend(body.map(|body| maker.body(body, operation.examples.request.as_ref())));
-    let shown = operation
-        .parameters
-        .iter()
-        .filter(|parameter| !parameter.required && !parameter.deprecated)
-        .find(|parameter| parameter.example.is_some());
-    let setter = shown.map(|parameter| {
-        let value = maker.argument(&parameter.ty, parameter.example.as_ref(), 0);
-        format!(".{}({value})", parameter.name)
+    // Of what need not be given the most telling: hardly anyone means to send no body.
+    let optional = operation.bodies.first().filter(|_| body.is_none());
+    let optional = optional.map(|body| {
+        let value = maker.body(body, operation.examples.request.as_ref());
+        format!(".body({value})")
+    });
+    let setter = optional.or_else(|| {
+        let shown = operation
+            .parameters
+            .iter()
+            .filter(|parameter| !parameter.required && !parameter.deprecated)
+            .find(|parameter| parameter.example.is_some())?;
+        let value = maker.argument(&shown.ty, shown.example.as_ref(), 0);
+        Some(format!(".{}({value})", shown.name))
     });
     let setter = setter.unwrap_or_default();
     let call = format!(
