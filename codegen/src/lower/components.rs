@@ -5,7 +5,6 @@ use super::Lowering;
 use super::body::Codec;
 use super::envelope::Inside;
 use super::naming::Naming;
-use super::parameter::is_ours;
 use crate::pointer::Pointer;
 use crate::spec::{Body, Method, Parameter, Response};
 use std::collections::BTreeMap;
@@ -24,7 +23,7 @@ impl Lowering<'_> {
             responses.extend(read.map(|(_, response)| (&response.pointer, &**response)));
             bodies.extend(operation.body.iter().map(|body| (&body.pointer, &**body)));
             let used = operation.parameters.iter();
-            let used = used.filter(|parameter| !is_ours(parameter));
+            let used = used.filter(|parameter| !parameter.is_set_by_client());
             parameters.extend(used.map(|parameter| (&parameter.pointer, &**parameter)));
         }
         for (place, response) in responses {

@@ -6,26 +6,8 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Doc, Encoding, Parameter};
 use crate::names::{ClientName, FieldName, Role, Scope};
 use crate::resolve::text;
-use crate::spec::{self, Location, Schema};
+use crate::spec::{self, Schema};
 use crate::suggest::quoted;
-
-/// Headers that the transport or the credentials write; OpenAPI says to ignore the first three here,
-/// and a wrong length would cut the body off.
-const OURS: &[&str] = &[
-    "accept",
-    "authorization",
-    "content-type",
-    "content-length",
-    "transfer-encoding",
-    "connection",
-    "host",
-];
-
-/// Whether the client writes it itself.
-pub(super) fn is_ours(parameter: &spec::Parameter) -> bool {
-    let name = parameter.name.to_ascii_lowercase();
-    parameter.location == Location::Header && OURS.contains(&name.as_str())
-}
 
 impl Lowering<'_> {
     pub(super) fn parameters(
@@ -37,7 +19,7 @@ impl Lowering<'_> {
         scope.reserve("body");
         let mut out = Vec::new();
         for parameter in &operation.parameters {
-            if is_ours(parameter) {
+            if parameter.is_set_by_client() {
                 self.report_header(parameter);
                 continue;
             }

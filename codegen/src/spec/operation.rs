@@ -147,6 +147,25 @@ pub struct Parameter {
     pub extensions: Extensions,
 }
 
+impl Parameter {
+    /// Whether it is a header that clients write themselves: OpenAPI says so of the first three; a
+    /// wrong value of the others breaks the request.
+    #[must_use]
+    pub fn is_set_by_client(&self) -> bool {
+        const HEADERS: &[&str] = &[
+            "accept",
+            "authorization",
+            "content-type",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "host",
+        ];
+        let name = self.name.to_ascii_lowercase();
+        self.location == Location::Header && HEADERS.contains(&name.as_str())
+    }
+}
+
 /// A request's body.
 #[derive(Clone, Debug)]
 pub struct Body {

@@ -6,17 +6,6 @@ use crate::diff::rule::Rule;
 use crate::diff::rules::parameters as rules;
 use crate::spec::{Location, Operation, Parameter, Style};
 
-/// Headers that the client writes itself: they are no parameters.
-const NO_PARAMETERS: &[&str] = &[
-    "accept",
-    "authorization",
-    "content-type",
-    "content-length",
-    "transfer-encoding",
-    "connection",
-    "host",
-];
-
 /// Something that a parameter is or is not.
 struct Switch {
     is_on: fn(&Parameter) -> bool,
@@ -171,15 +160,11 @@ impl<'a> Comparison<'a> {
 }
 
 fn listed(operation: &Operation) -> Vec<&Parameter> {
-    let is_one = |parameter: &&Parameter| {
-        let name = parameter.name.to_ascii_lowercase();
-        parameter.location != Location::Header || !NO_PARAMETERS.contains(&name.as_str())
-    };
     operation
         .parameters
         .iter()
         .map(AsRef::as_ref)
-        .filter(is_one)
+        .filter(|parameter| !parameter.is_set_by_client())
         .collect()
 }
 
