@@ -146,7 +146,11 @@ impl Lowering<'_> {
             match (to.first(), from.first()) {
                 (None, _) => to.clone_from(from),
                 (Some(one), Some(other)) if !is_same(one, other) => {
-                    seconds.extend(self.is_union(from).then_some(key));
+                    match (self.is_union(to), self.is_union(from)) {
+                        (true, true) => seconds.push(key),
+                        (false, true) => to.clone_from(from),
+                        (_, false) => {}
+                    }
                 }
                 _ => {}
             }

@@ -136,7 +136,7 @@ pub(super) fn all_limits(all: &[Limits]) -> Option<String> {
 }
 
 /// What a schema says about values beyond their type, in a sentence.
-pub(super) fn limits(limits: &Limits) -> Option<String> {
+fn limits(limits: &Limits) -> Option<String> {
     let mut parts = Vec::new();
     match (&limits.minimum, &limits.maximum) {
         (Some(least), Some(most)) if !limits.exclusive_minimum && !limits.exclusive_maximum => {
@@ -247,7 +247,7 @@ impl Lowering<'_> {
             _ => None,
         };
         doc.paragraphs.extend(alias);
-        doc.paragraphs.extend(limits(&schema.limits));
+        doc.paragraphs.extend(limits(&self.own_limits(schema)));
         doc.paragraphs
             .extend(demand("At least one", &schema.any_of));
         doc.paragraphs.extend(demand("Exactly one", &schema.one_of));

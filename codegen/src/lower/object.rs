@@ -62,7 +62,7 @@ impl Lowering<'_> {
     }
 
     /// What a schema says about its values, then about their items or members, and so on.
-    fn limits(&self, schema: &SchemaOrRef) -> Vec<Limits> {
+    pub(super) fn limits(&self, schema: &SchemaOrRef) -> Vec<Limits> {
         const DEEPEST: usize = 4;
         let mut out = Vec::new();
         let mut at = Some(schema);
@@ -95,7 +95,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// What a schema says about its values itself, or through its `allOf`.
+    /// What a schema says about its values itself, through its `allOf`, or through a union of one.
     pub(super) fn own_limits(&self, schema: &Schema) -> Limits {
         /// More parts than anybody writes.
         const MOST: usize = 50;
@@ -105,7 +105,9 @@ impl Lowering<'_> {
         while let Some(part) = parts.get(next) {
             next += 1;
             limits.add(&part.limits);
-            let inner = part.all_of.iter().take(MOST);
+            let unions = [&part.one_of, &part.any_of].into_iter();
+            let only = unions.filter(|members| members.len() == 1).flatten();
+            let inner = part.all_of.iter().take(MOST).chain(only);
             for part in inner.filter_map(|part| self.look(part)) {
                 let is_new = !parts.iter().any(|known| std::ptr::eq(*known, part));
                 if is_new && parts.len() < MOST {

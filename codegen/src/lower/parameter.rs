@@ -90,7 +90,8 @@ impl Lowering<'_> {
             )),
         };
         doc.paragraphs.extend(doc::values(schema, &ty));
-        doc.paragraphs.extend(doc::limits(&schema.limits));
+        let limits = self.limits(&parameter.schema);
+        doc.paragraphs.extend(doc::all_limits(&limits));
         doc.paragraphs
             .extend(schema.default.as_ref().map(doc::default));
         if parameter.allow_empty {

@@ -13,6 +13,7 @@ use crate::pointer::Pointer;
 use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use indexmap::IndexSet;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 impl Lowering<'_> {
@@ -23,26 +24,29 @@ impl Lowering<'_> {
         naming: &Naming,
         id: Option<TypeId>,
     ) -> Lowered {
-        let (kind, key, all) = match schema.one_of.is_empty() {
-            false => (UnionKind::OneOf, "oneOf", &schema.one_of),
-            true => (UnionKind::AnyOf, "anyOf", &schema.any_of),
+        let is_any = self.is_union(&schema.any_of);
+        let is_one = self.is_union(&schema.one_of) || !is_any && !schema.one_of.is_empty();
+        let (kind, key, all) = match is_one {
+            true => (UnionKind::OneOf, "oneOf", &schema.one_of),
+            false => (UnionKind::AnyOf, "anyOf", &schema.any_of),
         };
         let mut base = Schema {
             one_of: Vec::new(),
             any_of: Vec::new(),
             ..schema.clone()
         };
-        if kind == UnionKind::OneOf && self.is_union(&schema.any_of) {
+        if kind == UnionKind::OneOf && is_any {
             self.second_union(&mut base, &schema.pointer.child("anyOf"));
         }
-        let members: Vec<(usize, &SchemaOrRef)> = all
-            .iter()
-            .enumerate()
-            .filter(|(_, member)| self.adds_a_type(member))
-            .collect();
         let is_object = base.ty == Some(Type::Object) || !base.properties.is_empty();
+        let added = all.iter().enumerate();
+        let added = added.filter(|(_, member)| self.adds_a_type(member));
         // Limits of a value whose type stands beside them.
-        let are_limits = base.ty.is_some() && members.iter().all(|(_, member)| member.is_limit());
+        let are_limits =
+            self.shape(&base).is_some() && added.clone().all(|(_, member)| member.is_limit());
+        let members: Vec<(usize, Cow<'_, SchemaOrRef>)> = added
+            .map(|(index, member)| (index, member.of_type(base.ty)))
+            .collect();
         match members.as_slice() {
             // Rules for values, no types.
             rules if rules.is_empty() || are_limits => {
@@ -78,7 +82,7 @@ impl Lowering<'_> {
             .discriminator
             .as_ref()
             .map(|discriminator| discriminator.property.clone());
-        let parts: Vec<_> = members.iter().map(|(_, member)| *member).collect();
+        let parts: Vec<_> = members.iter().map(|(_, member)| &**member).collect();
         let tags = self.member_tags(schema, &parts);
         let mut scope = Scope::<VariantName>::default();
         let mut kept = HashMap::new();
@@ -86,6 +90,7 @@ impl Lowering<'_> {
             .into_iter()
             .zip(tags)
             .map(|((index, member), tags)| {
+                let member = &*member;
                 let pointer = schema.pointer.child(key).item(index);
                 let name = match self.member_words(member) {
                     Some(words) => self.claim(&mut scope, &words, &pointer),
@@ -179,7 +184,7 @@ impl Lowering<'_> {
     fn all_text(
         &mut self,
         schema: &Schema,
-        members: &[(usize, &SchemaOrRef)],
+        members: &[(usize, Cow<'_, SchemaOrRef>)],
         naming: &Naming,
         id: Option<TypeId>,
     ) -> Option<Lowered> {

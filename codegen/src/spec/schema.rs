@@ -5,6 +5,7 @@ use crate::pointer::Pointer;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Number, Value};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// A schema written in place, or the place of another.
 #[derive(Clone, Debug)]
@@ -102,6 +103,18 @@ impl SchemaOrRef {
         schema.ty.is_none() && schema.is_bare() && schema.additional.is_none()
     }
 
+    /// What limits values, of the type that they have.
+    #[must_use]
+    pub fn of_type(&self, ty: Option<Type>) -> Cow<'_, Self> {
+        match self {
+            Self::Inline(schema) if self.is_limit() => Cow::Owned(Self::Inline(Box::new(Schema {
+                ty,
+                ..Schema::clone(schema)
+            }))),
+            _ => Cow::Borrowed(self),
+        }
+    }
+
     /// What has to be there, of a part of `oneOf` or `anyOf` that says nothing else of an object.
     #[must_use]
     pub fn demanded(&self) -> Option<&IndexSet<String>> {
@@ -165,29 +178,49 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Takes over what it does not say itself.
+    /// Takes over what another says of the same values: of two bounds the tighter one.
     pub fn add(&mut self, other: &Self) {
-        fn fill<T: Clone>(own: &mut Option<T>, other: &Option<T>) -> bool {
-            let missing = own.is_none() && other.is_some();
-            if missing {
+        fn tighter(
+            (own, is_exclusive): (&mut Option<Number>, &mut bool),
+            (other, is_other_exclusive): (&Option<Number>, bool),
+            wanted: Ordering,
+        ) {
+            let order = match (&*own, other) {
+                (_, None) => return,
+                (None, Some(_)) => Some(wanted),
+                (Some(own), Some(other)) => other.as_f64().partial_cmp(&own.as_f64()),
+            };
+            if order == Some(wanted) {
                 own.clone_from(other);
+                *is_exclusive = is_other_exclusive;
+            } else if order == Some(Ordering::Equal) {
+                *is_exclusive |= is_other_exclusive;
             }
-            missing
         }
-        if fill(&mut self.minimum, &other.minimum) {
-            self.exclusive_minimum = other.exclusive_minimum;
+        fn most(own: &mut Option<usize>, other: Option<usize>) {
+            *own = own.iter().copied().chain(other).min();
         }
-        if fill(&mut self.maximum, &other.maximum) {
-            self.exclusive_maximum = other.exclusive_maximum;
-        }
-        fill(&mut self.multiple_of, &other.multiple_of);
-        fill(&mut self.min_length, &other.min_length);
-        fill(&mut self.max_length, &other.max_length);
-        fill(&mut self.pattern, &other.pattern);
-        fill(&mut self.min_items, &other.min_items);
-        fill(&mut self.max_items, &other.max_items);
-        fill(&mut self.min_properties, &other.min_properties);
-        fill(&mut self.max_properties, &other.max_properties);
+        tighter(
+            (&mut self.minimum, &mut self.exclusive_minimum),
+            (&other.minimum, other.exclusive_minimum),
+            Ordering::Greater,
+        );
+        tighter(
+            (&mut self.maximum, &mut self.exclusive_maximum),
+            (&other.maximum, other.exclusive_maximum),
+            Ordering::Less,
+        );
+        self.min_length = self.min_length.max(other.min_length);
+        self.min_items = self.min_items.max(other.min_items);
+        self.min_properties = self.min_properties.max(other.min_properties);
+        most(&mut self.max_length, other.max_length);
+        most(&mut self.max_items, other.max_items);
+        most(&mut self.max_properties, other.max_properties);
+        self.multiple_of = self
+            .multiple_of
+            .take()
+            .or_else(|| other.multiple_of.clone());
+        self.pattern = self.pattern.take().or_else(|| other.pattern.clone());
         self.unique_items |= other.unique_items;
     }
 

@@ -263,6 +263,8 @@ impl ListReviews {
 
     /// Only reviews with one of these ratings, 1 to 5.
     ///
+    /// Allowed for each: from 1 to 5.
+    ///
     /// Seen in other clients; the service does not document it.
     pub fn ratings(mut self, ratings: impl IntoIterator<Item = i64>) -> Self {
         let ratings: Vec<i64> = ratings.into_iter().collect();
