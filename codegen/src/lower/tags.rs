@@ -9,7 +9,7 @@ use crate::resolve::text;
 use crate::spec;
 use indexmap::IndexMap;
 
-/// Where operations without a tag stand, unless a tag of that name in another case is there.
+/// Where operations without a tag stand, unless a tag that has operations is called so in Rust.
 const UNTAGGED: &str = "operations";
 
 /// The operations of a tag.

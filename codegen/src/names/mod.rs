@@ -24,7 +24,8 @@
 //! - A name that would start with a digit starts with a letter of its role (`V1_0`, `n1`).
 //! - Of more than 160 letters the first 120 are kept, and a hash of them all, since a file is called
 //!   by a name.
-//! - A text without a letter or digit is spelled out: `+1` is `Plus1`, `*` is `Star`.
+//! - A text without a letter or digit is spelled out: `*` is `Star`. So is a sign before a number, and
+//!   one before all else: `+1` is `Plus1`, `-created` is `MinusCreated`.
 //! - Two source texts that give one name: the later one takes its *long form*, which is made of
 //!   its own text alone (every character spelled out, `Inline` after a type that is written in
 //!   place, or the place in the document), so that a name never depends on how many neighbours
