@@ -19,19 +19,8 @@ pub struct UploadedImage {
     pub thumbnail_url: String,
 }
 
-/// The request to the store, for fakes.
-#[cfg(any(test, feature = "test-util"))]
-impl crate::runtime::Endpoint for UploadedImage {
-    type Reply = ();
-
-    fn id() -> &'static str {
-        UPLOAD_IMAGE.id
-    }
-
-    fn answer((): ()) -> crate::runtime::Answer {
-        crate::runtime::Answer::data(())
-    }
-}
+// The request to the store, for fakes.
+crate::runtime::endpoint!(UploadedImage, UPLOAD_IMAGE => Empty);
 
 impl From<UploadedImage> for ReviewMediaInput {
     /// The image as a new review takes it.

@@ -1,7 +1,8 @@
-//! The calls of an operation: the handle's method, the type of its calls, its setters.
+//! The calls of an operation: the handle's method, the name of its calls, its setters; what the
+//! operation is as a type.
 
 use super::docs;
-use super::method_docs::documentation;
+use super::method_docs::{documentation, given_back};
 use super::parameter::{query_style, write};
 use super::types::Types;
 use crate::model::{Body, BodyKind, Operation, Parameter, Reply, ReplyKind, Tag};
@@ -59,9 +60,9 @@ fn method(
         .collect();
     let make = quote!(self.0.call(&#constant));
     let block = if steps.is_empty() {
-        quote!(#call(#make))
+        quote!(#make.into())
     } else {
-        quote!(let mut call = #make; #(#steps)* #call(call))
+        quote!(let mut call = #make; #(#steps)* call.into())
     };
     quote! {
         #doc #deprecated #many
@@ -69,13 +70,15 @@ fn method(
     }
 }
 
-/// The type of an operation's calls, with a setter for each optional parameter.
+/// The name of an operation's calls, with a setter for each optional parameter.
 pub(super) fn item(types: &Types<'_>, tag: &Tag, operation: &Operation) -> TokenStream {
     let (call, name, constant) = (&operation.call, &operation.name, &operation.constant);
     let handle = &tag.ty;
     let plain = name.plain();
+    let given = given_back(types, operation).map(|reply| format!(", it gives back {reply}"));
+    let given = given.unwrap_or_default();
     let doc = docs::text(&format!(
-        "A call of [`{handle}::{plain}`]. Sent when awaited."
+        "A call of [`{handle}::{plain}`]. Sent when awaited{given}."
     ));
     let optional = operation
         .parameters
@@ -105,13 +108,20 @@ pub(super) fn item(types: &Types<'_>, tag: &Tag, operation: &Operation) -> Token
     let reply = reply(types, operation);
     quote! {
         #doc
-        #[must_use = "a call is sent when it is awaited"]
-        #[derive(Clone, Debug)]
-        pub struct #call(Call);
+        pub type #call = Call<endpoints::#call>;
         #setters
         #paging
-        crate::runtime::call!(#call, #constant => #reply);
+        crate::runtime::endpoint!(endpoints::#call, #constant => #reply);
     }
+}
+
+/// An operation as a type.
+pub(super) fn endpoint(tag: &Tag, operation: &Operation) -> TokenStream {
+    let (call, handle, method) = (&operation.call, &tag.ty, operation.name.plain());
+    let doc = docs::text(&format!(
+        "What [`{handle}::{method}`](super::{handle}::{method}) calls."
+    ));
+    quote!(#doc pub enum #call {})
 }
 
 fn reply(types: &Types<'_>, operation: &Operation) -> TokenStream {

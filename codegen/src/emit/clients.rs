@@ -109,9 +109,21 @@ fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
     types.runtime("Client");
     types.runtime("Operation");
     let security = security_imports(tag);
-    let body = quote!(#handle #(#statics)* #(#calls)* #(#outcomes)*);
+    let endpoints = endpoints(tag);
+    let body = quote!(#handle #(#statics)* #(#calls)* #(#outcomes)* #endpoints);
     let imports = types.imports();
     quote!(#doc #security #imports #body)
+}
+
+/// The types by which calls are told apart, in a module of their own: a call has the same name.
+fn endpoints(tag: &Tag) -> TokenStream {
+    let name = crate::docs::code(&tag.name);
+    let doc = docs::text(&format!(
+        "The operations of {name} as types, by which their calls are told apart."
+    ));
+    let types = tag.operations.iter();
+    let types = types.map(|operation| call::endpoint(tag, operation));
+    quote!(#doc pub mod endpoints { #(#types)* })
 }
 
 fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {

@@ -2,7 +2,9 @@
 
 use super::example;
 use super::types::Types;
-use crate::model::{Body, Doc, ErrorReply, Operation, Status, Tag, TypeRef};
+use crate::model::{
+    Body, Doc, ErrorReply, Operation, Reply, ReplyKind, Status, Tag, TypeId, TypeRef,
+};
 use crate::names::MethodName;
 
 /// Summary, request line and access, the rest, errors, example.
@@ -106,11 +108,28 @@ fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
         "."
     };
     let body = match &error.ty {
-        Some(TypeRef::Named(id)) => {
-            let name = &types.context.api.ty(*id).name;
-            format!(" Its body: [`{name}`](crate::schemas::{name}).")
-        }
+        Some(TypeRef::Named(id)) => format!(" Its body: {}.", link(types, *id)),
         _ => String::new(),
     };
     format!("{said}{stop}{body}")
+}
+
+/// What a call comes to, if to anything.
+pub(super) fn given_back(types: &Types<'_>, operation: &Operation) -> Option<String> {
+    Some(match &operation.reply {
+        Reply::Several { name, .. } => format!("[`{name}`]"),
+        Reply::One(ReplyKind::Empty) => return None,
+        Reply::One(ReplyKind::Json(TypeRef::Named(id))) => link(types, *id),
+        Reply::One(ReplyKind::Json(ty)) => {
+            let ty = types.ty(ty).to_string().replace(' ', "");
+            format!("`{}`", ty.replace(',', ", "))
+        }
+        Reply::One(ReplyKind::Text | ReplyKind::Location) => "`String`".to_owned(),
+        Reply::One(ReplyKind::Binary) => "[`ByteStream`](crate::runtime::ByteStream)".to_owned(),
+    })
+}
+
+fn link(types: &Types<'_>, id: TypeId) -> String {
+    let name = &types.context.api.ty(id).name;
+    format!("[`{name}`](crate::schemas::{name})")
 }

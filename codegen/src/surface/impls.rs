@@ -90,12 +90,16 @@ fn add_block(view: &View<'_>, module: usize, block: &ItemImpl, lines: &mut Vec<L
         None => None,
     };
     let scope = Scope::new(module).with(&block.generics);
-    let own = owner(view, module, &block.self_ty);
-    let place = match own {
-        Some(id) => match view.public.items.get(&id) {
-            Some(place) => Some(place),
-            None => return,
-        },
+    let place = match owner(view, module, &block.self_ty) {
+        Some(own) => {
+            // What is written for another name of a type stands with that name.
+            let written = named(view.modules, view.names, module, &block.self_ty, 0);
+            let place = |id| view.public.items.get(&id);
+            match written.and_then(place).or_else(|| place(own)) {
+                Some(place) => Some(place),
+                None => return,
+            }
+        }
         None => None,
     };
     match of_trait {

@@ -7,7 +7,8 @@
 //! A line has the form that `cargo public-api` gives it, with these differences: names of the
 //! prelude stay short, `core` and `alloc` are `std`; a method of a trait is shown with the trait
 //! and not again with each type that implements it; a bound of an `impl` is said on each of its
-//! methods; ` { .. }` marks what a trait provides; a second path to an item is `pub use a = b`.
+//! methods; ` { .. }` marks what a trait provides; a second path to an item is `pub use a = b`;
+//! what is written for an alias stands with the alias.
 //! Of `any(test, feature = "x")`, which is `feature = "x"` to a dependent, that is shown.
 
 mod attributes;

@@ -50,7 +50,7 @@ impl CustomerEvents {
     /// # }
     /// ```
     pub fn list(&self) -> ListCustomerEvents {
-        ListCustomerEvents(self.0.call(&LIST_CUSTOMER_EVENTS))
+        self.0.call(&LIST_CUSTOMER_EVENTS).into()
     }
 }
 
@@ -66,10 +66,9 @@ static LIST_CUSTOMER_EVENTS: Operation = Operation::get(
         size: Some("page_size"),
     });
 
-/// A call of [`CustomerEvents::list`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct ListCustomerEvents(Call);
+/// A call of [`CustomerEvents::list`]. Sent when awaited, it gives back
+/// [`CustomerEventPage`](crate::schemas::CustomerEventPage).
+pub type ListCustomerEvents = Call<endpoints::ListCustomerEvents>;
 
 impl ListCustomerEvents {
     /// Only events of this type.
@@ -139,4 +138,10 @@ impl ListCustomerEvents {
     }
 }
 
-crate::runtime::call!(ListCustomerEvents, LIST_CUSTOMER_EVENTS => Json<schemas::CustomerEventPage>);
+crate::runtime::endpoint!(endpoints::ListCustomerEvents, LIST_CUSTOMER_EVENTS => Json<schemas::CustomerEventPage>);
+
+/// The operations of `Customer Events` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`CustomerEvents::list`](super::CustomerEvents::list) calls.
+    pub enum ListCustomerEvents {}
+}

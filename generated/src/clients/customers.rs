@@ -55,7 +55,7 @@ impl Customers {
     ) -> CreateCustomerExclusion {
         let mut call = self.0.call(&CREATE_CUSTOMER_EXCLUSION);
         call.json(&body);
-        CreateCustomerExclusion(call)
+        call.into()
     }
 
     /// Lets a customer get invitation mails again.
@@ -93,7 +93,7 @@ impl Customers {
     ) -> DeleteCustomerExclusion {
         let mut call = self.0.call(&DELETE_CUSTOMER_EXCLUSION);
         call.json(&body);
-        DeleteCustomerExclusion(call)
+        call.into()
     }
 
     /// The customers who are excluded from invitation mails, paged.
@@ -124,7 +124,7 @@ impl Customers {
     /// # }
     /// ```
     pub fn list_exclusions(&self) -> ListCustomerExclusions {
-        ListCustomerExclusions(self.0.call(&LIST_CUSTOMER_EXCLUSIONS))
+        self.0.call(&LIST_CUSTOMER_EXCLUSIONS).into()
     }
 
     /// Stops mails of one type to an address.
@@ -158,7 +158,7 @@ impl Customers {
     pub fn unsubscribe(&self, body: schemas::UnsubscribeRequest) -> UnsubscribeEmail {
         let mut call = self.0.call(&UNSUBSCRIBE_EMAIL);
         call.json(&body);
-        UnsubscribeEmail(call)
+        call.into()
     }
 }
 
@@ -192,24 +192,20 @@ static UNSUBSCRIBE_EMAIL: Operation = Operation::post(
     .security(&[&[OAUTH2.scopes(&["write_customers"])], &[SIGNED_HEADERS.required()]])
     .idempotent();
 
-/// A call of [`Customers::create_exclusion`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct CreateCustomerExclusion(Call);
+/// A call of [`Customers::create_exclusion`]. Sent when awaited, it gives back
+/// [`CustomerExclusion`](crate::schemas::CustomerExclusion).
+pub type CreateCustomerExclusion = Call<endpoints::CreateCustomerExclusion>;
 
-crate::runtime::call!(CreateCustomerExclusion, CREATE_CUSTOMER_EXCLUSION => Json<schemas::CustomerExclusion>);
+crate::runtime::endpoint!(endpoints::CreateCustomerExclusion, CREATE_CUSTOMER_EXCLUSION => Json<schemas::CustomerExclusion>);
 
 /// A call of [`Customers::delete_exclusion`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct DeleteCustomerExclusion(Call);
+pub type DeleteCustomerExclusion = Call<endpoints::DeleteCustomerExclusion>;
 
-crate::runtime::call!(DeleteCustomerExclusion, DELETE_CUSTOMER_EXCLUSION => Empty);
+crate::runtime::endpoint!(endpoints::DeleteCustomerExclusion, DELETE_CUSTOMER_EXCLUSION => Empty);
 
-/// A call of [`Customers::list_exclusions`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct ListCustomerExclusions(Call);
+/// A call of [`Customers::list_exclusions`]. Sent when awaited, it gives back
+/// [`CustomerExclusionPage`](crate::schemas::CustomerExclusionPage).
+pub type ListCustomerExclusions = Call<endpoints::ListCustomerExclusions>;
 
 impl ListCustomerExclusions {
     /// The number of the page, from 1.
@@ -245,11 +241,21 @@ impl ListCustomerExclusions {
     }
 }
 
-crate::runtime::call!(ListCustomerExclusions, LIST_CUSTOMER_EXCLUSIONS => Json<schemas::CustomerExclusionPage>);
+crate::runtime::endpoint!(endpoints::ListCustomerExclusions, LIST_CUSTOMER_EXCLUSIONS => Json<schemas::CustomerExclusionPage>);
 
 /// A call of [`Customers::unsubscribe`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct UnsubscribeEmail(Call);
+pub type UnsubscribeEmail = Call<endpoints::UnsubscribeEmail>;
 
-crate::runtime::call!(UnsubscribeEmail, UNSUBSCRIBE_EMAIL => Empty);
+crate::runtime::endpoint!(endpoints::UnsubscribeEmail, UNSUBSCRIBE_EMAIL => Empty);
+
+/// The operations of `Customers` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`Customers::create_exclusion`](super::Customers::create_exclusion) calls.
+    pub enum CreateCustomerExclusion {}
+    /// What [`Customers::delete_exclusion`](super::Customers::delete_exclusion) calls.
+    pub enum DeleteCustomerExclusion {}
+    /// What [`Customers::list_exclusions`](super::Customers::list_exclusions) calls.
+    pub enum ListCustomerExclusions {}
+    /// What [`Customers::unsubscribe`](super::Customers::unsubscribe) calls.
+    pub enum UnsubscribeEmail {}
+}

@@ -44,7 +44,7 @@ impl Media {
     /// # }
     /// ```
     pub fn image_credentials(&self) -> GetImageUploadCredentials {
-        GetImageUploadCredentials(self.0.call(&GET_IMAGE_UPLOAD_CREDENTIALS))
+        self.0.call(&GET_IMAGE_UPLOAD_CREDENTIALS).into()
     }
 
     /// A URL to which a video can be uploaded.
@@ -73,7 +73,7 @@ impl Media {
     /// # }
     /// ```
     pub fn video_upload_url(&self) -> GetVideoUploadUrl {
-        GetVideoUploadUrl(self.0.call(&GET_VIDEO_UPLOAD_URL))
+        self.0.call(&GET_VIDEO_UPLOAD_URL).into()
     }
 }
 
@@ -91,16 +91,22 @@ static GET_VIDEO_UPLOAD_URL: Operation = Operation::get(
     .security(&[&[OAUTH2.scopes(&["write_reviews"])], &[SIGNED_HEADERS.required()]])
     .secret_reply();
 
-/// A call of [`Media::image_credentials`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct GetImageUploadCredentials(Call);
+/// A call of [`Media::image_credentials`]. Sent when awaited, it gives back
+/// [`ImageUploadCredentials`](crate::schemas::ImageUploadCredentials).
+pub type GetImageUploadCredentials = Call<endpoints::GetImageUploadCredentials>;
 
-crate::runtime::call!(GetImageUploadCredentials, GET_IMAGE_UPLOAD_CREDENTIALS => Json<schemas::ImageUploadCredentials>);
+crate::runtime::endpoint!(endpoints::GetImageUploadCredentials, GET_IMAGE_UPLOAD_CREDENTIALS => Json<schemas::ImageUploadCredentials>);
 
-/// A call of [`Media::video_upload_url`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct GetVideoUploadUrl(Call);
+/// A call of [`Media::video_upload_url`]. Sent when awaited, it gives back
+/// [`VideoUploadUrl`](crate::schemas::VideoUploadUrl).
+pub type GetVideoUploadUrl = Call<endpoints::GetVideoUploadUrl>;
 
-crate::runtime::call!(GetVideoUploadUrl, GET_VIDEO_UPLOAD_URL => Json<schemas::VideoUploadUrl>);
+crate::runtime::endpoint!(endpoints::GetVideoUploadUrl, GET_VIDEO_UPLOAD_URL => Json<schemas::VideoUploadUrl>);
+
+/// The operations of `Media Upload` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`Media::image_credentials`](super::Media::image_credentials) calls.
+    pub enum GetImageUploadCredentials {}
+    /// What [`Media::video_upload_url`](super::Media::video_upload_url) calls.
+    pub enum GetVideoUploadUrl {}
+}

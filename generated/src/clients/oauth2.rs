@@ -66,7 +66,7 @@ impl Oauth2 {
         let mut call = self.0.call(&AUTHORIZE_MERCHANT);
         call.query::<String>("client_id", &client_id.into());
         call.query::<String>("redirect_uri", &redirect_uri.into());
-        AuthorizeMerchant(call)
+        call.into()
     }
 
     /// The URL to which a platform sends the merchant for consent.
@@ -109,7 +109,7 @@ impl Oauth2 {
         let mut call = self.0.call(&GET_AUTHORIZE_URL);
         call.query::<String>("client_id", &client_id.into());
         call.query::<String>("redirect_uri", &redirect_uri.into());
-        GetAuthorizeUrl(call)
+        call.into()
     }
 
     /// Revokes one token.
@@ -147,7 +147,7 @@ impl Oauth2 {
     pub fn revoke(&self, body: schemas::RevokeTokenRequest) -> RevokeToken {
         let mut call = self.0.call(&REVOKE_TOKEN);
         call.json(&body);
-        RevokeToken(call)
+        call.into()
     }
 
     /// Exchanges a code, a refresh token or the platform's own credentials for a token.
@@ -188,7 +188,7 @@ impl Oauth2 {
     pub fn token(&self, body: schemas::OAuthTokenRequest) -> RequestToken {
         let mut call = self.0.call(&REQUEST_TOKEN);
         call.json(&body);
-        RequestToken(call)
+        call.into()
     }
 }
 
@@ -214,10 +214,9 @@ static REVOKE_TOKEN: Operation = Operation::post(
 static REQUEST_TOKEN: Operation = Operation::post("requestToken", "/api/v1/openapi/oauth/token")
     .secret_reply();
 
-/// A call of [`Oauth2::authorize`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct AuthorizeMerchant(Call);
+/// A call of [`Oauth2::authorize`]. Sent when awaited, it gives back
+/// [`AuthorizeMerchantOutcome`].
+pub type AuthorizeMerchant = Call<endpoints::AuthorizeMerchant>;
 
 impl AuthorizeMerchant {
     /// Any text; it comes back beside the code, so that the platform knows its request.
@@ -245,12 +244,11 @@ impl AuthorizeMerchant {
     }
 }
 
-crate::runtime::call!(AuthorizeMerchant, AUTHORIZE_MERCHANT => AuthorizeMerchantOutcome);
+crate::runtime::endpoint!(endpoints::AuthorizeMerchant, AUTHORIZE_MERCHANT => AuthorizeMerchantOutcome);
 
-/// A call of [`Oauth2::authorize_url`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct GetAuthorizeUrl(Call);
+/// A call of [`Oauth2::authorize_url`]. Sent when awaited, it gives back
+/// [`AuthorizeUrl`](crate::schemas::AuthorizeUrl).
+pub type GetAuthorizeUrl = Call<endpoints::GetAuthorizeUrl>;
 
 impl GetAuthorizeUrl {
     /// Any text; it comes back beside the code, so that the platform knows its request.
@@ -266,21 +264,18 @@ impl GetAuthorizeUrl {
     }
 }
 
-crate::runtime::call!(GetAuthorizeUrl, GET_AUTHORIZE_URL => Json<schemas::AuthorizeUrl>);
+crate::runtime::endpoint!(endpoints::GetAuthorizeUrl, GET_AUTHORIZE_URL => Json<schemas::AuthorizeUrl>);
 
 /// A call of [`Oauth2::revoke`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct RevokeToken(Call);
+pub type RevokeToken = Call<endpoints::RevokeToken>;
 
-crate::runtime::call!(RevokeToken, REVOKE_TOKEN => Empty);
+crate::runtime::endpoint!(endpoints::RevokeToken, REVOKE_TOKEN => Empty);
 
-/// A call of [`Oauth2::token`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct RequestToken(Call);
+/// A call of [`Oauth2::token`]. Sent when awaited, it gives back
+/// [`OAuthToken`](crate::schemas::OAuthToken).
+pub type RequestToken = Call<endpoints::RequestToken>;
 
-crate::runtime::call!(RequestToken, REQUEST_TOKEN => Json<schemas::OAuthToken>);
+crate::runtime::endpoint!(endpoints::RequestToken, REQUEST_TOKEN => Json<schemas::OAuthToken>);
 
 /// What [`AuthorizeMerchant`] gives back: one of several.
 #[derive(Clone, Debug, PartialEq)]
@@ -311,4 +306,16 @@ impl runtime::Answers for AuthorizeMerchantOutcome {
             Self::Found(value) => runtime::Located::answer(value).with_status(302),
         }
     }
+}
+
+/// The operations of `OAuth2` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`Oauth2::authorize`](super::Oauth2::authorize) calls.
+    pub enum AuthorizeMerchant {}
+    /// What [`Oauth2::authorize_url`](super::Oauth2::authorize_url) calls.
+    pub enum GetAuthorizeUrl {}
+    /// What [`Oauth2::revoke`](super::Oauth2::revoke) calls.
+    pub enum RevokeToken {}
+    /// What [`Oauth2::token`](super::Oauth2::token) calls.
+    pub enum RequestToken {}
 }

@@ -46,7 +46,7 @@ impl Orders {
     /// # }
     /// ```
     pub fn list(&self) -> ListOrders {
-        ListOrders(self.0.call(&LIST_ORDERS))
+        self.0.call(&LIST_ORDERS).into()
     }
 }
 
@@ -57,10 +57,9 @@ static LIST_ORDERS: Operation = Operation::get("listOrders", "/api/v1/openapi/ge
         size: Some("page_size"),
     });
 
-/// A call of [`Orders::list`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct ListOrders(Call);
+/// A call of [`Orders::list`]. Sent when awaited, it gives back
+/// [`OrderPage`](crate::schemas::OrderPage).
+pub type ListOrders = Call<endpoints::ListOrders>;
 
 impl ListOrders {
     /// Only orders whose review request is in this state.
@@ -134,4 +133,10 @@ impl ListOrders {
     }
 }
 
-crate::runtime::call!(ListOrders, LIST_ORDERS => Json<schemas::OrderPage>);
+crate::runtime::endpoint!(endpoints::ListOrders, LIST_ORDERS => Json<schemas::OrderPage>);
+
+/// The operations of `Orders` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`Orders::list`](super::Orders::list) calls.
+    pub enum ListOrders {}
+}

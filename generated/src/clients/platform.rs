@@ -42,7 +42,7 @@ impl Platform {
     /// # }
     /// ```
     pub fn authorization_info(&self) -> GetShopAuthorizationInfo {
-        GetShopAuthorizationInfo(self.0.call(&GET_SHOP_AUTHORIZATION_INFO))
+        self.0.call(&GET_SHOP_AUTHORIZATION_INFO).into()
     }
 
     /// Cancels a platform's authorization on the merchant's side.
@@ -69,7 +69,7 @@ impl Platform {
     /// # }
     /// ```
     pub fn cancel(&self) -> CancelPlatformAuthorization {
-        CancelPlatformAuthorization(self.0.call(&CANCEL_PLATFORM_AUTHORIZATION))
+        self.0.call(&CANCEL_PLATFORM_AUTHORIZATION).into()
     }
 
     /// Ends the platform's authorization for the shop the token belongs to.
@@ -93,7 +93,7 @@ impl Platform {
     /// # }
     /// ```
     pub fn disconnect(&self) -> DisconnectPlatform {
-        DisconnectPlatform(self.0.call(&DISCONNECT_PLATFORM))
+        self.0.call(&DISCONNECT_PLATFORM).into()
     }
 
     /// Whether a shop ever completed the platform's authorization.
@@ -120,7 +120,7 @@ impl Platform {
     /// # }
     /// ```
     pub fn installation_status(&self) -> GetShopInstallStatus {
-        GetShopInstallStatus(self.0.call(&GET_SHOP_INSTALL_STATUS))
+        self.0.call(&GET_SHOP_INSTALL_STATUS).into()
     }
 }
 
@@ -149,10 +149,9 @@ static GET_SHOP_INSTALL_STATUS: Operation = Operation::get(
     )
     .security(&[&[CLIENT_ID.required(), CLIENT_SECRET.required()]]);
 
-/// A call of [`Platform::authorization_info`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct GetShopAuthorizationInfo(Call);
+/// A call of [`Platform::authorization_info`]. Sent when awaited, it gives back
+/// [`ShopAuthorizationInfo`](crate::schemas::ShopAuthorizationInfo).
+pub type GetShopAuthorizationInfo = Call<endpoints::GetShopAuthorizationInfo>;
 
 impl GetShopAuthorizationInfo {
     /// The Shopify id of the shop.
@@ -168,26 +167,21 @@ impl GetShopAuthorizationInfo {
     }
 }
 
-crate::runtime::call!(GetShopAuthorizationInfo, GET_SHOP_AUTHORIZATION_INFO => Json<schemas::ShopAuthorizationInfo>);
+crate::runtime::endpoint!(endpoints::GetShopAuthorizationInfo, GET_SHOP_AUTHORIZATION_INFO => Json<schemas::ShopAuthorizationInfo>);
 
 /// A call of [`Platform::cancel`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct CancelPlatformAuthorization(Call);
+pub type CancelPlatformAuthorization = Call<endpoints::CancelPlatformAuthorization>;
 
-crate::runtime::call!(CancelPlatformAuthorization, CANCEL_PLATFORM_AUTHORIZATION => Empty);
+crate::runtime::endpoint!(endpoints::CancelPlatformAuthorization, CANCEL_PLATFORM_AUTHORIZATION => Empty);
 
 /// A call of [`Platform::disconnect`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct DisconnectPlatform(Call);
+pub type DisconnectPlatform = Call<endpoints::DisconnectPlatform>;
 
-crate::runtime::call!(DisconnectPlatform, DISCONNECT_PLATFORM => Empty);
+crate::runtime::endpoint!(endpoints::DisconnectPlatform, DISCONNECT_PLATFORM => Empty);
 
-/// A call of [`Platform::installation_status`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct GetShopInstallStatus(Call);
+/// A call of [`Platform::installation_status`]. Sent when awaited, it gives back
+/// [`ShopInstallStatus`](crate::schemas::ShopInstallStatus).
+pub type GetShopInstallStatus = Call<endpoints::GetShopInstallStatus>;
 
 impl GetShopInstallStatus {
     /// The Shopify id of the shop.
@@ -203,4 +197,16 @@ impl GetShopInstallStatus {
     }
 }
 
-crate::runtime::call!(GetShopInstallStatus, GET_SHOP_INSTALL_STATUS => Json<schemas::ShopInstallStatus>);
+crate::runtime::endpoint!(endpoints::GetShopInstallStatus, GET_SHOP_INSTALL_STATUS => Json<schemas::ShopInstallStatus>);
+
+/// The operations of `Platform Management` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`Platform::authorization_info`](super::Platform::authorization_info) calls.
+    pub enum GetShopAuthorizationInfo {}
+    /// What [`Platform::cancel`](super::Platform::cancel) calls.
+    pub enum CancelPlatformAuthorization {}
+    /// What [`Platform::disconnect`](super::Platform::disconnect) calls.
+    pub enum DisconnectPlatform {}
+    /// What [`Platform::installation_status`](super::Platform::installation_status) calls.
+    pub enum GetShopInstallStatus {}
+}

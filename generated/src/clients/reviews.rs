@@ -58,7 +58,7 @@ impl Reviews {
     pub fn create(&self, body: schemas::CreateReviewRequest) -> CreateReview {
         let mut call = self.0.call(&CREATE_REVIEW);
         call.json(&body);
-        CreateReview(call)
+        call.into()
     }
 
     /// Deletes a review.
@@ -90,7 +90,7 @@ impl Reviews {
     pub fn delete(&self, body: schemas::DeleteReviewRequest) -> DeleteReview {
         let mut call = self.0.call(&DELETE_REVIEW);
         call.json(&body);
-        DeleteReview(call)
+        call.into()
     }
 
     /// One review.
@@ -123,7 +123,7 @@ impl Reviews {
     pub fn get(&self, id: impl Into<String>) -> GetReview {
         let mut call = self.0.call(&GET_REVIEW);
         call.query::<String>("id", &id.into());
-        GetReview(call)
+        call.into()
     }
 
     /// The reviews of the shop, filtered, sorted and paged.
@@ -151,7 +151,7 @@ impl Reviews {
     /// # }
     /// ```
     pub fn list(&self) -> ListReviews {
-        ListReviews(self.0.call(&LIST_REVIEWS))
+        self.0.call(&LIST_REVIEWS).into()
     }
 
     /// The aggregate rating of a product, of the store, of all products, or of everything.
@@ -178,7 +178,7 @@ impl Reviews {
     /// # }
     /// ```
     pub fn rating(&self) -> GetRating {
-        GetRating(self.0.call(&GET_RATING))
+        self.0.call(&GET_RATING).into()
     }
 }
 
@@ -202,31 +202,26 @@ static LIST_REVIEWS: Operation = Operation::get("listReviews", "/api/v1/openapi/
 static GET_RATING: Operation = Operation::get("getRating", "/api/v1/openapi/get_rating")
     .security(&[&[OAUTH2.scopes(&["read_reviews"])], &[SIGNED_HEADERS.required()]]);
 
-/// A call of [`Reviews::create`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct CreateReview(Call);
+/// A call of [`Reviews::create`]. Sent when awaited, it gives back
+/// [`CreatedReview`](crate::schemas::CreatedReview).
+pub type CreateReview = Call<endpoints::CreateReview>;
 
-crate::runtime::call!(CreateReview, CREATE_REVIEW => Json<schemas::CreatedReview>);
+crate::runtime::endpoint!(endpoints::CreateReview, CREATE_REVIEW => Json<schemas::CreatedReview>);
 
 /// A call of [`Reviews::delete`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct DeleteReview(Call);
+pub type DeleteReview = Call<endpoints::DeleteReview>;
 
-crate::runtime::call!(DeleteReview, DELETE_REVIEW => Empty);
+crate::runtime::endpoint!(endpoints::DeleteReview, DELETE_REVIEW => Empty);
 
-/// A call of [`Reviews::get`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct GetReview(Call);
+/// A call of [`Reviews::get`]. Sent when awaited, it gives back
+/// [`Review`](crate::schemas::Review).
+pub type GetReview = Call<endpoints::GetReview>;
 
-crate::runtime::call!(GetReview, GET_REVIEW => Json<schemas::Review>);
+crate::runtime::endpoint!(endpoints::GetReview, GET_REVIEW => Json<schemas::Review>);
 
-/// A call of [`Reviews::list`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct ListReviews(Call);
+/// A call of [`Reviews::list`]. Sent when awaited, it gives back
+/// [`ReviewPage`](crate::schemas::ReviewPage).
+pub type ListReviews = Call<endpoints::ListReviews>;
 
 impl ListReviews {
     /// Only reviews of these products, by Shopify product id.
@@ -329,12 +324,11 @@ impl ListReviews {
     }
 }
 
-crate::runtime::call!(ListReviews, LIST_REVIEWS => Json<schemas::ReviewPage>);
+crate::runtime::endpoint!(endpoints::ListReviews, LIST_REVIEWS => Json<schemas::ReviewPage>);
 
-/// A call of [`Reviews::rating`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct GetRating(Call);
+/// A call of [`Reviews::rating`]. Sent when awaited, it gives back
+/// [`Rating`](crate::schemas::Rating).
+pub type GetRating = Call<endpoints::GetRating>;
 
 impl GetRating {
     /// Of this product, by Shopify product id.
@@ -374,4 +368,18 @@ impl GetRating {
     }
 }
 
-crate::runtime::call!(GetRating, GET_RATING => Json<schemas::Rating>);
+crate::runtime::endpoint!(endpoints::GetRating, GET_RATING => Json<schemas::Rating>);
+
+/// The operations of `Reviews` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`Reviews::create`](super::Reviews::create) calls.
+    pub enum CreateReview {}
+    /// What [`Reviews::delete`](super::Reviews::delete) calls.
+    pub enum DeleteReview {}
+    /// What [`Reviews::get`](super::Reviews::get) calls.
+    pub enum GetReview {}
+    /// What [`Reviews::list`](super::Reviews::list) calls.
+    pub enum ListReviews {}
+    /// What [`Reviews::rating`](super::Reviews::rating) calls.
+    pub enum GetRating {}
+}

@@ -55,7 +55,7 @@ impl Webhooks {
     pub fn create(&self, body: schemas::CreateWebhookRequest) -> CreateShopWebhook {
         let mut call = self.0.call(&CREATE_SHOP_WEBHOOK);
         call.json(&body);
-        CreateShopWebhook(call)
+        call.into()
     }
 
     /// Deletes a webhook.
@@ -86,7 +86,7 @@ impl Webhooks {
     pub fn delete(&self, body: schemas::DeleteWebhookRequest) -> DeleteShopWebhook {
         let mut call = self.0.call(&DELETE_SHOP_WEBHOOK);
         call.json(&body);
-        DeleteShopWebhook(call)
+        call.into()
     }
 
     /// The webhooks of the shop, or of the platform in the shop.
@@ -117,7 +117,7 @@ impl Webhooks {
     /// # }
     /// ```
     pub fn list(&self) -> ListShopWebhooks {
-        ListShopWebhooks(self.0.call(&LIST_SHOP_WEBHOOKS))
+        self.0.call(&LIST_SHOP_WEBHOOKS).into()
     }
 
     /// Changes the topic and the URL of a webhook.
@@ -159,7 +159,7 @@ impl Webhooks {
     pub fn update(&self, body: schemas::UpdateWebhookRequest) -> UpdateShopWebhook {
         let mut call = self.0.call(&UPDATE_SHOP_WEBHOOK);
         call.json(&body);
-        UpdateShopWebhook(call)
+        call.into()
     }
 }
 
@@ -189,30 +189,36 @@ static UPDATE_SHOP_WEBHOOK: Operation = Operation::post(
     .security(&[&[BEARER.required()], &[SIGNED_HEADERS.required()]])
     .idempotent();
 
-/// A call of [`Webhooks::create`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct CreateShopWebhook(Call);
+/// A call of [`Webhooks::create`]. Sent when awaited, it gives back
+/// [`Webhook`](crate::schemas::Webhook).
+pub type CreateShopWebhook = Call<endpoints::CreateShopWebhook>;
 
-crate::runtime::call!(CreateShopWebhook, CREATE_SHOP_WEBHOOK => Json<schemas::Webhook>);
+crate::runtime::endpoint!(endpoints::CreateShopWebhook, CREATE_SHOP_WEBHOOK => Json<schemas::Webhook>);
 
 /// A call of [`Webhooks::delete`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct DeleteShopWebhook(Call);
+pub type DeleteShopWebhook = Call<endpoints::DeleteShopWebhook>;
 
-crate::runtime::call!(DeleteShopWebhook, DELETE_SHOP_WEBHOOK => Empty);
+crate::runtime::endpoint!(endpoints::DeleteShopWebhook, DELETE_SHOP_WEBHOOK => Empty);
 
-/// A call of [`Webhooks::list`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct ListShopWebhooks(Call);
+/// A call of [`Webhooks::list`]. Sent when awaited, it gives back `Vec<schemas::Webhook>`.
+pub type ListShopWebhooks = Call<endpoints::ListShopWebhooks>;
 
-crate::runtime::call!(ListShopWebhooks, LIST_SHOP_WEBHOOKS => Json<Vec<schemas::Webhook>>);
+crate::runtime::endpoint!(endpoints::ListShopWebhooks, LIST_SHOP_WEBHOOKS => Json<Vec<schemas::Webhook>>);
 
-/// A call of [`Webhooks::update`]. Sent when awaited.
-#[must_use = "a call is sent when it is awaited"]
-#[derive(Clone, Debug)]
-pub struct UpdateShopWebhook(Call);
+/// A call of [`Webhooks::update`]. Sent when awaited, it gives back
+/// [`Webhook`](crate::schemas::Webhook).
+pub type UpdateShopWebhook = Call<endpoints::UpdateShopWebhook>;
 
-crate::runtime::call!(UpdateShopWebhook, UPDATE_SHOP_WEBHOOK => Json<schemas::Webhook>);
+crate::runtime::endpoint!(endpoints::UpdateShopWebhook, UPDATE_SHOP_WEBHOOK => Json<schemas::Webhook>);
+
+/// The operations of `Webhooks` as types, by which their calls are told apart.
+pub mod endpoints {
+    /// What [`Webhooks::create`](super::Webhooks::create) calls.
+    pub enum CreateShopWebhook {}
+    /// What [`Webhooks::delete`](super::Webhooks::delete) calls.
+    pub enum DeleteShopWebhook {}
+    /// What [`Webhooks::list`](super::Webhooks::list) calls.
+    pub enum ListShopWebhooks {}
+    /// What [`Webhooks::update`](super::Webhooks::update) calls.
+    pub enum UpdateShopWebhook {}
+}

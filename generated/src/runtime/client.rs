@@ -3,10 +3,10 @@
 use super::api::Api;
 use super::auth::{AuthorizationRequest, Credentials, authorization_url};
 use super::body::BoxFuture;
-use super::call::Call;
 use super::clock::Clock;
 use super::error::{Error, Result};
 use super::operation::Operation;
+use super::raw_call::RawCall;
 use super::reply::RawReply;
 use super::request::Request;
 use super::retry::{Budget, RetryPolicy};
@@ -50,8 +50,8 @@ impl Client {
         Self(Arc::new(shared))
     }
 
-    pub(crate) fn call(&self, operation: &'static Operation) -> Call {
-        Call::new(self.clone(), operation)
+    pub(crate) fn call(&self, operation: &'static Operation) -> RawCall {
+        RawCall::new(self.clone(), operation)
     }
 
     /// The one way to the network.

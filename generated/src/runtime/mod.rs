@@ -13,6 +13,7 @@ mod classify;
 mod client;
 mod clock;
 mod codec;
+mod endpoint;
 mod envelope;
 mod error;
 mod exchange;
@@ -26,6 +27,7 @@ mod multipart;
 mod operation;
 mod options;
 mod page;
+mod raw_call;
 mod redirect;
 mod reply;
 mod request;
@@ -47,7 +49,7 @@ pub use auth::{AuthorizationRequest, Credentials, OAuth2Credentials, Tokens};
 pub use body::{Body, BoxFuture, BoxStream, once};
 pub use builder::ClientBuilder;
 pub use byte_stream::ByteStream;
-pub use call::Sending;
+pub use call::{Call, Sending};
 pub use client::Client;
 pub use clock::Clock;
 #[cfg(feature = "tokio")]
@@ -58,9 +60,10 @@ pub use codec::{
     Decode, Encode, Fault, Items as ItemTokens, List, Members, Object, Out, Rest, Slot, Table,
     Token, View,
 };
+pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, Result};
 #[cfg(any(test, feature = "test-util"))]
-pub use fake::{Endpoint, Expectation, FakeClock, FakeTransport, Recorded};
+pub use fake::{Expectation, FakeClock, FakeTransport, Recorded};
 pub use multipart::{Multipart, Part};
 pub use page::{Items, Page, Pages, Position};
 pub use response::Response;
@@ -77,14 +80,16 @@ pub use webhook::{Verified, Verifier, VerifyError};
 pub(crate) use api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
 #[cfg(test)]
 pub(crate) use auth::sign;
-pub(crate) use call::{Call, call};
 pub(crate) use codec::{
     Lenient, LenientSlot, OrNull, Shape, any_of, deserialize, from_value, integer_enum, missing,
     object, one_of, rest, serialize, text_enum, transparent, value, ways, word,
 };
+pub(crate) use endpoint::endpoint;
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) use fake::{Answer, Answers};
 pub(crate) use operation::{Method, Operation, Pagination};
+#[cfg(test)]
+pub(crate) use raw_call::RawCall;
 pub(crate) use reply::{Binary, Empty, Json, Located, RawReply, Reply, Text};
 pub(crate) use secret::Redacted;
 pub(crate) use security::{Location, Requirement, Role, Scheme, SchemeKind, Signature, SignedText};

@@ -35,7 +35,7 @@ impl Head {
 }
 
 /// A reply that succeeded, not yet decoded.
-pub(crate) struct RawReply {
+pub struct RawReply {
     pub(crate) head: Box<Head>,
     pub(crate) content: Content,
 }
@@ -221,7 +221,7 @@ impl fmt::Debug for RawReply {
 }
 
 /// What becomes of a reply: the kinds below, and emitted enums for operations that can succeed in several ways.
-pub(crate) trait Reply {
+pub trait Reply {
     type Output;
     /// What `Accept` says.
     const ACCEPT: &'static str = "application/json";
@@ -236,7 +236,7 @@ pub(crate) trait Reply {
 }
 
 /// JSON, out of its envelope.
-pub(crate) struct Json<T>(PhantomData<fn() -> T>);
+pub struct Json<T>(PhantomData<fn() -> T>);
 
 impl<T: Decode> Reply for Json<T> {
     type Output = T;
@@ -247,7 +247,7 @@ impl<T: Decode> Reply for Json<T> {
 }
 
 /// Nothing that matters.
-pub(crate) struct Empty;
+pub struct Empty;
 
 impl Reply for Empty {
     type Output = ();
@@ -259,7 +259,7 @@ impl Reply for Empty {
 }
 
 /// The body as text.
-pub(crate) struct Text;
+pub struct Text;
 
 impl Reply for Text {
     type Output = String;
@@ -271,7 +271,7 @@ impl Reply for Text {
 }
 
 /// The body as a stream of bytes.
-pub(crate) struct Binary;
+pub struct Binary;
 
 impl Reply for Binary {
     type Output = ByteStream;
@@ -284,7 +284,7 @@ impl Reply for Binary {
 }
 
 /// Where the reply points to: of a redirect that is not followed.
-pub(crate) struct Located;
+pub struct Located;
 
 impl Reply for Located {
     type Output = String;

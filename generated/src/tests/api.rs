@@ -135,21 +135,34 @@ impl Page for PetPage {
     }
 }
 
-macro_rules! calls {
-    ($($name:ident)*) => {$(
-        #[derive(Clone, Debug)]
-        pub(crate) struct $name(pub(crate) Call);
-    )*};
+pub(crate) type GetPet = Call<endpoints::GetPet>;
+pub(crate) type ListPets = Call<endpoints::ListPets>;
+pub(crate) type CreatePet = Call<endpoints::CreatePet>;
+pub(crate) type Info = Call<endpoints::Info>;
+pub(crate) type Session = Call<endpoints::Session>;
+pub(crate) type Cookies = Call<endpoints::Cookies>;
+pub(crate) type Photo = Call<endpoints::Photo>;
+pub(crate) type Forget = Call<endpoints::Forget>;
+
+crate::runtime::endpoint!(endpoints::GetPet, GET_PET => Json<Pet>);
+crate::runtime::endpoint!(endpoints::ListPets, LIST_PETS => Json<PetPage>);
+crate::runtime::endpoint!(endpoints::CreatePet, CREATE_PET => Json<Pet>);
+crate::runtime::endpoint!(endpoints::Info, INFO => Empty);
+crate::runtime::endpoint!(endpoints::Session, SESSION => Text);
+crate::runtime::endpoint!(endpoints::Cookies, COOKIES => Empty);
+crate::runtime::endpoint!(endpoints::Photo, PHOTO => Binary);
+crate::runtime::endpoint!(endpoints::Forget, FORGET => Empty);
+
+pub(crate) mod endpoints {
+    pub(crate) enum GetPet {}
+    pub(crate) enum ListPets {}
+    pub(crate) enum CreatePet {}
+    pub(crate) enum Info {}
+    pub(crate) enum Session {}
+    pub(crate) enum Cookies {}
+    pub(crate) enum Photo {}
+    pub(crate) enum Forget {}
 }
-calls!(GetPet ListPets CreatePet Info Session Cookies Photo Forget);
-crate::runtime::call!(GetPet, GET_PET => Json<Pet>);
-crate::runtime::call!(ListPets, LIST_PETS => Json<PetPage>);
-crate::runtime::call!(CreatePet, CREATE_PET => Json<Pet>);
-crate::runtime::call!(Info, INFO => Empty);
-crate::runtime::call!(Session, SESSION => Text);
-crate::runtime::call!(Cookies, COOKIES => Empty);
-crate::runtime::call!(Photo, PHOTO => Binary);
-crate::runtime::call!(Forget, FORGET => Empty);
 
 impl Client {
     pub(crate) fn pets_builder() -> ClientBuilder {
@@ -159,37 +172,37 @@ impl Client {
     pub(crate) fn pet(&self, id: &str) -> GetPet {
         let mut call = self.call(&GET_PET);
         call.path("id", id);
-        GetPet(call)
+        call.into()
     }
 
     pub(crate) fn pets(&self) -> ListPets {
-        ListPets(self.call(&LIST_PETS))
+        self.call(&LIST_PETS).into()
     }
 
     pub(crate) fn create_pet(&self, name: &str) -> CreatePet {
         let mut call = self.call(&CREATE_PET);
         call.json(&serde_json::json!({ "name": name }));
-        CreatePet(call)
+        call.into()
     }
 
     pub(crate) fn info(&self) -> Info {
-        Info(self.call(&INFO))
+        self.call(&INFO).into()
     }
 
     pub(crate) fn session(&self) -> Session {
-        Session(self.call(&SESSION))
+        self.call(&SESSION).into()
     }
 
     pub(crate) fn cookies(&self) -> Cookies {
-        Cookies(self.call(&COOKIES))
+        self.call(&COOKIES).into()
     }
 
     pub(crate) fn photo(&self) -> Photo {
-        Photo(self.call(&PHOTO))
+        self.call(&PHOTO).into()
     }
 
     pub(crate) fn forget(&self) -> Forget {
-        Forget(self.call(&FORGET))
+        self.call(&FORGET).into()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Bodies that are streamed, and forms with parts.
 
 use crate::runtime::{
-    Body, Call, Client, Credentials, Empty, ErrorKind, FakeTransport, Multipart, Operation, Part,
-    Recorded, once,
+    Body, Client, Credentials, Empty, ErrorKind, FakeTransport, Multipart, Operation, Part,
+    RawCall, Recorded, once,
 };
 use serde_json::json;
 
@@ -18,7 +18,7 @@ fn client() -> (Client, FakeTransport) {
     (builder.build().expect("the settings are right"), fake)
 }
 
-async fn upload(client: &Client, fill: impl FnOnce(&mut Call)) {
+async fn upload(client: &Client, fill: impl FnOnce(&mut RawCall)) {
     let mut call = client.call(&UPLOAD);
     fill(&mut call);
     call.send::<Empty>().await.expect("an answer");

@@ -2,8 +2,8 @@
 
 use super::{client, with};
 use crate::runtime::{
-    Call, Client, CookieStyle, Credentials, Empty, ErrorKind, HeaderStyle, Operation, PathStyle,
-    QueryStyle, Recorded,
+    Client, CookieStyle, Credentials, Empty, ErrorKind, HeaderStyle, Operation, PathStyle,
+    QueryStyle, RawCall, Recorded,
 };
 use bytes::Bytes;
 use serde_json::json;
@@ -12,7 +12,7 @@ static ANY: Operation = Operation::post("any", "/any");
 static AT: Operation = Operation::get("at", "/at/{place}/end");
 
 /// Sends a call and shows what went out.
-async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut Call)) -> Recorded {
+async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut RawCall)) -> Recorded {
     let (client, fake, _) = client();
     fake.named(operation.id).json(200, json!({"code": 0}));
     let mut call = client.call(operation);
@@ -207,7 +207,7 @@ async fn bodies_have_their_types() {
     assert_eq!(request.body()[..], [0, 255]);
     let request = sent(&ANY, |call| {
         call.bytes("application/octet-stream", vec![0_u8, 255]);
-        *call = call.clone().raw_header("Content-Type", "image/png");
+        call.raw_header("Content-Type", "image/png");
     })
     .await;
     assert_eq!(request.header("content-type"), Some("image/png"));
@@ -220,12 +220,9 @@ async fn who_asks_and_for_what() {
     let (client, fake, _) = with(|builder| builder.user_agent("shop/2").header("X-Shop", "7"));
     fake.named("any").json(200, json!({"code": 0}));
     static CSV: Operation = Operation::post("any", "/any").accept("text/csv");
-    client
-        .call(&CSV)
-        .raw_header("X-Call", "8")
-        .send::<Empty>()
-        .await
-        .expect("an answer");
+    let mut call = client.call(&CSV);
+    call.raw_header("X-Call", "8");
+    call.send::<Empty>().await.expect("an answer");
     let request = fake.requests().remove(0);
     let own = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
     assert_eq!(

@@ -29,7 +29,7 @@ async fn arrives(
     fake.named(operation.id).reply(json!({}));
     let builder = ClientBuilder::new(api).transport(fake.clone());
     let sent = match settings(builder.clock(FakeClock::at_unix(super::NOW))).build() {
-        Ok(client) => Info(client.call(operation)).await,
+        Ok(client) => Info::from(client.call(operation)).await,
         Err(error) => Err(error),
     };
     match sent {

@@ -90,7 +90,17 @@ fn ours(sources: &FileTree) -> (BTreeSet<String>, Vec<(String, String)>) {
     let surface = Surface::of("trustoo", sources).expect("the crate has a surface");
     let mut items = BTreeSet::new();
     let mut aliases = Vec::new();
+    // What is written for an alias stands with it here, and with what it stands for there.
+    let others: Vec<(String, String)> = surface
+        .items
+        .iter()
+        .filter_map(|line| line.strip_prefix("pub type ")?.split_once(" = "))
+        .map(|(name, ty)| (format!("{name}::"), format!("{}::", without_generics(ty))))
+        .collect();
     for line in &surface.items {
+        let line = others
+            .iter()
+            .fold(line.clone(), |line, (name, ty)| line.replace(name, ty));
         match line
             .strip_prefix("pub use ")
             .and_then(|names| names.split_once(" = "))
@@ -98,7 +108,7 @@ fn ours(sources: &FileTree) -> (BTreeSet<String>, Vec<(String, String)>) {
             Some((name, target)) if target.starts_with("trustoo::") => {
                 aliases.push((name.to_owned(), target.to_owned()))
             }
-            _ => items.extend(item(line)),
+            _ => items.extend(item(&line)),
         }
     }
     (items, aliases)

@@ -27,19 +27,8 @@ const MARGIN: Duration = Duration::from_secs(60);
 /// The request for tokens. A redirect is no answer, and its reply may or may not be in an envelope.
 static TOKEN: Operation = Operation::post("token", "");
 
-/// The request for tokens, for fakes: whatever the service answers with.
-#[cfg(any(test, feature = "test-util"))]
-impl crate::runtime::Endpoint for OAuth2Credentials {
-    type Reply = serde_json::Value;
-
-    fn id() -> &'static str {
-        TOKEN.id
-    }
-
-    fn answer(reply: Self::Reply) -> crate::runtime::Answer {
-        crate::runtime::Answer::data(reply)
-    }
-}
+// The request for tokens, for fakes: whatever the service answers with.
+crate::runtime::endpoint!(OAuth2Credentials, TOKEN => Json<serde_json::Value>);
 
 /// The tokens of one set of credentials; clones of a client share it.
 pub(crate) struct TokenSource {

@@ -10,19 +10,6 @@ use http::header::{CONTENT_TYPE, LOCATION};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// An operation, by the type of its calls: what [`FakeTransport::on`](super::FakeTransport::on) takes.
-pub trait Endpoint {
-    /// What it gives back when it succeeds.
-    type Reply;
-
-    /// Its name in the document.
-    #[doc(hidden)]
-    fn id() -> &'static str;
-
-    #[doc(hidden)]
-    fn answer(reply: Self::Reply) -> Answer;
-}
-
 /// The other way round than [`Reply`]: what a fake answers with, so that this is decoded.
 pub(crate) trait Answers: Reply {
     fn answer(output: Self::Output) -> Answer;

@@ -4,12 +4,13 @@ mod answer;
 mod clock;
 mod recorded;
 
+pub use answer::Answer;
 pub(crate) use answer::Answers;
-pub use answer::{Answer, Endpoint};
 pub use clock::FakeClock;
 pub use recorded::Recorded;
 
 use super::body::{Body, BoxFuture, BoxStream, next, once};
+use super::endpoint::Endpoint;
 use super::transport::{CallInfo, Transport, TransportError, TransportErrorKind};
 use bytes::{Bytes, BytesMut};
 use serde::Serialize;
