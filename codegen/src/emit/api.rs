@@ -1,9 +1,7 @@
-//! What stands once in a crate: the API's data and the security schemes.
+//! What stands once in a crate: the API's data.
 
-use super::docs;
-use crate::model::{
-    Api, ClientRole, Envelope, Location, OAuth2, OAuth2Scope, Scheme, SchemeKind, Server,
-};
+use super::{docs, security};
+use crate::model::{Api, Envelope, OAuth2, OAuth2Scope, Server};
 use crate::spec::ServerVariable;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -28,8 +26,9 @@ pub(super) fn data(api: &Api) -> TokenStream {
         _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
     };
     let title = &api.title;
+    let credentials = security::section(api);
     let doc = docs::text(&format!(
-        "A client of {title}, to be built. {talks}{section}"
+        "A client of {title}, to be built. {talks}{section}{credentials}"
     ));
     let scopes = api
         .oauth2
@@ -183,58 +182,5 @@ fn oauth2(oauth2: &OAuth2) -> TokenStream {
             refresh_url: #refresh,
             format: runtime::TokenFormat::#format,
         })
-    }
-}
-
-/// One static a scheme.
-pub(super) fn schemes(schemes: &[&Scheme]) -> TokenStream {
-    let statics = schemes.iter().map(|scheme| {
-        let (doc, constant, name) = (docs::doc(&scheme.doc), &scheme.constant, &scheme.name);
-        let kind = kind(&scheme.kind);
-        quote!(#doc pub(crate) static #constant: Scheme = Scheme::new(#name, #kind);)
-    });
-    quote!(#(#statics)*)
-}
-
-fn kind(kind: &SchemeKind) -> TokenStream {
-    match kind {
-        SchemeKind::ApiKey {
-            location,
-            name,
-            role,
-        } => {
-            let location = match location {
-                Location::Header => quote!(Header),
-                Location::Query => quote!(Query),
-                Location::Cookie | Location::Path => quote!(Cookie),
-            };
-            let role = match role {
-                Some(ClientRole::Id) => quote!(Some(runtime::Role::ClientId)),
-                Some(ClientRole::Secret) => quote!(Some(runtime::Role::ClientSecret)),
-                None => quote!(None),
-            };
-            quote! {
-                SchemeKind::ApiKey { location: runtime::Location::#location, name: #name, role: #role }
-            }
-        }
-        SchemeKind::Basic => quote!(SchemeKind::Basic),
-        SchemeKind::Bearer { jwt_only } => quote!(SchemeKind::Bearer { jwt_only: #jwt_only }),
-        SchemeKind::OAuth2 => quote!(SchemeKind::OAuth2),
-        SchemeKind::OpenIdConnect => quote!(SchemeKind::OpenIdConnect),
-        SchemeKind::Signed(signature) => {
-            let (public_token, sign) = (&signature.public_token, &signature.signature);
-            let timestamp = &signature.timestamp;
-            let lifetime = proc_macro2::Literal::u64_unsuffixed(signature.lifetime_seconds);
-            quote! {
-                SchemeKind::Signed(runtime::Signature {
-                    public_token: #public_token,
-                    signature: #sign,
-                    timestamp: #timestamp,
-                    lifetime: #lifetime,
-                    text: runtime::SignedText::QueryTimestampBody,
-                })
-            }
-        }
-        SchemeKind::Other(http) => quote!(SchemeKind::Other(#http)),
     }
 }

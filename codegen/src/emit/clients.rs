@@ -1,8 +1,8 @@
 //! The files of clients: one tag, one handle, its operations.
 
 use super::types::Types;
-use super::{Context, Module, api, call, docs, index, operation, outcome};
-use crate::model::{Api, Reply, Scheme, Tag};
+use super::{Context, Module, api, call, docs, index, operation, outcome, security};
+use crate::model::{Reply, Tag};
 use crate::pointer::Pointer;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Every file below `clients`, and its index.
 pub(super) fn modules(context: Context<'_>) -> impl Iterator<Item = Module> {
     let root = index(context);
-    let security = security(context);
+    let security = security::module(context);
     let tags = context.api.tags.iter().map(move |tag| Module {
         path: format!("clients/{}.rs", tag.module.file_stem()),
         pointer: tag.pointer.clone(),
@@ -27,9 +27,8 @@ fn index(context: Context<'_>) -> Module {
     let some = context.api.tags.iter().any(|tag| tag.feature.is_some());
     let unused = some
         .then(|| quote!(#[allow(dead_code, reason = "a tag that is not chosen uses no scheme")]));
-    let security = used(context.api)
-        .next()
-        .map(|_| quote!(#unused mod security;));
+    let security = context.api.is_secured();
+    let security = security.then(|| quote!(#unused mod security;));
     let data = api::data(context.api);
     let needs_runtime = !context.api.servers.is_empty()
         || context.api.envelope.is_some()
@@ -47,35 +46,6 @@ fn index(context: Context<'_>) -> Module {
             #data
         },
     }
-}
-
-/// The schemes that some operation asks for; others may be for what the service sends.
-fn used(api: &Api) -> impl Iterator<Item = &Scheme> {
-    api.schemes.iter().filter(|scheme| {
-        let mut requirements = api
-            .operations()
-            .flat_map(|operation| operation.security.iter().flatten());
-        requirements.any(|requirement| requirement.scheme == scheme.constant)
-    })
-}
-
-fn security(context: Context<'_>) -> Option<Module> {
-    let schemes: Vec<_> = used(context.api).collect();
-    if schemes.is_empty() {
-        return None;
-    }
-    let doc = docs::inner("How callers show who they are: the security schemes of the document.");
-    let statics = api::schemes(&schemes);
-    let body = quote!(#statics);
-    let whole = body
-        .to_string()
-        .contains("runtime ::")
-        .then(|| quote!(self,));
-    Some(Module {
-        path: "clients/security.rs".to_owned(),
-        pointer: Pointer::root().child("components").child("securitySchemes"),
-        tokens: quote!(#doc use crate::runtime::{#whole Scheme, SchemeKind}; #body),
-    })
 }
 
 fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {

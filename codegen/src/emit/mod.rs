@@ -18,6 +18,7 @@ mod outcome;
 mod page;
 mod parameter;
 mod schemas;
+mod security;
 mod shown;
 mod structs;
 mod types;

@@ -29,21 +29,12 @@ impl Lowering<'_> {
             .map(|(name, scheme)| {
                 let constant = self.claim(&mut scope, name, &scheme.pointer);
                 let kind = self.scheme_kind(scheme);
-                let described = scheme
-                    .description
-                    .as_deref()
-                    .map(str::trim)
-                    .unwrap_or_default();
-                let doc = match described {
-                    "" => doc::paragraphs(&format!("The scheme {}.", docs::code(name))),
-                    text => doc::paragraphs(text),
-                };
                 Scheme {
                     pointer: scheme.pointer.clone(),
                     words: words(name, &kind),
                     name: name.clone(),
                     constant,
-                    doc,
+                    doc: doc::paragraphs(scheme.description.as_deref().unwrap_or_default()),
                     kind,
                 }
             })

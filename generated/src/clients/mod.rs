@@ -40,6 +40,27 @@ static API: Api = Api::new(&[runtime::Server::new("https://rapi.trustoo.io")])
 impl Client {
     /// A client of Trustoo Open API, to be built. It talks to `https://rapi.trustoo.io`
     /// (Production) unless told otherwise.
+    ///
+    /// # Credentials
+    ///
+    /// What [`ClientBuilder::credentials`] takes, for each security scheme that an operation asks
+    /// for:
+    ///
+    /// - `oauth2`: [`Credentials::bearer`](crate::runtime::Credentials::bearer) or
+    ///   [`Credentials::oauth2`](crate::runtime::Credentials::oauth2). An access token that the
+    ///   merchant granted to a platform, as a bearer token.
+    /// - `bearer`: [`Credentials::bearer`](crate::runtime::Credentials::bearer) or
+    ///   [`Credentials::oauth2`](crate::runtime::Credentials::oauth2). The same access token, where
+    ///   no fixed scope is asked for.
+    /// - `merchantSession`: [`Credentials::jwt`](crate::runtime::Credentials::jwt). The JSON web
+    ///   token of the merchant's session in the Trustoo admin.
+    /// - `signedHeaders`: [`Credentials::hmac`](crate::runtime::Credentials::hmac). The shop's
+    ///   public token in `Public-Token`, the time in `Timestamp` (Unix seconds, good for 15
+    ///   minutes) and the signature of both query and body in `Sign`.
+    /// - `clientId`: [`Credentials::client`](crate::runtime::Credentials::client) or
+    ///   [`Credentials::oauth2`](crate::runtime::Credentials::oauth2). The id of the platform.
+    /// - `clientSecret`: [`Credentials::client`](crate::runtime::Credentials::client) or
+    ///   [`Credentials::oauth2`](crate::runtime::Credentials::oauth2). The secret of the platform.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }

@@ -118,7 +118,10 @@ fn document(dice: &mut Dice) -> Value {
         "info": {"title": say(), "description": say(), "version": "1"},
         "servers": [{"url": "https://example.com", "description": say()}],
         "paths": paths,
-        "components": {"schemas": schemas},
+        "security": [{"a": [], "b": []}],
+        "components": {"schemas": schemas, "securitySchemes": {
+            "a": {"type": "http", "scheme": "basic", "description": say()},
+            "b": {"type": "apiKey", "name": "b", "in": "query", "description": say()}}},
     })
 }
 
