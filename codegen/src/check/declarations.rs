@@ -19,6 +19,9 @@ const SECTIONS: [&str; 7] = [
     "links",
 ];
 
+const NOTHING: &str = "nothing is made of it";
+const SCHEME: &str = "nothing is sent for it; `security` at the top of the document names what every operation asks for";
+
 pub(super) fn components_are_used(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let Some(components) = visit.node.get("components") else {
         return;
@@ -31,7 +34,12 @@ pub(super) fn components_are_used(context: &mut Context<'_>, visit: &Visit<'_, '
         for member in members {
             let place = base.child(section).child(&member.key);
             if !member.key.starts_with("x-") && !used.contains(&place) {
-                report(context, &member.key, "is used nowhere", Place::key(&place));
+                let help = match section {
+                    "securitySchemes" => SCHEME,
+                    _ => NOTHING,
+                };
+                let (what, place) = ("is used nowhere", Place::key(&place));
+                report(context, &member.key, what, place, help);
             }
         }
     }
@@ -72,14 +80,13 @@ pub(super) fn tags_are_used(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
                 name,
                 "is the tag of no operation",
                 Place::value(&place),
+                NOTHING,
             );
         }
     }
 }
 
-fn report(context: &mut Context<'_>, name: &str, what: &str, place: Place) {
+fn report(context: &mut Context<'_>, name: &str, what: &str, place: Place, help: &str) {
     let message = format!("{} {what}", quoted(name));
-    context.say(
-        Diagnostic::new(Code::UnusedDeclaration, place, message).help("nothing is made of it"),
-    );
+    context.say(Diagnostic::new(Code::UnusedDeclaration, place, message).help(help));
 }
