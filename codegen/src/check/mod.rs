@@ -104,6 +104,10 @@ static RULES: &[Rule] = &[
         run: security::declared,
     },
     Rule {
+        on: &grammar::REQUIREMENT,
+        run: security::apart,
+    },
+    Rule {
         on: &grammar::LINK,
         run: links::operation,
     },

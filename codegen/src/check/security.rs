@@ -1,10 +1,10 @@
-//! Security requirements name schemes and scopes that there are.
+//! Security requirements name schemes and scopes that there are, and nothing that is sent in one place.
 
 use super::context::{Context, Visit};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
 use crate::suggest::quoted;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let components = context.tree.root().get("components");
@@ -68,4 +68,80 @@ pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             );
         }
     }
+}
+
+/// No scheme of a requirement is sent where another of it is.
+pub(super) fn apart<'a>(context: &mut Context<'a>, visit: &Visit<'a, '_>) {
+    let members = visit.node.members().iter().map(|member| &*member.key);
+    let mut schemes: Vec<(&str, Sent<'_>)> = members
+        .filter_map(|name| {
+            let scheme = context.component("securitySchemes", name)?;
+            Some((name, sent(context.resolve(scheme)?)?))
+        })
+        .collect();
+    // As the client does it: what signs covers the rest, so it comes last.
+    schemes.sort_by_key(|(_, sent)| sent.signs);
+    let mut seen: HashMap<(&str, String), (&str, bool)> = HashMap::new();
+    for (name, sent) in schemes {
+        for (location, wire) in sent.places {
+            let same = match location {
+                "header" => wire.to_ascii_lowercase(),
+                _ => wire.to_owned(),
+            };
+            let before = seen.insert((location, same), (name, sent.is_token));
+            let Some((first, _)) = before.filter(|(_, is_token)| !(*is_token && sent.is_token))
+            else {
+                continue;
+            };
+            let message = format!(
+                "{} overwrites {} in the {location} {}",
+                quoted(name),
+                quoted(first),
+                quoted(wire)
+            );
+            let help = "where one of them is enough, make each an item of `security` of its own";
+            let place = Place::key(&visit.at(name));
+            context.say(
+                Diagnostic::new(Code::SecurityConflict, place, message)
+                    .label("is sent")
+                    .help(help)
+                    .related(Place::key(&visit.at(first)), "is not sent"),
+            );
+        }
+    }
+}
+
+/// Where a scheme puts its credentials.
+struct Sent<'a> {
+    /// `header`, `query` or `cookie`, and the name there.
+    places: Vec<(&'a str, &'a str)>,
+    /// A token, of which one meets every scheme that takes tokens.
+    is_token: bool,
+    signs: bool,
+}
+
+fn sent(scheme: &Node) -> Option<Sent<'_>> {
+    const AUTHORIZATION: (&str, &str) = ("header", "Authorization");
+    let text = |key| scheme.get(key).and_then(Node::text);
+    let signature = scheme.get("x-signature");
+    let header = |key| Some(("header", signature?.get(key)?.text()?));
+    let signed = ["public-token", "timestamp", "signature"].map(header);
+    let kind = text("type")?;
+    let http = text("scheme").unwrap_or_default().to_ascii_lowercase();
+    let jwt_only = text("x-credential") == Some("jwt");
+    let (places, signs) = match (kind, &*http) {
+        ("apiKey", _) if signed.iter().all(Option::is_some) => {
+            (signed.into_iter().flatten().collect(), true)
+        }
+        ("apiKey", _) => (vec![(text("in")?, text("name")?)], false),
+        ("http", "basic" | "bearer") | ("oauth2" | "openIdConnect", _) => {
+            (vec![AUTHORIZATION], false)
+        }
+        _ => return None,
+    };
+    Some(Sent {
+        places,
+        is_token: kind != "apiKey" && http != "basic" && !jwt_only,
+        signs,
+    })
 }

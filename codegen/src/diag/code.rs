@@ -108,6 +108,7 @@ codes! {
     ServerVariable "server-variable" Wrong Warning "a server URL and its variables disagree";
     UnknownSecurityScheme "unknown-security-scheme" Wrong Error "a security scheme that is not declared";
     UnknownScope "unknown-scope" Wrong Warning "a scope that the scheme does not declare";
+    SecurityConflict "security-conflict" Wrong Warning "two credentials that are asked for in one place";
 
     // Schemas.
     MissingItems "missing-items" Wrong Warning "an array that does not say of what";

@@ -189,6 +189,7 @@ fn place(code: Code) -> Option<&'static str> {
         | Code::NameCollision
         | Code::AllOfConflict
         | Code::UnsupportedKeyword => SCHEMA,
+        Code::SecurityConflict => ROOT,
         Code::UnknownScope => SCOPES,
         Code::UnsupportedScheme => SCHEMES,
         Code::EnvelopeMismatch => ENVELOPED,

@@ -95,7 +95,10 @@ fn key(request: &mut Request, location: Location, name: &str, value: &str) -> Re
     match location {
         Location::Header => set(request, name, value)?,
         Location::Query => request.replace_query(name, value),
-        Location::Cookie => request.cookies.push(Pair::new(name, value)),
+        Location::Cookie => {
+            request.cookies.retain(|pair| pair.name != name);
+            request.cookies.push(Pair::new(name, value));
+        }
     }
     Ok(())
 }
