@@ -47,6 +47,14 @@ static COOKIE: Scheme = Scheme::new(
         role: None,
     },
 );
+static SAME_COOKIE: Scheme = Scheme::new(
+    "SameCookie",
+    SchemeKind::ApiKey {
+        location: Location::Cookie,
+        name: "sid",
+        role: None,
+    },
+);
 static BASIC: Scheme = Scheme::new("Basic", SchemeKind::Basic);
 
 pub(crate) static API: Api = Api::new(&[Server::new("https://pets.example/v1")])
@@ -78,8 +86,11 @@ static CREATE_PET: Operation =
 static INFO: Operation =
     Operation::get("info", "/info").security(&[&[CLIENT_ID.required(), CLIENT_SECRET.required()]]);
 static SESSION: Operation = Operation::get("session", "/session").security(&[&[JWT.required()]]);
-static COOKIES: Operation =
-    Operation::get("cookies", "/cookies").security(&[&[COOKIE.required()], &[BASIC.required()]]);
+static COOKIES: Operation = Operation::get("cookies", "/cookies").security(&[
+    &[COOKIE.required(), SAME_COOKIE.required()],
+    &[COOKIE.required()],
+    &[BASIC.required()],
+]);
 static PHOTO: Operation = Operation::get("photo", "/photo");
 static FORGET: Operation = Operation::post("forget", "/forget").idempotent();
 

@@ -62,6 +62,18 @@ async fn keys_stand_where_their_schemes_say() {
 }
 
 #[tokio::test]
+async fn the_later_of_two_keys_in_one_place_is_sent() {
+    let (client, fake, _) = with(|builder| {
+        builder
+            .credentials(Credentials::api_key("SameCookie", "later"))
+            .credentials(Credentials::api_key("SessionCookie", "first"))
+    });
+    fake.named("cookies").json(200, json!({}));
+    client.cookies().await.expect("an answer");
+    assert_eq!(fake.requests()[0].header("cookie"), Some("sid=later"));
+}
+
+#[tokio::test]
 async fn a_jwt_is_not_a_bearer_token() {
     let (client, fake, _) = with(|builder| {
         builder
