@@ -19,6 +19,37 @@ pub(crate) fn behind_markers(line: &str) -> (String, &str) {
     }
 }
 
+/// Whether a line begins an item or a quote.
+pub(super) fn is_marked(line: &str) -> bool {
+    !behind_markers(line).0.trim().is_empty()
+}
+
+/// Whether a line is an item, a quote, a heading or a row, and not of a paragraph.
+pub(super) fn is_block(line: &str) -> bool {
+    is_marked(line) || line.trim_start().starts_with(['#', '|'])
+}
+
+/// The line between a table's head and its rows: `-- | :--`.
+pub(crate) fn is_below_head(line: &str) -> bool {
+    let of = |c: char| matches!(c, '|' | ':' | '-' | ' ');
+    line.contains('-') && line.contains('|') && line.chars().all(of)
+}
+
+/// Whether prose is words of one paragraph.
+pub(crate) fn is_line(prose: &str) -> bool {
+    let is_other = |line: &str| {
+        let is_fence = is_fence(line.trim_start()).is_some();
+        line.is_empty() || is_fence || is_block(line) || is_below_head(line)
+    };
+    !prose.lines().any(is_other)
+}
+
+/// Whether prose begins with words, and not with a block.
+pub(crate) fn begins_with_words(prose: &str) -> bool {
+    let mut lines = prose.lines();
+    lines.next().is_some_and(is_line) && !lines.next().is_some_and(is_below_head)
+}
+
 /// The length of the marker that a text starts with.
 fn marker(text: &str) -> usize {
     if text.starts_with('>') {

@@ -8,8 +8,8 @@ mod block;
 mod html;
 mod inline;
 
-pub(crate) use block::behind_markers;
 use block::{Fence, is_fence};
+pub(crate) use block::{begins_with_words, behind_markers, is_below_head, is_line};
 use inline::inline;
 
 /// Makes Markdown safe, paragraph structure kept. Empty where there is nothing to say.

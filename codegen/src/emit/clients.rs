@@ -87,9 +87,9 @@ fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
 
 /// The types by which calls are told apart, in a module of their own: a call has the same name.
 fn endpoints(tag: &Tag) -> TokenStream {
-    let name = crate::docs::code(&tag.name);
     let doc = docs::text(&format!(
-        "The operations of {name} as types, by which their calls are told apart."
+        "{} as types, by which their calls are told apart.",
+        tag.summary
     ));
     let types = tag.operations.iter();
     let types = types.map(|operation| call::endpoint(tag, operation));
@@ -100,8 +100,8 @@ fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {
     let (name, accessor) = (&tag.ty, &tag.handle);
     let summary = docs::text(&tag.doc.paragraphs.join("\n\n"));
     let doc = docs::text(&format!(
-        "The operations of {}. Obtained from [`Client::{}`].",
-        crate::docs::code(&tag.name),
+        "{}. Obtained from [`Client::{}`].",
+        tag.summary,
         accessor.plain()
     ));
     let methods = tag

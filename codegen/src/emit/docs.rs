@@ -46,7 +46,8 @@ fn wrapped(text: &str) -> Vec<String> {
         in_code ^= fence;
         // A table needs no `|` at the start of its rows; it ends with an empty line.
         let may_be_table = !trimmed.is_empty() && !in_code && !fence;
-        in_table = may_be_table && (in_table || lines.peek().is_some_and(is_below_head));
+        in_table = may_be_table
+            && (in_table || lines.peek().is_some_and(|next| docs::is_below_head(next)));
         let is_whole = in_code || fence || in_table || trimmed.starts_with(['|', '>']);
         // What follows a heading is no part of it, so its indent could make it code.
         let is_heading = || docs::behind_markers(line).1.starts_with('#');
@@ -76,12 +77,6 @@ fn wrapped(text: &str) -> Vec<String> {
     out
 }
 
-/// The line between a table's head and its rows: `-- | :--`.
-fn is_below_head(line: &&str) -> bool {
-    let of = |c: char| matches!(c, '|' | ':' | '-' | ' ');
-    line.contains('-') && line.contains('|') && line.chars().all(of)
-}
-
 fn is_marker(word: &str) -> bool {
     matches!(word, "-" | "*" | "+")
         || word
@@ -94,7 +89,7 @@ fn starts_block(word: &str) -> bool {
     // Behind the second of two spaces may be such a word.
     word.is_empty()
         || is_marker(word)
-        || word.starts_with(['#', '>', '|', '=', '`', '~', '-', '+', '*']) && !word.starts_with("`")
+        || word.starts_with(['#', '>', '|', '=', '~', '-', '+', '*'])
         || word.starts_with("```")
         || word.starts_with('<') && !word.starts_with("<http")
 }

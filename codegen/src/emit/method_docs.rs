@@ -2,6 +2,7 @@
 
 use super::example;
 use super::types::Types;
+use crate::docs;
 use crate::model::{
     Body, Doc, ErrorReply, Operation, Reply, ReplyKind, Status, Tag, TypeId, TypeRef,
 };
@@ -16,13 +17,13 @@ pub(super) fn documentation(
     name: &MethodName,
 ) -> String {
     let mut parts = operation.doc.paragraphs.clone();
-    let request = crate::docs::code(&format!("{} {}", operation.method.as_str(), operation.path));
+    let request = docs::code(&format!("{} {}", operation.method.as_str(), operation.path));
     parts.insert(
         1.min(parts.len()),
         format!("{request} · {}", operation.access),
     );
     if let Some(body) = body.filter(|_| operation.bodies.len() > 1) {
-        let form = crate::docs::code(&body.content_type);
+        let form = docs::code(&body.content_type);
         parts.push(format!("Sends the body as {form}."));
     }
     let arguments = argument_lines(operation, body);
@@ -49,15 +50,15 @@ fn argument_lines(operation: &Operation, body: Option<&Body>) -> Vec<String> {
     let arguments = parameters.chain(body.map(|body| ("body", &body.doc)));
     arguments
         .filter(|(_, doc)| !doc.paragraphs.is_empty())
-        .map(|(name, doc)| format!("- {}: {}", crate::docs::code(name), one_line(doc)))
+        .map(|(name, doc)| format!("- {}:{}", docs::code(name), within_item(doc)))
         .collect()
 }
 
 /// What comes beside the body, and how to get at it.
 fn header_lines(operation: &Operation) -> String {
     let lines = operation.headers.iter().map(|header| {
-        let name = crate::docs::code(&header.wire);
-        format!("- {name}: {}", one_line(&header.doc))
+        let name = docs::code(&header.wire);
+        format!("- {name}:{}", within_item(&header.doc))
     });
     let lines: Vec<_> = lines.collect();
     format!(
@@ -83,35 +84,45 @@ fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
     }
     let lines = lines
         .into_iter()
-        .map(|(statuses, meaning)| format!("- {}: {meaning}", statuses.join(", ")));
+        .map(|(statuses, meaning)| format!("- {}:{meaning}", statuses.join(", ")));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A text as one item of a list, where a paragraph that follows another needs a full stop before it.
-fn one_line(doc: &Doc) -> String {
-    let mut line = String::new();
+/// A text behind the name of an item. Words follow on the line, those of a next paragraph too; a
+/// text that has lists, code or paragraphs of its own is indented below.
+fn within_item(doc: &Doc) -> String {
+    let mut out = String::new();
+    let mut is_line = true;
     for paragraph in &doc.paragraphs {
-        if !line.is_empty() {
-            let is_ended = crate::docs::is_ended(&line);
-            line.push_str(if is_ended { " " } else { ". " });
+        let was_line = std::mem::replace(&mut is_line, docs::is_line(paragraph));
+        if was_line && is_line {
+            let is_ended = out.is_empty() || docs::is_ended(&out);
+            out.push_str(if is_ended { " " } else { ". " });
+            out.push_str(&docs::on_one_line(paragraph));
+            continue;
         }
-        line.push_str(&crate::docs::on_one_line(paragraph));
+        let follows = out.is_empty() && docs::begins_with_words(paragraph);
+        out.push_str(if follows { " " } else { "\n\n  " });
+        out.push_str(&paragraph.replace('\n', "\n  ").replace("\n  \n", "\n\n"));
     }
-    line
+    out
 }
 
 fn meaning(types: &Types<'_>, error: &ErrorReply) -> String {
-    let said = one_line(&error.doc);
-    let stop = if said.is_empty() || crate::docs::is_ended(&said) {
-        ""
-    } else {
-        "."
-    };
-    let body = match &error.ty {
-        Some(TypeRef::Named(id)) => format!(" Its body: {}.", link(types, *id)),
-        _ => String::new(),
-    };
-    format!("{said}{stop}{body}")
+    let mut doc = error.doc.clone();
+    if let Some(TypeRef::Named(id)) = &error.ty {
+        doc.paragraphs
+            .push(format!("Its body: {}.", link(types, *id)));
+    }
+    let mut said = within_item(&doc);
+    let is_sentence = doc
+        .paragraphs
+        .last()
+        .is_some_and(|last| docs::is_line(last));
+    if is_sentence && !docs::is_ended(&said) {
+        said.push('.');
+    }
+    said
 }
 
 /// What a call comes to, if to anything.

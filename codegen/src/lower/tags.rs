@@ -20,6 +20,12 @@ struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
+    /// Whether nothing in the document calls it so.
+    fn is_untagged(&self) -> bool {
+        let mut operations = self.operations.iter();
+        self.declared.is_none() && operations.all(|operation| operation.tags.is_empty())
+    }
+
     /// What the tag is called in Rust, as far as the document says.
     fn rust_name(&self, name: &'a str) -> &'a str {
         let own = self
@@ -95,10 +101,14 @@ impl Lowering<'_> {
             let handle = handles.claim_name(handle, words, || MethodName::long(words));
             let handle = self.settle(handle, words, &group.place());
             let declared = group.declared;
+            let summary = match group.is_untagged() {
+                true => "The operations that have no tag".to_owned(),
+                false => format!("The operations of {}", crate::docs::code(name)),
+            };
             let description = declared.and_then(|tag| tag.description.as_deref());
             let mut doc = match description.map(str::trim) {
                 Some(text) if !text.is_empty() => doc::paragraphs(text),
-                _ => doc::paragraphs(&format!("The operations of {}.", crate::docs::code(name))),
+                _ => doc::paragraphs(&format!("{summary}.")),
             };
             let more = declared.and_then(|tag| tag.external_docs.as_ref());
             doc.paragraphs.extend(more.and_then(doc::see));
@@ -106,6 +116,7 @@ impl Lowering<'_> {
                 module: modules.claim(words).name,
                 ty: types.claim(words).name,
                 handle,
+                summary,
                 doc,
                 feature: None,
                 name: (*name).to_owned(),

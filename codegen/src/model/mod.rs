@@ -89,6 +89,8 @@ pub struct Tag {
     pub handle: MethodName,
     /// The handle's type.
     pub ty: ClientName,
+    /// Whose operations it has, without a full stop.
+    pub summary: String,
     /// What it holds.
     pub doc: Doc,
     /// The cargo feature that it is behind, where tags can be chosen.

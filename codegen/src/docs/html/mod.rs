@@ -15,7 +15,7 @@ mod table;
 mod tag;
 mod write;
 
-use super::block::behind_markers;
+use super::block::is_block;
 use std::borrow::Cow;
 use write::Writer;
 
@@ -42,15 +42,9 @@ fn convert(text: &str, is_line: bool) -> Cow<'_, str> {
     Cow::Owned(writer.finish())
 }
 
-/// Whether a line of Markdown is an item, a quote, a heading or a row, and not of a paragraph: it has
-/// no room for blocks.
+/// Whether a line of Markdown has no room for blocks.
 fn is_flat(line: &str) -> bool {
-    is_marked(line) || line.trim_start().starts_with(['#', '|']) || line.contains(" | ")
-}
-
-/// Whether a line of Markdown begins an item or a quote.
-fn is_marked(line: &str) -> bool {
-    !behind_markers(line).0.trim().is_empty()
+    is_block(line) || line.contains(" | ")
 }
 
 #[cfg(test)]

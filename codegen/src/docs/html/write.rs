@@ -1,10 +1,11 @@
 //! Pieces of HTML → lines of Markdown.
 
+use super::super::block::is_marked;
 use super::code::entities;
+use super::is_flat;
 use super::marks::{Marks, target};
 use super::scan::{Fate, Piece};
 use super::tag::{Kind, Tag};
-use super::{is_flat, is_marked};
 use std::ops::Range;
 
 /// What is between a word and the next.
