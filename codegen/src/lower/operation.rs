@@ -54,6 +54,7 @@ impl Lowering<'_> {
         let (security, access) = self.security(operation, schemes);
         let mut doc = doc::operation(operation);
         doc.paragraphs.extend(reply::undescribed(operation));
+        doc.paragraphs.extend(self.other_forms(operation));
         Operation {
             method: operation.method,
             path: operation.path.clone(),

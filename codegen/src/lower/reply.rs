@@ -127,6 +127,36 @@ impl Lowering<'_> {
         (!is_usual).then(|| format!("{}, */*;q=0.1", types.join(", ")))
     }
 
+    /// What a reader has to know of an operation whose replies have other forms than the one that
+    /// is read.
+    pub(super) fn other_forms(&self, operation: &Operation) -> Option<String> {
+        let mut others: Vec<String> = Vec::new();
+        let is_read = |status: Status| !status.is_redirect() && operation.method != Method::Head;
+        for (_, response) in replies(operation).filter(|(status, _)| is_read(*status)) {
+            let read = self.read_as(response);
+            let codec = read.map(|read| self.codec(read));
+            // Other bytes are handed over anyhow, and other names of JSON are no other form.
+            let is_other = |media: &&MediaType| match codec {
+                Some(Codec::Json) => self.codec(media) != Codec::Json,
+                Some(Codec::Text) => read.is_some_and(|read| read.name != media.name),
+                _ => false,
+            };
+            for media in response.content.iter().filter(is_other) {
+                let essence = essence(&media.name);
+                if is_media_type(&essence) && !others.contains(&essence) {
+                    others.push(essence);
+                }
+            }
+        }
+        let others: Vec<String> = others.iter().map(|form| crate::docs::code(form)).collect();
+        (!others.is_empty()).then(|| {
+            format!(
+                "May come as {} too: [`send_raw`](crate::runtime::Call::send_raw) hands it over.",
+                others.join(", ")
+            )
+        })
+    }
+
     /// What an operation gives back when it fails.
     pub(super) fn errors(&mut self, operation: &Operation, call: &ClientName) -> Vec<ErrorReply> {
         let coded = is_coded(operation);
@@ -263,6 +293,7 @@ pub(super) fn undescribed(operation: &Operation) -> Option<String> {
 
 /// Whether a header can say it.
 fn is_media_type(essence: &str) -> bool {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+/*".contains(c);
-    !essence.is_empty() && essence.chars().all(is_token)
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+*".contains(c);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(is_token);
+    matches!(essence.split_once('/'), Some((ty, subtype)) if is_name(ty) && is_name(subtype))
 }

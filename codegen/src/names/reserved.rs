@@ -96,6 +96,7 @@ const CALL_METHODS: &[&str] = &[
     "retry",
     "retry_budget",
     "send",
+    "send_raw",
     "timeout",
 ];
 

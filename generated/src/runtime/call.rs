@@ -2,6 +2,7 @@
 //! what is not generic.
 
 use super::body::BoxFuture;
+use super::byte_stream::ByteStream;
 use super::client::Client;
 use super::endpoint::Endpoint;
 use super::error::Result;
@@ -29,6 +30,13 @@ impl<E: Endpoint> Call<E> {
     /// Sends the call. Awaiting it does the same.
     pub fn send(self) -> Sending<E::Reply> {
         self.0.send::<E::Kind>()
+    }
+
+    /// Sends the call, and hands over the body of its reply as it comes: of another media type than
+    /// the one that is read, for instance. It is asked for what [`send`](Call::send) asks for, unless
+    /// there is a [`header`](Call::header) `accept`. A reply that is a failure is an error as ever.
+    pub fn send_raw(self) -> Sending<ByteStream> {
+        self.0.send_raw::<E::Kind>()
     }
 }
 

@@ -2,6 +2,7 @@
 //! so that the calls of all operations share its code.
 
 use super::body::Body;
+use super::byte_stream::ByteStream;
 use super::call::Sending;
 use super::client::Client;
 use super::codec::Encode;
@@ -9,7 +10,7 @@ use super::multipart::Multipart;
 use super::operation::Operation;
 use super::options::CallOptions;
 use super::page::{Items, Page, Pages};
-use super::reply::Reply;
+use super::reply::{Binary, Reply};
 use super::request::Request;
 use super::style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 use std::fmt;
@@ -160,6 +161,12 @@ impl RawCall {
             client: self.client,
             decode: R::read,
         }
+    }
+
+    /// Sends the call as the kind `R` would, and hands over the body unread.
+    pub(crate) fn send_raw<R: Reply>(mut self) -> Sending<ByteStream> {
+        self.request.accept.get_or_insert(R::ACCEPT);
+        self.send::<Binary>()
     }
 
     pub(crate) fn pages<P: Page>(self) -> Pages<P> {

@@ -8,7 +8,7 @@ use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
 use super::response::Response;
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use serde::de::IgnoredAny;
 use std::fmt;
@@ -123,7 +123,8 @@ impl RawReply {
                 (Some(prefix), None) => Some(prefix.to_owned()),
                 (None, path) => path,
             };
-            let what = fault.message().to_owned();
+            let what = self.compressed();
+            let what = what.unwrap_or_else(|| fault.message().to_owned());
             Error::decode(self, fault, path).with_hint(&what)
         })
     }
@@ -135,7 +136,12 @@ impl RawReply {
             .ok_or_else(|| self.unreadable("the body is a stream"))?;
         match self.charset().as_deref() {
             None | Some("utf-8" | "utf8" | "us-ascii" | "ascii") => {
-                Ok(String::from_utf8_lossy(body).into_owned())
+                match (std::str::from_utf8(body), self.compressed()) {
+                    (Err(error), Some(what)) => {
+                        Err(Error::decode(self, error, None).with_hint(&what))
+                    }
+                    _ => Ok(String::from_utf8_lossy(body).into_owned()),
+                }
             }
             Some("iso-8859-1" | "iso8859-1" | "iso_8859-1" | "latin1" | "latin-1" | "l1") => {
                 Ok(body.iter().copied().map(char::from).collect())
@@ -149,6 +155,18 @@ impl RawReply {
                 }
             },
         }
+    }
+
+    /// What to do when the body is compressed, which only a caller's own header asks for. Some
+    /// transports undo it and leave the header, so it does not say that nothing can be read.
+    fn compressed(&self) -> Option<String> {
+        let coding = self.head.header(CONTENT_ENCODING)?;
+        (!coding.eq_ignore_ascii_case("identity")).then(|| {
+            format!(
+                "the body is compressed ({coding}): do not ask for that with `Accept-Encoding`, \
+                 or take the bytes with `send_raw`"
+            )
+        })
     }
 
     /// The charset that the type of content names, in small letters.

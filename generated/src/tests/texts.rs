@@ -5,6 +5,7 @@ use crate::runtime::{
     Api, ClientBuilder, Credentials, Decode, FakeClock, FakeTransport, Json, Operation, Server,
 };
 use bytes::Bytes;
+use serde_json::json;
 
 #[tokio::test]
 async fn a_text_is_read_in_its_charset() {
@@ -41,6 +42,49 @@ async fn a_text_is_read_in_its_charset() {
             (Err(error), Ok(_)) => panic!("{content_type}: {error}"),
         }
     }
+}
+
+#[tokio::test]
+async fn a_compressed_body_that_nobody_undid_is_an_error() {
+    let (client, fake, _) = with(|builder| builder.credentials(Credentials::jwt("j")));
+    for (body, is_text) in [(&b"\x1F\x8B\x08"[..], false), (b"undone", true)] {
+        let reply = http::Response::builder().header("content-encoding", "gzip");
+        let reply = reply.body(Bytes::from_static(body)).expect("a reply");
+        fake.named("session").raw(reply);
+        let read = client.session().header("accept-encoding", "gzip").await;
+        assert_eq!(read.is_ok(), is_text);
+        if let Err(error) = read {
+            assert!(error.to_string().contains("compressed (gzip)"), "{error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_handed_over_as_it_came() {
+    let (client, fake, _) = super::client();
+    let csv = http::Response::builder().header("content-type", "text/csv");
+    let csv = csv.body(Bytes::from_static(b"Zo\xEB,7")).expect("a reply");
+    fake.named("getPet").raw(csv);
+    let call = client.pet("7").header("accept", "text/csv");
+    let reply = call.send_raw().await.expect("a success");
+    assert_eq!(reply.content_type(), Some("text/csv"));
+    let bytes = reply.into_inner().bytes().await.expect("all of it");
+    assert_eq!(&bytes[..], b"Zo\xEB,7");
+
+    // Whole, with its envelope; a refusal in one is an error still.
+    fake.named("getPet")
+        .json(200, json!({"code": 0, "data": {"id": 7}}));
+    let reply = client.pet("7").send_raw().await.expect("a success");
+    let bytes = reply.into_inner().bytes().await.expect("all of it");
+    assert_eq!(&bytes[..], br#"{"code":0,"data":{"id":7}}"#);
+    fake.named("getPet").refuse(5, "no pet");
+    let refused = client.pet("7").send_raw().await.expect_err("a refusal");
+    assert!(refused.is_not_found());
+
+    let accepted: Vec<_> = fake.requests();
+    let accepted: Vec<_> = accepted.iter().map(|sent| sent.header("accept")).collect();
+    let json = Some("application/json");
+    assert_eq!(accepted, [Some("text/csv"), json, json]);
 }
 
 #[tokio::test]
