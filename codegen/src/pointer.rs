@@ -245,7 +245,8 @@ fn unescape(token: &str) -> Cow<'_, str> {
     }
 }
 
-fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+/// What a text is that may be percent-encoded; none where that is not UTF-8.
+pub(crate) fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(text.into());
     }

@@ -5,9 +5,11 @@ use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Doc, Encoding, Parameter};
 use crate::names::{ClientName, FieldName, Role, Scope};
+use crate::pointer::percent_decode;
 use crate::resolve::text;
-use crate::spec::{self, Schema};
+use crate::spec::{self, Location, Schema};
 use crate::suggest::quoted;
+use serde_json::Value;
 
 impl Lowering<'_> {
     pub(super) fn parameters(
@@ -106,6 +108,15 @@ impl Lowering<'_> {
         let sample = || self.sample(&parameter.schema, &ty, name.plain());
         let example = parameter.example.clone();
         let example = example.or_else(|| is_shown.then(sample).flatten());
+        let plain = example
+            .as_ref()
+            .filter(|_| matches!(parameter.location, Location::Path | Location::Query))
+            .and_then(plain);
+        if plain.is_some() {
+            doc.paragraphs
+                .push("It is given plain, and percent-encoded when it is sent.".to_owned());
+        }
+        let example = plain.or(example);
         Parameter {
             pointer: parameter.pointer.clone(),
             wire: parameter.name.clone(),
@@ -126,4 +137,19 @@ impl Lowering<'_> {
             example,
         }
     }
+}
+
+/// What an example stands for that is written as it is sent, percent-encoded throughout.
+fn plain(example: &Value) -> Option<Value> {
+    let text = example.as_str().filter(|text| text.contains('%'))?;
+    let is_sent = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(c);
+    let mut pieces = text.split('%');
+    let is_whole = pieces.next()?.chars().all(is_sent)
+        && pieces.all(|piece| {
+            let code = piece.get(..2);
+            code.is_some_and(|code| code.chars().all(|c| c.is_ascii_hexdigit()))
+                && piece.chars().all(is_sent)
+        });
+    let plain = is_whole.then(|| percent_decode(text)).flatten()?;
+    Some(Value::String(plain.into_owned()))
 }

@@ -14,7 +14,7 @@ use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use indexmap::IndexSet;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Lowering<'_> {
     /// A union, or what it comes down to when it is none in truth.
@@ -41,10 +41,13 @@ impl Lowering<'_> {
         let is_object = base.ty == Some(Type::Object) || !base.properties.is_empty();
         let added = all.iter().enumerate();
         let added = added.filter(|(_, member)| self.adds_a_type(member));
+        let added: Vec<_> = added.collect();
+        let added = self.distinct(added, &schema.pointer.child(key));
         // Limits of a value whose type stands beside them.
         let are_limits =
-            self.shape(&base).is_some() && added.clone().all(|(_, member)| member.is_limit());
+            self.shape(&base).is_some() && added.iter().all(|(_, member)| member.is_limit());
         let members: Vec<(usize, Cow<'_, SchemaOrRef>)> = added
+            .into_iter()
             .map(|(index, member)| (index, member.of_type(base.ty)))
             .collect();
         match members.as_slice() {
@@ -119,6 +122,29 @@ impl Lowering<'_> {
             })
             .collect();
         Lowered::Type(id, TypeKind::Union(Union { kind, tag, members }))
+    }
+
+    /// The members of which each is listed once: a second `$ref` to a schema adds nothing.
+    fn distinct<'m>(
+        &mut self,
+        members: Vec<(usize, &'m SchemaOrRef)>,
+        list: &Pointer,
+    ) -> Vec<(usize, &'m SchemaOrRef)> {
+        let mut known = HashSet::new();
+        let (first, again): (Vec<_>, Vec<_>) =
+            members.into_iter().partition(|(_, member)| match member {
+                SchemaOrRef::Ref(target) => known.insert(target),
+                SchemaOrRef::Inline(_) => true,
+            });
+        for (index, _) in again {
+            let place = Place::value(&list.item(index));
+            let message = "this schema is listed already";
+            self.say(
+                Diagnostic::new(Code::UnusedKey, place, message)
+                    .help("a member of a union is listed once"),
+            );
+        }
+        first
     }
 
     /// A member with what stands beside the union, which holds for every member.
