@@ -8,7 +8,7 @@ use quote::quote;
 
 /// `clients/security.rs`, where there is a scheme to stand in it.
 pub(super) fn module(context: Context<'_>) -> Option<Module> {
-    let mut schemes = used(context.api).peekable();
+    let mut schemes = context.api.used_schemes().peekable();
     schemes.peek()?;
     let doc = docs::inner("How callers show who they are: the security schemes of the document.");
     let body: TokenStream = schemes.map(scheme).collect();
@@ -23,21 +23,11 @@ pub(super) fn module(context: Context<'_>) -> Option<Module> {
     })
 }
 
-/// The schemes that some operation asks for; others may be for what the service sends.
-fn used(api: &Api) -> impl Iterator<Item = &Scheme> {
-    api.schemes.iter().filter(|scheme| {
-        let mut requirements = api
-            .operations()
-            .flat_map(|operation| operation.security.iter().flatten());
-        requirements.any(|requirement| requirement.scheme == scheme.constant)
-    })
-}
-
 /// What `ClientBuilder::credentials` is given, scheme by scheme; empty where nothing is asked for.
 pub(super) fn section(api: &Api) -> String {
     const TAKES: &str = "What [`ClientBuilder::credentials`] takes, for each security scheme \
          that an operation asks for:";
-    let items: Vec<_> = used(api).map(|scheme| item(api, scheme)).collect();
+    let items: Vec<_> = api.used_schemes().map(|scheme| item(api, scheme)).collect();
     match items.as_slice() {
         [] => String::new(),
         items => format!("\n\n# Credentials\n\n{TAKES}\n\n{}", items.join("\n")),

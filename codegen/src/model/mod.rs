@@ -67,6 +67,15 @@ impl Api {
         let mut ways = self.operations().flat_map(|operation| &operation.security);
         ways.any(|schemes| !schemes.is_empty())
     }
+
+    /// The schemes that some operation asks for; others may be for what the service sends.
+    pub fn used_schemes(&self) -> impl Iterator<Item = &Scheme> {
+        self.schemes.iter().filter(|scheme| {
+            let ways = self.operations().flat_map(|operation| &operation.security);
+            let mut requirements = ways.flatten();
+            requirements.any(|requirement| requirement.scheme == scheme.constant)
+        })
+    }
 }
 
 /// Text for rustdoc: paragraphs of Markdown that are safe to emit.

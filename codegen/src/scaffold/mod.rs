@@ -1,5 +1,7 @@
 //! What a complete crate has besides clients and schemas: the manifest, `lib.rs`, the runtime.
 
+mod quick_start;
+
 use crate::analyze::OTHER;
 use crate::docs;
 use crate::model::Api;
@@ -11,7 +13,7 @@ const RUNTIME: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"
 
 /// The manifest of the crate whose runtime is copied: its features and dependencies are those of
 /// every crate.
-const MANIFEST: &str = include_str!("../../generated/Cargo.toml");
+const MANIFEST: &str = include_str!("../../../generated/Cargo.toml");
 
 /// The files that make a crate of the others.
 pub fn scaffold(api: &Api, crate_name: &str, document: &str) -> FileTree {
@@ -19,7 +21,7 @@ pub fn scaffold(api: &Api, crate_name: &str, document: &str) -> FileTree {
     let header = |comment: &str| format!("{comment} {MARK} from {document}. Do not edit.\n");
     let mut files = FileTree::new();
     files.insert("Cargo.toml", header("#") + &manifest(api, crate_name));
-    files.insert("src/lib.rs", header("//") + &root(api));
+    files.insert("src/lib.rs", header("//") + &root(api, crate_name));
     for (path, text) in RUNTIME {
         files.insert(format!("src/{path}"), header("//") + text);
     }
@@ -85,20 +87,24 @@ fn with_tags(api: &Api, shared: &str) -> String {
         .replacen("\n[dependencies]", &tags, 1)
 }
 
-fn root(api: &Api) -> String {
-    let mut out = format!("//! A client of {}.\n", api.title);
-    for line in api.doc.paragraphs.join("\n\n").lines() {
-        out.push_str(format!("//! {line}").trim_end());
-        out.push('\n');
+fn root(api: &Api, crate_name: &str) -> String {
+    let title = &api.title;
+    let mut doc = format!(
+        "A client of {title}.\n\n{}",
+        quick_start::section(api, crate_name)
+    );
+    if !api.doc.paragraphs.is_empty() {
+        doc += &format!("\n\n# {title}\n\n{}", api.doc.paragraphs.join("\n\n"));
     }
+    let doc = doc.lines().map(|line| format!("//! {line}"));
+    let doc: Vec<_> = doc.map(|line| line.trim_end().to_owned()).collect();
     let webhooks = if api.webhooks.is_empty() {
         ""
     } else {
         "#[rustfmt::skip]\npub mod webhooks;\n"
     };
-    out.insert_str(out.find('\n').map_or(out.len(), |end| end + 1), "//!\n");
     format!(
         "{}\n\n// The compiler follows chains of types, which may be long.\n#![recursion_limit = \"256\"]\n\n#[rustfmt::skip]\npub mod clients;\n#[allow(dead_code, unused_imports, unused_macros, reason = \"an API need not use every part\")]\npub mod runtime;\n#[rustfmt::skip]\npub mod schemas;\n{webhooks}\npub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};\n",
-        out.trim_end().trim_end_matches("//!").trim_end()
+        doc.join("\n")
     )
 }
