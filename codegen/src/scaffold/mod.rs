@@ -96,15 +96,27 @@ fn root(api: &Api, crate_name: &str) -> String {
     if !api.doc.paragraphs.is_empty() {
         doc += &format!("\n\n# {title}\n\n{}", api.doc.paragraphs.join("\n\n"));
     }
-    let doc = doc.lines().map(|line| format!("//! {line}"));
-    let doc: Vec<_> = doc.map(|line| line.trim_end().to_owned()).collect();
-    let webhooks = if api.webhooks.is_empty() {
-        ""
-    } else {
-        "#[rustfmt::skip]\npub mod webhooks;\n"
+    let doc: String = doc
+        .lines()
+        .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
+        .collect();
+    let webhooks = match api.webhooks.is_empty() {
+        true => "",
+        false => "#[rustfmt::skip]\npub mod webhooks;\n",
     };
     format!(
-        "{}\n\n// The compiler follows chains of types, which may be long.\n#![recursion_limit = \"256\"]\n\n#[rustfmt::skip]\npub mod clients;\n#[allow(dead_code, unused_imports, unused_macros, reason = \"an API need not use every part\")]\npub mod runtime;\n#[rustfmt::skip]\npub mod schemas;\n{webhooks}\npub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};\n",
-        doc.join("\n")
+        r#"{doc}
+// The compiler follows chains of types, which may be long.
+#![recursion_limit = "256"]
+
+#[rustfmt::skip]
+pub mod clients;
+#[allow(dead_code, unused_imports, unused_macros, reason = "an API need not use every part")]
+pub mod runtime;
+#[rustfmt::skip]
+pub mod schemas;
+{webhooks}
+pub use runtime::{{Client, ClientBuilder, Credentials, Error, ErrorKind, Response, Result}};
+"#
     )
 }

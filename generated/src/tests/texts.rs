@@ -57,6 +57,15 @@ async fn a_compressed_body_that_nobody_undid_is_an_error() {
             assert!(error.to_string().contains("compressed (gzip)"), "{error}");
         }
     }
+    // Nor is it JSON.
+    let reply = http::Response::builder().header("content-encoding", "br");
+    let reply = reply
+        .body(Bytes::from_static(b"\x1B\x03"))
+        .expect("a reply");
+    let (client, fake, _) = super::client();
+    fake.named("getPet").raw(reply);
+    let error = client.pet("7").await.expect_err("no JSON").to_string();
+    assert!(error.contains("compressed (br)"), "{error}");
 }
 
 #[tokio::test]
