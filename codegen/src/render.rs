@@ -147,11 +147,7 @@ fn macro_text(call: &syn::Macro) -> String {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 push_words(&mut out, std::mem::take(&mut words));
                 out.push_str(" {\n");
-                for entry in entries(group.stream()) {
-                    out.push_str("    ");
-                    write(entry, &mut out);
-                    out.push_str(",\n");
-                }
+                table(group.stream(), &mut out);
                 out.push('}');
             }
             token => words.extend([token]),
@@ -159,6 +155,27 @@ fn macro_text(call: &syn::Macro) -> String {
     }
     push_words(&mut out, words);
     out + ");\n"
+}
+
+/// A line for each entry, or for as many names as it has room for.
+fn table(tokens: TokenStream, out: &mut String) {
+    const WIDTH: usize = 100;
+    let mut line = String::new();
+    for entry in entries(tokens) {
+        let is_name = entry.clone().into_iter().nth(1).is_none();
+        let mut text = String::new();
+        write(entry, &mut text);
+        if line.is_empty() {
+            line = "   ".to_owned();
+        } else if !is_name || line.len() + text.len() + " ,".len() > WIDTH {
+            out.extend([&line, "\n"]);
+            line = "   ".to_owned();
+        }
+        line.extend([" ", &text, ","]);
+    }
+    if !line.is_empty() {
+        out.extend([&line, "\n"]);
+    }
 }
 
 fn push_words(out: &mut String, words: TokenStream) {

@@ -78,7 +78,7 @@ fn tag_file(context: Context<'_>, tag: &Tag) -> TokenStream {
     types.runtime("Call");
     types.runtime("Client");
     types.runtime("Operation");
-    let security = security_imports(tag);
+    let security = security_imports(context, tag);
     let endpoints = endpoints(tag);
     let body = quote!(#handle #(#statics)* #(#calls)* #(#outcomes)* #endpoints);
     let imports = types.imports();
@@ -124,19 +124,26 @@ fn handle(types: &Types<'_>, tag: &Tag) -> TokenStream {
     }
 }
 
-fn security_imports(tag: &Tag) -> TokenStream {
-    let used: BTreeSet<&str> = tag
-        .operations
+fn security_imports(context: Context<'_>, tag: &Tag) -> TokenStream {
+    let operations = tag.operations.iter();
+    let (default, own): (Vec<_>, Vec<_>) =
+        operations.partition(|operation| context.api.has_default_security(operation));
+    let used: BTreeSet<&str> = own
         .iter()
         .flat_map(|operation| operation.security.iter().flatten())
         .map(|requirement| requirement.scheme.as_str())
         .collect();
-    let names: Vec<_> = used
+    let names = used.into_iter().map(|name| format_ident!("{name}"));
+    let whole = (!default.is_empty()).then(|| quote!(self));
+    let names: Vec<_> = whole
         .into_iter()
-        .map(|name| format_ident!("{name}"))
+        .chain(names.map(|name| quote!(#name)))
         .collect();
     match names.as_slice() {
         [] => TokenStream::new(),
+        [_] if !default.is_empty() => quote!(
+            use super::security;
+        ),
         [only] => quote!(use super::security::#only;),
         names => quote!(use super::security::{#(#names),*};),
     }

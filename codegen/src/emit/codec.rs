@@ -24,19 +24,21 @@ pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
     let (name, way) = (&def.name, way(def.codec));
     let members = object.fields.iter().map(|field| {
         let (name, wire) = (&field.name, &field.wire);
-        let mode = if field.lenient {
-            quote!(lenient)
-        } else {
-            quote!(strict)
-        };
         let presence = match field.presence {
             Presence::Required => quote!(required),
             Presence::Listed => quote!(listed),
             Presence::Nullable => quote!(nullable),
             Presence::Optional | Presence::OptionalNullable => quote!(optional),
         };
-        quote!(#name: #mode #presence #wire)
+        quote!(#presence #name: #wire)
     });
+    let lenient: Vec<_> = object
+        .fields
+        .iter()
+        .filter(|field| field.lenient)
+        .map(|field| &field.name)
+        .collect();
+    let lenient = (!lenient.is_empty()).then(|| quote!(lenient { #(#lenient,)* }));
     let aliases: Vec<_> = object
         .fields
         .iter()
@@ -45,5 +47,5 @@ pub(super) fn object(def: &TypeDef, object: &Struct) -> TokenStream {
         .collect();
     let aliases = (!aliases.is_empty()).then(|| quote!(aliases { #(#aliases,)* }));
     let extra = object.extra.iter().map(|(name, _)| quote!(extra #name));
-    quote!(crate::runtime::object!(#name: #way { #(#members,)* } #aliases #(#extra)*);)
+    quote!(crate::runtime::object!(#name: #way { #(#members,)* } #lenient #aliases #(#extra)*);)
 }

@@ -1,7 +1,7 @@
 //! The static of an operation: what differs between operations, as data for the runtime.
 
-use super::api;
 use super::types::Types;
+use super::{api, security};
 use crate::model::{Method, Operation, Reply, ReplyKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,7 @@ pub(super) fn data(types: &Types<'_>, operation: &Operation) -> TokenStream {
         Method::Patch => quote!(patch),
         Method::Trace => quote!(trace),
     };
-    let security = security(operation);
+    let security = security(types, operation);
     let pagination = operation.pagination.as_ref().map(|pagination| {
         types.runtime("Pagination");
         let page = &pagination.page;
@@ -52,20 +52,10 @@ pub(super) fn data(types: &Types<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-fn security(operation: &Operation) -> Option<TokenStream> {
-    if operation.security.is_empty() {
-        return None;
+fn security(types: &Types<'_>, operation: &Operation) -> Option<TokenStream> {
+    if types.context.api.has_default_security(operation) {
+        return Some(quote!(.security(security::DEFAULT)));
     }
-    let alternatives = operation.security.iter().map(|all| {
-        let all = all.iter().map(|requirement| {
-            let (scheme, scopes) = (&requirement.scheme, &requirement.scopes);
-            if scopes.is_empty() {
-                quote!(#scheme.required())
-            } else {
-                quote!(#scheme.scopes(&[#(#scopes),*]))
-            }
-        });
-        quote!(&[#(#all),*])
-    });
-    Some(quote!(.security(&[#(#alternatives),*])))
+    let alternatives = security::alternatives(&operation.security);
+    (!operation.security.is_empty()).then(|| quote!(.security(#alternatives)))
 }

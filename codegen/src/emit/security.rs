@@ -1,7 +1,7 @@
 //! The security schemes that operations ask for: their statics, and what users are told of them.
 
 use super::{Context, Module, docs};
-use crate::model::{Api, ClientRole, Location, Scheme, SchemeKind};
+use crate::model::{Api, ClientRole, Location, Requirement, Scheme, SchemeKind};
 use crate::pointer::Pointer;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,8 @@ pub(super) fn module(context: Context<'_>) -> Option<Module> {
     let mut schemes = context.api.used_schemes().peekable();
     schemes.peek()?;
     let doc = docs::inner("How callers show who they are: the security schemes of the document.");
-    let body: TokenStream = schemes.map(scheme).collect();
+    let mut body: TokenStream = schemes.map(scheme).collect();
+    body.extend(default(context.api));
     let whole = body
         .to_string()
         .contains("runtime ::")
@@ -84,6 +85,35 @@ fn made(api: &Api, scheme: &Scheme) -> String {
             format!("no credentials do the HTTP authentication {http}")
         }
     }
+}
+
+/// What most operations ask for, where the document says it once.
+fn default(api: &Api) -> Option<TokenStream> {
+    let mut operations = api.operations();
+    let is_used = operations.any(|operation| api.has_default_security(operation));
+    let alternatives = alternatives(&api.security);
+    is_used.then(|| {
+        quote! {
+            /// What an operation asks for that says nothing of it itself.
+            pub(crate) const DEFAULT: &[&[runtime::Requirement]] = #alternatives;
+        }
+    })
+}
+
+/// An OR of ANDs.
+pub(super) fn alternatives(alternatives: &[Vec<Requirement>]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|all| {
+        let all = all.iter().map(|requirement| {
+            let (scheme, scopes) = (&requirement.scheme, &requirement.scopes);
+            if scopes.is_empty() {
+                quote!(#scheme.required())
+            } else {
+                quote!(#scheme.scopes(&[#(#scopes),*]))
+            }
+        });
+        quote!(&[#(#all),*])
+    });
+    quote!(&[#(#alternatives),*])
 }
 
 /// The static of a scheme.

@@ -39,12 +39,13 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
     let construction = def
         .direction
         .input
-        .then(|| construction(types, def, object, has_required));
+        .then(|| construction(types, object, has_required));
+    let validation = object.limited.then(validate::method);
+    let methods = (construction.is_some() || validation.is_some())
+        .then(|| quote!(impl #name { #construction #validation }));
     let debug = sensitive.then(|| debug(def, object));
     let codec = codec::object(def, object);
-    let validation = object
-        .limited
-        .then(|| validate::implementation(types, def, object));
+    let rules = object.limited.then(|| validate::rules(types, def, object));
     // A setter whose result is dropped has set nothing.
     let must_use = def.direction.input.then(|| quote!(#[must_use]));
     quote! {
@@ -53,8 +54,8 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
         #must_use
         #[non_exhaustive]
         pub struct #name { #(#fields,)* #(#extra,)* }
-        #construction
-        #validation
+        #methods
+        #rules
         #debug
         #codec
     }
@@ -76,13 +77,7 @@ fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
 }
 
 /// `new` with what is required, and a setter for each of the others.
-fn construction(
-    types: &Types<'_>,
-    def: &TypeDef,
-    object: &Struct,
-    has_required: bool,
-) -> TokenStream {
-    let name = &def.name;
+fn construction(types: &Types<'_>, object: &Struct, has_required: bool) -> TokenStream {
     let required: Vec<&Field> = object
         .fields
         .iter()
@@ -131,14 +126,12 @@ fn construction(
         false => quote!(Default::default()),
     };
     quote! {
-        impl #name {
-            #doc
-            #many
-            pub fn new(#(#arguments),*) -> Self {
-                #value
-            }
-            #(#setters)*
+        #doc
+        #many
+        pub fn new(#(#arguments),*) -> Self {
+            #value
         }
+        #(#setters)*
     }
 }
 

@@ -6,8 +6,23 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
 
-/// `validate` with the rules behind it.
-pub(super) fn implementation(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
+/// The method that looks at the rules.
+pub(super) fn method() -> TokenStream {
+    quote! {
+        /// Looks at the limits that the document sets; the service may set others. Patterns
+        /// are left to it.
+        ///
+        /// # Errors
+        ///
+        /// Everything that breaks a limit, each with its place.
+        pub fn validate(&self) -> Result<(), runtime::Violations> {
+            runtime::validate(self)
+        }
+    }
+}
+
+/// The rules.
+pub(super) fn rules(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
     types.runtime_module();
     let name = &def.name;
     let rules = object.fields.iter().filter(|field| !field.read_only);
@@ -16,18 +31,6 @@ pub(super) fn implementation(types: &Types<'_>, def: &TypeDef, object: &Struct) 
         Some(quote!((#wire, #limits)))
     });
     quote! {
-        impl #name {
-            /// Looks at the limits that the document sets; the service may set others. Patterns
-            /// are left to it.
-            ///
-            /// # Errors
-            ///
-            /// Everything that breaks a limit, each with its place.
-            pub fn validate(&self) -> Result<(), runtime::Violations> {
-                runtime::validate(self)
-            }
-        }
-
         impl runtime::Limited for #name {
             const RULES: &'static [runtime::Rule] = &[#(#rules,)*];
         }

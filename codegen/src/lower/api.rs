@@ -35,6 +35,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
         oauth2: lowering.oauth2(),
         delivery: lowering.delivery(&schemes),
         features: BTreeMap::new(),
+        security: lowering.security(&spec.security, &schemes).0,
         schemes,
         tags,
         webhooks,

@@ -51,7 +51,7 @@ impl Lowering<'_> {
         let parameters = self.parameters(operation, &owner);
         let bodies = self.bodies(operation, &owner, &name, methods);
         let (reply, enveloped) = self.reply(operation, &owner);
-        let (security, access) = self.security(operation, schemes);
+        let (security, access) = self.security(&operation.security, schemes);
         let mut doc = doc::operation(operation);
         doc.paragraphs.extend(reply::undescribed(operation));
         doc.paragraphs.extend(self.other_forms(operation));

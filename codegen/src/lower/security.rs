@@ -23,6 +23,7 @@ impl Lowering<'_> {
             .flat_map(|operation| operation.security.iter().flat_map(|all| &all.schemes));
         let named: HashSet<&str> = requirements.map(|(name, _)| name.as_str()).collect();
         let mut scope = Scope::<ConstName>::default();
+        scope.reserve("default");
         spec.schemes
             .iter()
             .filter(|(name, _)| named.contains(name.as_str()))
@@ -130,15 +131,15 @@ impl Lowering<'_> {
         scopes
     }
 
-    /// What an operation asks for, as data and in words.
+    /// What is asked for, as data and in words.
     pub(super) fn security(
         &self,
-        operation: &spec::Operation,
+        asked: &[spec::Requirement],
         schemes: &[Scheme],
     ) -> (Vec<Vec<Requirement>>, String) {
         let mut alternatives = Vec::new();
         let mut phrases: Vec<String> = Vec::new();
-        for requirement in &operation.security {
+        for requirement in asked {
             let mut all = Vec::new();
             let mut parts: Vec<String> = Vec::new();
             for (name, scopes) in &requirement.schemes {

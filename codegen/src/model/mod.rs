@@ -28,6 +28,8 @@ pub struct Api {
     pub envelope: Option<Envelope>,
     /// The security schemes, in document order.
     pub schemes: Vec<Scheme>,
+    /// What an operation asks for that says nothing of it itself: an OR of ANDs.
+    pub security: Vec<Vec<Requirement>>,
     /// Where tokens come from, where the document has an OAuth2 flow that fetches them.
     pub oauth2: Option<OAuth2>,
     /// The tags with their operations, in document order.
@@ -66,6 +68,11 @@ impl Api {
     pub fn is_secured(&self) -> bool {
         let mut ways = self.operations().flat_map(|operation| &operation.security);
         ways.any(|schemes| !schemes.is_empty())
+    }
+
+    /// Whether an operation asks for what the document says once for all.
+    pub fn has_default_security(&self, operation: &Operation) -> bool {
+        !self.security.is_empty() && operation.security == self.security
     }
 
     /// The schemes that some operation asks for; others may be for what the service sends.

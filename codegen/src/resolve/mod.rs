@@ -74,8 +74,8 @@ pub fn resolve(document: &Tree, openapi: OpenAPI) -> Spec {
         }
     }
     let security = openapi.security.unwrap_or_default();
-    let security = security::requirements(&security, &root);
-    resolver.paths(openapi.paths.paths, &security, &mut spec.operations);
+    spec.security = security::requirements(&security, &root);
+    resolver.paths(openapi.paths.paths, &spec.security, &mut spec.operations);
     spec.webhooks = resolver.webhooks();
     resolver.wanted_schemas(&mut spec);
     spec.holders = holders(document);

@@ -44,6 +44,8 @@ pub struct Spec {
     pub holders: Vec<Pointer>,
     /// The security schemes by name.
     pub schemes: IndexMap<String, SecurityScheme>,
+    /// What an operation asks for that says nothing of it itself.
+    pub security: Vec<Requirement>,
     /// The root's `x-` keys.
     pub extensions: Extensions,
 }

@@ -49,6 +49,30 @@ pub(super) fn load(sources: &FileTree) -> Result<Modules, SurfaceError> {
     Ok(Modules(loader.modules))
 }
 
+/// Looks at an item by what all kinds of items have.
+macro_rules! any_kind {
+    ($item:expr, $kind:ident => $then:expr, _ => $other:expr) => {
+        match $item {
+            Item::Const($kind) => $then,
+            Item::Enum($kind) => $then,
+            Item::ExternCrate($kind) => $then,
+            Item::Fn($kind) => $then,
+            Item::ForeignMod($kind) => $then,
+            Item::Impl($kind) => $then,
+            Item::Macro($kind) => $then,
+            Item::Mod($kind) => $then,
+            Item::Static($kind) => $then,
+            Item::Struct($kind) => $then,
+            Item::Trait($kind) => $then,
+            Item::TraitAlias($kind) => $then,
+            Item::Type($kind) => $then,
+            Item::Union($kind) => $then,
+            Item::Use($kind) => $then,
+            _ => $other,
+        }
+    };
+}
+
 struct Loader<'a> {
     sources: &'a FileTree,
     modules: Vec<Module>,
@@ -209,6 +233,7 @@ impl Loader<'_> {
                 if let Some(items) = expanded {
                     let items = items.into_iter().filter(|item| !is_test(attributes(item)));
                     return items
+                        .map(|item| below(&call.attrs, item))
                         .flat_map(|item| self.expand_item(module, item, depth - 1))
                         .collect();
                 }
@@ -341,24 +366,14 @@ fn normal(path: &str) -> String {
     parts.join("/")
 }
 
+/// An item with the conditions of the invocation that it is from.
+fn below(outer: &[Attribute], mut item: Item) -> Item {
+    let conditions = outer.iter().filter(|outer| outer.path().is_ident("cfg"));
+    any_kind!(&mut item, item => item.attrs.splice(0..0, conditions.cloned()).for_each(drop), _ => ());
+    item
+}
+
 /// The attributes of an item, whichever it is.
 pub(super) fn attributes(item: &Item) -> &[Attribute] {
-    match item {
-        Item::Const(item) => &item.attrs,
-        Item::Enum(item) => &item.attrs,
-        Item::ExternCrate(item) => &item.attrs,
-        Item::Fn(item) => &item.attrs,
-        Item::ForeignMod(item) => &item.attrs,
-        Item::Impl(item) => &item.attrs,
-        Item::Macro(item) => &item.attrs,
-        Item::Mod(item) => &item.attrs,
-        Item::Static(item) => &item.attrs,
-        Item::Struct(item) => &item.attrs,
-        Item::Trait(item) => &item.attrs,
-        Item::TraitAlias(item) => &item.attrs,
-        Item::Type(item) => &item.attrs,
-        Item::Union(item) => &item.attrs,
-        Item::Use(item) => &item.attrs,
-        _ => &[],
-    }
+    any_kind!(item, item => &item.attrs, _ => &[])
 }

@@ -211,10 +211,10 @@ impl<P: Page> Items<P> {
     }
 }
 
-impl<P: Page> Stream for Items<P>
-where
-    P::Item: Unpin,
-{
+// Nothing in it is pinned. Said outright: the compiler would look through all that an item holds.
+impl<P: Page> Unpin for Items<P> {}
+
+impl<P: Page> Stream for Items<P> {
     type Item = Result<P::Item>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -24,7 +24,7 @@ impl std::fmt::Debug for AuthorizationCode {
 }
 
 crate::runtime::object!(AuthorizationCode: read {
-    code: strict required "code",
-    redirect_url: strict optional "redirect_url",
-    state: strict optional "state",
+    required code: "code",
+    optional redirect_url: "redirect_url",
+    optional state: "state",
 });

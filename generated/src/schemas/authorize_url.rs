@@ -10,5 +10,5 @@ pub struct AuthorizeUrl {
 }
 
 crate::runtime::object!(AuthorizeUrl: read {
-    authorize_url: strict required "authorize_url",
+    required authorize_url: "authorize_url",
 });

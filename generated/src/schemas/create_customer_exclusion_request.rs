@@ -40,6 +40,8 @@ impl CreateCustomerExclusionRequest {
 }
 
 crate::runtime::object!(CreateCustomerExclusionRequest: write {
-    email: strict optional "email",
-    customer_id: lenient optional "customer_id",
+    optional email: "email",
+    optional customer_id: "customer_id",
+} lenient {
+    customer_id,
 });

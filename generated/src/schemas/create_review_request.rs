@@ -191,9 +191,7 @@ impl CreateReviewRequest {
         self.reply = Some(reply);
         self
     }
-}
 
-impl CreateReviewRequest {
     /// Looks at the limits that the document sets; the service may set others. Patterns
     /// are left to it.
     ///
@@ -216,23 +214,25 @@ impl runtime::Limited for CreateReviewRequest {
 }
 
 crate::runtime::object!(CreateReviewRequest: write {
-    product_id: lenient required "product_id",
-    rating: strict required "rating",
-    author: strict required "author",
-    author_email: strict optional "author_email",
-    author_phone: strict optional "author_phone",
-    author_country: strict optional "author_country",
-    title: strict optional "title",
-    content: strict optional "content",
-    commented_at: strict optional "commented_at",
-    order_id: lenient optional "order_id",
-    item_type: strict optional "item_type",
-    source: strict optional "source",
-    tag: strict optional "tag",
-    is_verified: lenient optional "is_verified",
-    is_featured: lenient optional "is_featured",
-    is_published: lenient optional "is_published",
-    is_top: lenient optional "is_top",
-    media: strict optional "media",
-    reply: strict optional "reply",
+    required product_id: "product_id",
+    required rating: "rating",
+    required author: "author",
+    optional author_email: "author_email",
+    optional author_phone: "author_phone",
+    optional author_country: "author_country",
+    optional title: "title",
+    optional content: "content",
+    optional commented_at: "commented_at",
+    optional order_id: "order_id",
+    optional item_type: "item_type",
+    optional source: "source",
+    optional tag: "tag",
+    optional is_verified: "is_verified",
+    optional is_featured: "is_featured",
+    optional is_published: "is_published",
+    optional is_top: "is_top",
+    optional media: "media",
+    optional reply: "reply",
+} lenient {
+    product_id, order_id, is_verified, is_featured, is_published, is_top,
 });

@@ -25,6 +25,6 @@ impl CreateWebhookRequest {
 }
 
 crate::runtime::object!(CreateWebhookRequest: write {
-    topic: strict required "topic",
-    url: strict required "url",
+    required topic: "topic",
+    required url: "url",
 });

@@ -12,5 +12,7 @@ pub struct CreatedReview {
 }
 
 crate::runtime::object!(CreatedReview: read {
-    id: lenient required "id",
+    required id: "id",
+} lenient {
+    id,
 });

@@ -25,8 +25,10 @@ pub struct CustomerEvent {
 }
 
 crate::runtime::object!(CustomerEvent: read {
-    event_type: strict optional "event_type",
-    os_type: strict optional "os_type",
-    event_source: strict optional "event_source",
-    created_at: lenient optional "created_at",
+    optional event_type: "event_type",
+    optional os_type: "os_type",
+    optional event_source: "event_source",
+    optional created_at: "created_at",
+} lenient {
+    created_at,
 } extra extra);

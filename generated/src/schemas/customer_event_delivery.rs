@@ -17,5 +17,5 @@ pub struct CustomerEventDelivery {
 }
 
 crate::runtime::object!(CustomerEventDelivery: read {
-    list: strict required "list",
+    required list: "list",
 } extra extra);

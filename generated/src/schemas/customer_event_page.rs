@@ -17,8 +17,8 @@ pub struct CustomerEventPage {
 }
 
 crate::runtime::object!(CustomerEventPage: read {
-    page: strict required "page",
-    list: strict listed "list",
+    required page: "page",
+    listed list: "list",
 });
 
 impl runtime::Page for CustomerEventPage {

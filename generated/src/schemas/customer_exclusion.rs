@@ -24,11 +24,13 @@ pub struct CustomerExclusion {
 }
 
 crate::runtime::object!(CustomerExclusion: read {
-    customer_id: lenient required "customer_id",
-    first_name: strict optional "first_name",
-    last_name: strict optional "last_name",
-    email: strict optional "email",
-    phone: strict optional "phone",
-    created_at: lenient optional "created_at",
-    updated_at: lenient optional "updated_at",
+    required customer_id: "customer_id",
+    optional first_name: "first_name",
+    optional last_name: "last_name",
+    optional email: "email",
+    optional phone: "phone",
+    optional created_at: "created_at",
+    optional updated_at: "updated_at",
+} lenient {
+    customer_id, created_at, updated_at,
 });

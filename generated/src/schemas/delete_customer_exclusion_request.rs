@@ -36,6 +36,8 @@ impl DeleteCustomerExclusionRequest {
 }
 
 crate::runtime::object!(DeleteCustomerExclusionRequest: write {
-    customer_id: lenient optional "customer_id",
-    email: strict optional "email",
+    optional customer_id: "customer_id",
+    optional email: "email",
+} lenient {
+    customer_id,
 });

@@ -22,5 +22,5 @@ impl DeleteReviewRequest {
 }
 
 crate::runtime::object!(DeleteReviewRequest: write {
-    id: strict required "id",
+    required id: "id",
 });

@@ -20,5 +20,7 @@ impl DeleteWebhookRequest {
 }
 
 crate::runtime::object!(DeleteWebhookRequest: write {
-    id: lenient required "id",
+    required id: "id",
+} lenient {
+    id,
 });

@@ -21,8 +21,8 @@ pub struct ErrorResponse {
 }
 
 crate::runtime::object!(ErrorResponse: read {
-    code: strict required "code",
-    message: strict required "message",
-    time: strict optional "time",
-    request_id: strict optional "request_id",
+    required code: "code",
+    required message: "message",
+    optional time: "time",
+    optional request_id: "request_id",
 });

@@ -36,11 +36,13 @@ impl std::fmt::Debug for ImageUploadCredentials {
 }
 
 crate::runtime::object!(ImageUploadCredentials: read {
-    access_id: strict required "access_id",
-    host: strict required "host",
-    expire: lenient required "expire",
-    signature: strict required "signature",
-    policy: strict required "policy",
-    dir: strict required "dir",
-    callback: strict required "callback",
+    required access_id: "access_id",
+    required host: "host",
+    required expire: "expire",
+    required signature: "signature",
+    required policy: "policy",
+    required dir: "dir",
+    required callback: "callback",
+} lenient {
+    expire,
 });

@@ -35,10 +35,12 @@ impl std::fmt::Debug for OAuthToken {
 }
 
 crate::runtime::object!(OAuthToken: read {
-    access_token: strict required "access_token",
-    refresh_token: strict optional "refresh_token",
-    token_type: strict optional "token_type",
-    expires_in: lenient optional "expires_in",
-    scope: strict optional "scope",
-    shop_id: lenient optional "shop_id",
+    required access_token: "access_token",
+    optional refresh_token: "refresh_token",
+    optional token_type: "token_type",
+    optional expires_in: "expires_in",
+    optional scope: "scope",
+    optional shop_id: "shop_id",
+} lenient {
+    expires_in, shop_id,
 });

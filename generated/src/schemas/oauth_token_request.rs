@@ -106,13 +106,13 @@ impl std::fmt::Debug for OAuthTokenRequest {
 }
 
 crate::runtime::object!(OAuthTokenRequest: write {
-    grant_type: strict required "grant_type",
-    client_id: strict required "client_id",
-    client_secret: strict required "client_secret",
-    code: strict optional "code",
-    redirect_uri: strict optional "redirect_uri",
-    refresh_token: strict optional "refresh_token",
-    shop_id: strict optional "shop_id",
-    myshopify_domain: strict optional "myshopify_domain",
-    scope: strict optional "scope",
+    required grant_type: "grant_type",
+    required client_id: "client_id",
+    required client_secret: "client_secret",
+    optional code: "code",
+    optional redirect_uri: "redirect_uri",
+    optional refresh_token: "refresh_token",
+    optional shop_id: "shop_id",
+    optional myshopify_domain: "myshopify_domain",
+    optional scope: "scope",
 });

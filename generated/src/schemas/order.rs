@@ -22,7 +22,9 @@ pub struct Order {
 }
 
 crate::runtime::object!(Order: read {
-    order_id: lenient optional "order_id",
-    sent_at: lenient optional "sent_at",
-    created_at: lenient optional "created_at",
+    optional order_id: "order_id",
+    optional sent_at: "sent_at",
+    optional created_at: "created_at",
+} lenient {
+    order_id, sent_at, created_at,
 } extra extra);

@@ -15,8 +15,8 @@ pub struct OrderPage {
 }
 
 crate::runtime::object!(OrderPage: read {
-    page: strict required "page",
-    list: strict listed "list",
+    required page: "page",
+    listed list: "list",
 });
 
 impl runtime::Page for OrderPage {

@@ -18,8 +18,10 @@ pub struct Pagination {
 }
 
 crate::runtime::object!(Pagination: read {
-    page: lenient required "page",
-    page_size: lenient required "page_size",
-    total_page: lenient required "total_page",
-    count: lenient required "count",
+    required page: "page",
+    required page_size: "page_size",
+    required total_page: "total_page",
+    required count: "count",
+} lenient {
+    page, page_size, total_page, count,
 });

@@ -22,11 +22,13 @@ pub struct Rating {
 }
 
 crate::runtime::object!(Rating: read {
-    rating_value: lenient required "rating_value",
-    review_count: strict required "review_count",
-    star1_count: strict required "star1_count",
-    star2_count: strict required "star2_count",
-    star3_count: strict required "star3_count",
-    star4_count: strict required "star4_count",
-    star5_count: strict required "star5_count",
+    required rating_value: "rating_value",
+    required review_count: "review_count",
+    required star1_count: "star1_count",
+    required star2_count: "star2_count",
+    required star3_count: "star3_count",
+    required star4_count: "star4_count",
+    required star5_count: "star5_count",
+} lenient {
+    rating_value,
 });

@@ -15,5 +15,5 @@ pub struct ReviewDelivery {
 }
 
 crate::runtime::object!(ReviewDelivery: read {
-    list: strict required "list",
+    required list: "list",
 } extra extra);

@@ -34,15 +34,17 @@ pub struct ReviewEvent {
 }
 
 crate::runtime::object!(ReviewEvent: read {
-    id: lenient required "id",
-    my_shopify_domain: strict optional "my_shopify_domain",
-    shopify_shop_id: lenient optional "shopify_shop_id",
-    product_id: lenient optional "product_id",
-    rating: lenient optional "rating",
-    author: strict optional "author",
-    title: strict optional "title",
-    content: strict optional "content",
-    commented_at: lenient optional "commented_at",
+    required id: "id",
+    optional my_shopify_domain: "my_shopify_domain",
+    optional shopify_shop_id: "shopify_shop_id",
+    optional product_id: "product_id",
+    optional rating: "rating",
+    optional author: "author",
+    optional title: "title",
+    optional content: "content",
+    optional commented_at: "commented_at",
+} lenient {
+    id, shopify_shop_id, product_id, rating, commented_at,
 } aliases {
     "review_title" => "title",
 } extra extra);

@@ -16,7 +16,9 @@ pub struct ReviewMedia {
 }
 
 crate::runtime::object!(ReviewMedia: read {
-    url: strict required "url",
-    thumbnail_url: strict optional "thumbnail_url",
-    kind: lenient optional "type",
+    required url: "url",
+    optional thumbnail_url: "thumbnail_url",
+    optional kind: "type",
+} lenient {
+    kind,
 });

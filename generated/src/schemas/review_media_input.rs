@@ -42,8 +42,10 @@ impl ReviewMediaInput {
 }
 
 crate::runtime::object!(ReviewMediaInput: write {
-    url: strict required "url",
-    thumbnail_url: strict required "thumbnail_url",
-    kind: strict required "type",
-    is_published: lenient optional "is_published",
+    required url: "url",
+    required thumbnail_url: "thumbnail_url",
+    required kind: "type",
+    optional is_published: "is_published",
+} lenient {
+    is_published,
 });

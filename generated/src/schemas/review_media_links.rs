@@ -16,7 +16,7 @@ pub struct ReviewMediaLinks {
 }
 
 crate::runtime::object!(ReviewMediaLinks: read {
-    images: strict optional "images",
-    video: strict optional "video",
-    video_thumbnail: strict optional "video_thumbnail",
+    optional images: "images",
+    optional video: "video",
+    optional video_thumbnail: "video_thumbnail",
 });

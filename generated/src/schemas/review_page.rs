@@ -17,8 +17,8 @@ pub struct ReviewPage {
 }
 
 crate::runtime::object!(ReviewPage: read {
-    page: strict required "page",
-    list: strict listed "list",
+    required page: "page",
+    listed list: "list",
 });
 
 impl runtime::Page for ReviewPage {

@@ -16,6 +16,8 @@ pub struct ReviewReply {
 }
 
 crate::runtime::object!(ReviewReply: read {
-    content: strict optional "content",
-    reply_at: lenient optional "reply_at",
+    optional content: "content",
+    optional reply_at: "reply_at",
+} lenient {
+    reply_at,
 });

@@ -32,6 +32,6 @@ impl ReviewReplyInput {
 }
 
 crate::runtime::object!(ReviewReplyInput: write {
-    content: strict optional "content",
-    reply_at: strict optional "reply_at",
+    optional content: "content",
+    optional reply_at: "reply_at",
 });

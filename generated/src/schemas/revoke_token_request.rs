@@ -40,7 +40,7 @@ impl std::fmt::Debug for RevokeTokenRequest {
 }
 
 crate::runtime::object!(RevokeTokenRequest: write {
-    client_id: strict required "client_id",
-    client_secret: strict required "client_secret",
-    token: strict required "token",
+    required client_id: "client_id",
+    required client_secret: "client_secret",
+    required token: "token",
 });

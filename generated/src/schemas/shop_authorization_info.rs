@@ -21,9 +21,11 @@ pub struct ShopAuthorizationInfo {
 }
 
 crate::runtime::object!(ShopAuthorizationInfo: read {
-    is_authorized: lenient required "is_authorized",
-    authorized_at: lenient optional "authorized_at",
-    granted_scopes: strict optional "granted_scopes",
-    shop_id: lenient optional "shop_id",
-    myshopify_domain: strict optional "myshopify_domain",
+    required is_authorized: "is_authorized",
+    optional authorized_at: "authorized_at",
+    optional granted_scopes: "granted_scopes",
+    optional shop_id: "shop_id",
+    optional myshopify_domain: "myshopify_domain",
+} lenient {
+    is_authorized, authorized_at, shop_id,
 });

@@ -15,6 +15,8 @@ pub struct ShopInstallStatus {
 }
 
 crate::runtime::object!(ShopInstallStatus: read {
-    is_installed: lenient required "is_installed",
-    installed_at: lenient optional "installed_at",
+    required is_installed: "is_installed",
+    optional installed_at: "installed_at",
+} lenient {
+    is_installed, installed_at,
 });

@@ -54,8 +54,8 @@ impl SuccessResponse {
 }
 
 crate::runtime::object!(SuccessResponse: both {
-    code: strict optional "code",
-    message: strict optional "message",
-    time: strict optional "time",
-    request_id: strict optional "request_id",
+    optional code: "code",
+    optional message: "message",
+    optional time: "time",
+    optional request_id: "request_id",
 });

@@ -25,6 +25,6 @@ impl UnsubscribeRequest {
 }
 
 crate::runtime::object!(UnsubscribeRequest: write {
-    email: strict required "email",
-    email_type: strict required "email_type",
+    required email: "email",
+    required email_type: "email_type",
 });

@@ -34,7 +34,7 @@ impl UpdateWebhookRequest {
 }
 
 crate::runtime::object!(UpdateWebhookRequest: write {
-    id: strict required "id",
-    topic: strict required "topic",
-    url: strict required "url",
+    required id: "id",
+    required topic: "topic",
+    required url: "url",
 });

@@ -25,5 +25,5 @@ impl std::fmt::Debug for VideoUploadUrl {
 }
 
 crate::runtime::object!(VideoUploadUrl: read {
-    url: strict optional "url",
+    optional url: "url",
 } extra extra);

@@ -22,9 +22,11 @@ pub struct Webhook {
 }
 
 crate::runtime::object!(Webhook: read {
-    id: lenient required "id",
-    topic: strict required "topic",
-    url: strict required "url",
-    created_at: lenient optional "created_at",
-    updated_at: lenient optional "updated_at",
+    required id: "id",
+    required topic: "topic",
+    required url: "url",
+    optional created_at: "created_at",
+    optional updated_at: "updated_at",
+} lenient {
+    id, created_at, updated_at,
 });

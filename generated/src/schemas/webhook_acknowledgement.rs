@@ -23,6 +23,6 @@ impl WebhookAcknowledgement {
 }
 
 crate::runtime::object!(WebhookAcknowledgement: both {
-    code: strict required "code",
-    message: strict required "message",
+    required code: "code",
+    required message: "message",
 });

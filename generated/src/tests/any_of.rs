@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 struct Mail {
     mail: Option<String>,
 }
-crate::runtime::object!(Mail: both { mail: strict optional "mail", });
+crate::runtime::object!(Mail: both { optional mail: "mail", });
 
 #[derive(Debug, PartialEq)]
 struct Phone {
     phone: Option<i64>,
 }
-crate::runtime::object!(Phone: both { phone: strict optional "phone", });
+crate::runtime::object!(Phone: both { optional phone: "phone", });
 
 #[test]
 fn what_is_several_members_at_once_is_kept_as_it_came() {
@@ -63,14 +63,14 @@ struct Mailed {
     way: Option<Mail>,
     ways: Option<Vec<Mail>>,
 }
-crate::runtime::object!(Mailed: both { way: strict optional "way", ways: strict optional "ways", });
+crate::runtime::object!(Mailed: both { optional way: "way", optional ways: "ways", });
 
 #[derive(Debug, PartialEq)]
 struct Phoned {
     way: Option<Phone>,
     ways: Option<Vec<Phone>>,
 }
-crate::runtime::object!(Phoned: both { way: strict optional "way", ways: strict optional "ways", });
+crate::runtime::object!(Phoned: both { optional way: "way", optional ways: "ways", });
 
 #[test]
 fn so_is_what_is_several_members_further_in() {
@@ -100,14 +100,14 @@ struct MailLink {
     mail: Option<i64>,
     next: Option<Box<Chain>>,
 }
-crate::runtime::object!(MailLink: both { mail: strict optional "mail", next: strict optional "next", });
+crate::runtime::object!(MailLink: both { optional mail: "mail", optional next: "next", });
 
 #[derive(Debug, PartialEq)]
 struct PhoneLink {
     phone: Option<i64>,
     next: Option<Box<Chain>>,
 }
-crate::runtime::object!(PhoneLink: both { phone: strict optional "phone", next: strict optional "next", });
+crate::runtime::object!(PhoneLink: both { optional phone: "phone", optional next: "next", });
 
 super::unions::either!(any_of Chain: MailLink PhoneLink);
 crate::runtime::value!(Chain: both);

@@ -101,8 +101,8 @@ pub(crate) struct Pet {
 }
 
 crate::runtime::object!(Pet: both {
-    id: strict required "id",
-    name: strict required "name",
+    required id: "id",
+    required name: "name",
 });
 
 #[derive(Clone, Debug)]
@@ -112,8 +112,8 @@ pub(crate) struct PetPage {
 }
 
 crate::runtime::object!(PetPage: both {
-    page: strict optional "page",
-    list: strict required "list",
+    optional page: "page",
+    required list: "list",
 });
 
 #[derive(Clone, Debug)]
@@ -123,8 +123,8 @@ struct PetPosition {
 }
 
 crate::runtime::object!(PetPosition: both {
-    page: strict optional "page",
-    total_page: strict optional "total_page",
+    optional page: "page",
+    optional total_page: "total_page",
 });
 
 impl Page for PetPage {

@@ -30,10 +30,10 @@ struct Pet {
     tame: Option<bool>,
 }
 crate::runtime::object!(Pet: both {
-    kind: lenient optional "kind",
-    size: lenient optional "size",
-    tame: lenient optional "tame",
-});
+    optional kind: "kind",
+    optional size: "size",
+    optional tame: "tame",
+} lenient { kind, size, tame, });
 
 /// Reads a member and writes it again.
 fn through(name: &str, value: Value) -> Value {

@@ -9,7 +9,7 @@ struct Numbers {
     unsigned: u64,
 }
 crate::runtime::object!(Numbers: both {
-    float: strict required "float", signed: strict required "signed", unsigned: strict required "unsigned",
+    required float: "float", required signed: "signed", required unsigned: "unsigned",
 });
 
 #[test]

@@ -21,14 +21,14 @@ struct Left {
     child: Option<Box<Node>>,
     left: Option<i64>,
 }
-crate::runtime::object!(Left: both { child: strict optional "child", left: strict optional "left", });
+crate::runtime::object!(Left: both { optional child: "child", optional left: "left", });
 
 #[derive(Debug, PartialEq)]
 struct Right {
     child: Option<Box<Node>>,
     right: Option<i64>,
 }
-crate::runtime::object!(Right: both { child: strict optional "child", right: strict optional "right", });
+crate::runtime::object!(Right: both { optional child: "child", optional right: "right", });
 
 impl Decode for Node {
     fn decode(token: Token<'_>) -> Result<Self, Fault> {
@@ -122,7 +122,7 @@ const fn object(constants: &'static [(&'static str, &'static str)]) -> Shape {
 struct Kind {
     kind: Option<String>,
 }
-crate::runtime::object!(Kind: both { kind: strict optional "kind", });
+crate::runtime::object!(Kind: both { optional kind: "kind", });
 
 /// What is read of a value when the first shape's member keeps its `kind` alone, and the second's
 /// all of it.
@@ -214,20 +214,20 @@ struct Narrow {
     kind: Option<String>,
     more: i64,
 }
-crate::runtime::object!(Narrow: both { kind: strict optional "kind", more: strict required "more", });
+crate::runtime::object!(Narrow: both { optional kind: "kind", required more: "more", });
 either!(one_of Only: Narrow);
 
 #[derive(Debug, PartialEq)]
 struct Typed {
     kind: Option<Only>,
 }
-crate::runtime::object!(Typed: both { kind: strict optional "kind", });
+crate::runtime::object!(Typed: both { optional kind: "kind", });
 
 #[derive(Debug, PartialEq)]
 struct Free {
     kind: Option<Value>,
 }
-crate::runtime::object!(Free: both { kind: strict optional "kind", });
+crate::runtime::object!(Free: both { optional kind: "kind", });
 either!(one_of Outer: Typed Free);
 
 #[test]
@@ -248,19 +248,19 @@ fn what_a_union_within_loses_counts_against_the_member_around() {
 struct Text {
     kind: Option<String>,
 }
-crate::runtime::object!(Text: both { kind: lenient optional "kind", });
+crate::runtime::object!(Text: both { optional kind: "kind", } lenient { kind, });
 
 #[derive(Debug, PartialEq)]
 struct Whole {
     kind: Option<i64>,
 }
-crate::runtime::object!(Whole: both { kind: strict optional "kind", });
+crate::runtime::object!(Whole: both { optional kind: "kind", });
 
 #[derive(Debug, PartialEq)]
 struct Day {
     kind: Option<crate::runtime::Date>,
 }
-crate::runtime::object!(Day: both { kind: lenient optional "kind", });
+crate::runtime::object!(Day: both { optional kind: "kind", } lenient { kind, });
 either!(one_of Tolerant: Text Whole);
 either!(one_of Dated: Day Text);
 

@@ -12,11 +12,11 @@ struct Order {
 }
 
 crate::runtime::object!(Order: both {
-    code: strict required "code",
-    price: strict required "price",
-    notes: strict optional "notes",
-    labels: strict required "labels",
-    inner: strict required "inner",
+    required code: "code",
+    required price: "price",
+    optional notes: "notes",
+    required labels: "labels",
+    required inner: "inner",
 });
 
 impl Limited for Order {

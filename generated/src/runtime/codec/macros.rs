@@ -3,56 +3,108 @@
 //! After its name stands which way the type travels: `read`, what the service sends, `write`,
 //! what it is sent, or `both`. What the other way needs is there with the feature `serde-both`
 //! and in the tests of the crate itself: few ask for it, and the compiler would pay for it with
-//! every type. Inside, the two ways are the attributes of what reads and of what writes.
+//! every type.
+//!
+//! A row is one repetition, without a macro of its own: the compiler remembers each expansion.
 
-/// Calls the macro with what stands before the impls that read and before those that write.
+/// Calls the macro for what reads and for what writes.
 macro_rules! ways {
     ($called:ident read $($rest:tt)*) => {
-        $crate::runtime::$called!(@impl [] [#[cfg(any(test, feature = "serde-both"))]] $($rest)*);
+        $crate::runtime::$called!(@read $($rest)*);
+        #[cfg(any(test, feature = "serde-both"))]
+        $crate::runtime::$called!(@write $($rest)*);
     };
     ($called:ident write $($rest:tt)*) => {
-        $crate::runtime::$called!(@impl [#[cfg(any(test, feature = "serde-both"))]] [] $($rest)*);
+        #[cfg(any(test, feature = "serde-both"))]
+        $crate::runtime::$called!(@read $($rest)*);
+        $crate::runtime::$called!(@write $($rest)*);
     };
     ($called:ident both $($rest:tt)*) => {
-        $crate::runtime::$called!(@impl [] [] $($rest)*);
+        $crate::runtime::$called!(@read $($rest)*);
+        $crate::runtime::$called!(@write $($rest)*);
     };
 }
 pub(crate) use ways;
 
-/// A struct: its fields, each with how it is read, whether it must be there, and its name.
+/// A struct: its fields, each with whether it must be there and its name; then which are read
+/// leniently, what else their names may be, and where members without a field go.
 macro_rules! object {
     ($ty:ident: $way:ident $($table:tt)*) => {
         $crate::runtime::ways!(object $way $ty $($table)*);
     };
-    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident { $($field:ident: $mode:ident $presence:ident $name:literal,)* } $(aliases { $($alias:literal => $main:literal,)* })? $(extra $extra:ident)?) => {
-        $($read)*
+    // What is said of a field decides, here and not in functions and `?`: the compiler would look
+    // at each call anew, for every field of every type.
+    (@read $ty:ident {
+        $(
+            $(required $required:ident)?
+            $(listed $listed:ident)?
+            $(nullable $nullable:ident)?
+            $(optional $optional:ident)?
+            : $name:literal,
+        )*
+    } $(lenient { $($lenient:ident,)* })? $(aliases { $($alias:literal => $main:literal,)* })? $(extra $extra:ident)?) => {
         impl $crate::runtime::Decode for $ty {
             #[inline]
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
-                $(let mut $field = None;)*
+                $(
+                    $(let mut $required = None;)?
+                    $(let mut $listed = None;)?
+                    $(let mut $nullable = None;)?
+                    $(let mut $optional = None;)?
+                )*
                 $(let mut $extra = ::std::collections::BTreeMap::new();)?
-                token.object(
-                    &mut [$(($name, $crate::runtime::object!(@slot $mode $field)),)*],
-                    &[$($(($alias, $main),)*)?],
-                    $crate::runtime::rest!($($extra)?),
-                )?;
+                {
+                    $($(let mut $lenient = $crate::runtime::LenientSlot::new(&mut $lenient);)*)?
+                    token.object(
+                        &mut [$((
+                            $name,
+                            $(&mut $required)? $(&mut $listed)? $(&mut $nullable)? $(&mut $optional)?
+                        ),)*],
+                        &[$($(($alias, $main),)*)?],
+                        $crate::runtime::rest!($($extra)?),
+                    )?;
+                }
+                $($(let Some($required) = $required else {
+                    return $crate::runtime::missing($name);
+                };)?)*
                 Ok(Self {
-                    $($field: $crate::runtime::object!(@found $presence $field $name),)*
+                    $(
+                        $($required,)?
+                        // Nothing is no items.
+                        $($listed: $listed.unwrap_or_default(),)?
+                        // A member that may be missing, or `null`, is as it was found.
+                        $($nullable,)?
+                        $($optional,)?
+                    )*
                     $($extra,)?
                 })
             }
         }
 
-        $($write)*
+        $crate::runtime::value!(@read $ty);
+    };
+    (@write $ty:ident {
+        $(
+            $(required $required:ident)?
+            $(listed $listed:ident)?
+            $(nullable $nullable:ident)?
+            $(optional $optional:ident)?
+            : $name:literal,
+        )*
+    } $(lenient $lenient:tt)? $(aliases $aliases:tt)? $(extra $extra:ident)?) => {
         impl $crate::runtime::Object for $ty {
             #[inline]
             fn members(&self, out: &mut dyn $crate::runtime::Out) {
-                out.put(&[$(($name, $crate::runtime::object!(@shown $presence self.$field)),)*]);
+                out.put(&[$((
+                    $name,
+                    // What is absent is left out.
+                    $(&self.$required)? $(&self.$listed)? $(&self.$optional)?
+                    $(&$crate::runtime::OrNull(&self.$nullable))?
+                ),)*]);
                 $($crate::runtime::Object::members(&self.$extra, out);)?
             }
         }
 
-        $($write)*
         impl $crate::runtime::Encode for $ty {
             #[inline]
             fn view(&self) -> $crate::runtime::View<'_> {
@@ -60,37 +112,7 @@ macro_rules! object {
             }
         }
 
-        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
-    };
-
-    // What is said of a field decides, here and not in functions and `?`: the compiler would look
-    // at each call anew, for every field of every type.
-    (@slot strict $field:ident) => {
-        &mut $field
-    };
-    (@slot lenient $field:ident) => {
-        &mut $crate::runtime::LenientSlot::new(&mut $field)
-    };
-    (@found required $field:ident $name:literal) => {
-        match $field {
-            Some(value) => value,
-            None => return $crate::runtime::missing($name),
-        }
-    };
-    // Nothing is no items.
-    (@found listed $field:ident $name:literal) => {
-        $field.unwrap_or_default()
-    };
-    // A member that may be missing, or `null`, is as it was found.
-    (@found $presence:ident $field:ident $name:literal) => {
-        $field
-    };
-    (@shown nullable $field:expr) => {
-        &$crate::runtime::OrNull(&$field)
-    };
-    // What is absent is left out.
-    (@shown $presence:ident $field:expr) => {
-        &$field
+        $crate::runtime::value!(@write $ty);
     };
 }
 pub(crate) use object;
@@ -107,14 +129,11 @@ macro_rules! rest {
 pub(crate) use rest;
 
 /// Plain serde for what can be read and written.
-///
-/// `Unpin` is said outright: long chains of types would overflow the compiler's search for it.
 macro_rules! value {
     ($ty:ident: $way:ident) => {
         $crate::runtime::ways!(value $way $ty);
     };
-    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident) => {
-        $($read)*
+    (@read $ty:ident) => {
         impl<'de> ::serde::Deserialize<'de> for $ty {
             #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(
@@ -123,16 +142,14 @@ macro_rules! value {
                 $crate::runtime::deserialize(deserializer)
             }
         }
-
-        $($write)*
+    };
+    (@write $ty:ident) => {
         impl ::serde::Serialize for $ty {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::serialize(self, serializer)
             }
         }
-
-        impl Unpin for $ty {}
     };
 }
 pub(crate) use value;
@@ -142,32 +159,30 @@ macro_rules! transparent {
     ($ty:ident: $way:ident) => {
         $crate::runtime::ways!(transparent $way $ty);
     };
-    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident) => {
-        $($read)*
+    (@read $ty:ident) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 $crate::runtime::Decode::decode(token).map(Self)
             }
         }
 
-        $($write)*
+        $crate::runtime::value!(@read $ty);
+    };
+    (@write $ty:ident) => {
         impl $crate::runtime::Encode for $ty {
             fn view(&self) -> $crate::runtime::View<'_> {
                 self.0.view()
             }
         }
 
-        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
+        $crate::runtime::value!(@write $ty);
     };
 }
 pub(crate) use transparent;
 
 /// An open enum of texts: its variants, each with the text that the service writes.
 macro_rules! text_enum {
-    ($ty:ident: $way:ident $($table:tt)*) => {
-        $crate::runtime::ways!(text_enum $way $ty $($table)*);
-    };
-    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident $($mode:ident)? { $($variant:ident: $text:literal,)* }) => {
+    ($ty:ident: $way:ident $($mode:ident)? { $($variant:ident: $text:literal,)* }) => {
         impl $ty {
             /// The text as the service writes it.
             pub fn as_str(&self) -> &str {
@@ -190,15 +205,6 @@ macro_rules! text_enum {
         impl ::std::hash::Hash for $ty {
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);
-            }
-        }
-
-        $crate::runtime::text_enum!(@decode [$($read)*] $($mode)? $ty);
-
-        $($write)*
-        impl $crate::runtime::Encode for $ty {
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::View::Text(self.as_str())
             }
         }
 
@@ -232,10 +238,9 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
+        $crate::runtime::ways!(text_enum $way $ty $($mode)?);
     };
-    (@decode [$($read:tt)*] $ty:ident) => {
-        $($read)*
+    (@read $ty:ident) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 match token {
@@ -244,9 +249,10 @@ macro_rules! text_enum {
                 }
             }
         }
+
+        $crate::runtime::value!(@read $ty);
     };
-    (@decode [$($read:tt)*] lenient $ty:ident) => {
-        $($read)*
+    (@read $ty:ident lenient) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 let text = <String as $crate::runtime::Lenient>::lenient(token)?;
@@ -254,22 +260,29 @@ macro_rules! text_enum {
             }
         }
 
-        $($read)*
         impl $crate::runtime::Lenient for $ty {
             fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
                 <Self as $crate::runtime::Decode>::decode(token).map(Some)
             }
         }
+
+        $crate::runtime::value!(@read $ty);
+    };
+    (@write $ty:ident $($mode:ident)?) => {
+        impl $crate::runtime::Encode for $ty {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Text(self.as_str())
+            }
+        }
+
+        $crate::runtime::value!(@write $ty);
     };
 }
 pub(crate) use text_enum;
 
 /// An open enum of integers: its variants, each with the number that the service writes.
 macro_rules! integer_enum {
-    ($ty:ident: $way:ident $($table:tt)*) => {
-        $crate::runtime::ways!(integer_enum $way $ty $($table)*);
-    };
-    (@impl [$($read:tt)*] [$($write:tt)*] $ty:ident $($mode:ident)? { $($variant:ident: $number:literal,)* }) => {
+    ($ty:ident: $way:ident $($mode:ident)? { $($variant:ident: $number:literal,)* }) => {
         impl $ty {
             /// The number as the service writes it.
             pub fn as_i64(&self) -> i64 {
@@ -295,15 +308,6 @@ macro_rules! integer_enum {
             }
         }
 
-        $crate::runtime::integer_enum!(@decode [$($read)*] $($mode)? $ty);
-
-        $($write)*
-        impl $crate::runtime::Encode for $ty {
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::View::Integer(self.as_i64())
-            }
-        }
-
         impl From<i64> for $ty {
             fn from(number: i64) -> Self {
                 match number {
@@ -325,18 +329,18 @@ macro_rules! integer_enum {
             }
         }
 
-        $crate::runtime::value!(@impl [$($read)*] [$($write)*] $ty);
+        $crate::runtime::ways!(integer_enum $way $ty $($mode)?);
     };
-    (@decode [$($read:tt)*] $ty:ident) => {
-        $($read)*
+    (@read $ty:ident) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 <i64 as $crate::runtime::Decode>::decode(token).map(Self::from)
             }
         }
+
+        $crate::runtime::value!(@read $ty);
     };
-    (@decode [$($read:tt)*] lenient $ty:ident) => {
-        $($read)*
+    (@read $ty:ident lenient) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
                 <Self as $crate::runtime::Lenient>::lenient(token)?
@@ -344,7 +348,6 @@ macro_rules! integer_enum {
             }
         }
 
-        $($read)*
         impl $crate::runtime::Lenient for $ty {
             fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
                 Ok(<i64 as $crate::runtime::Lenient>::lenient(token)?.map(Self::from))
@@ -356,6 +359,17 @@ macro_rules! integer_enum {
                 i64::from(value).into()
             }
         }
+
+        $crate::runtime::value!(@read $ty);
+    };
+    (@write $ty:ident $($mode:ident)?) => {
+        impl $crate::runtime::Encode for $ty {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Integer(self.as_i64())
+            }
+        }
+
+        $crate::runtime::value!(@write $ty);
     };
 }
 pub(crate) use integer_enum;

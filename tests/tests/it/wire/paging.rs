@@ -62,10 +62,7 @@ fn numbers(server: &Server) -> Vec<usize> {
 
 #[tokio::test]
 async fn all_four_lists_give_every_item() {
-    async fn count<P: Page>(pages: Pages<P>) -> Result<usize, Error>
-    where
-        P::Item: Unpin,
-    {
+    async fn count<P: Page>(pages: Pages<P>) -> Result<usize, Error> {
         let items: Vec<_> = pages.items().try_collect().await?;
         Ok(items.len())
     }
