@@ -12,6 +12,7 @@ mod secrets;
 mod shape;
 mod sharing;
 mod size;
+mod tags;
 
 pub use features::{OTHER, features};
 pub use sharing::{firsts, share};
@@ -23,6 +24,7 @@ pub fn analyze(api: &mut Api) {
     recursion::break_aliases(api);
     files::files(api);
     direction::directions(api);
+    tags::tags(api);
     leniency::lenient_fields(api);
     shape::shapes(api);
     recursion::box_members(api);

@@ -19,7 +19,7 @@ impl Types<'_> {
                 let id = self.runtime("NumericId");
                 (quote!(impl Into<#id>), quote!(#name.into().to_string()))
             }
-            TypeRef::List(item) if *self.real(item) == TypeRef::TextId => {
+            TypeRef::List(item) if *self.context.api.real(item) == TypeRef::TextId => {
                 let id = self.runtime("NumericId");
                 (
                     quote!(impl IntoIterator<Item = impl Into<#id>>),
@@ -53,7 +53,7 @@ impl Types<'_> {
     /// A list or an id without the name that it has where a `$ref` leads to it: that a name comes or
     /// goes changes nothing for those who hand one in.
     fn unnamed<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
-        match (ty, self.real(ty)) {
+        match (ty, self.context.api.real(ty)) {
             (TypeRef::Named(_), real @ (TypeRef::List(_) | TypeRef::TextId)) => real,
             _ => ty,
         }

@@ -1,7 +1,7 @@
 //! Expressions that make values of types, for the examples in docs.
 
 use crate::model::{
-    Api, Body, BodyKind, Enum, EnumRepr, Field, Presence, TypeDef, TypeKind, TypeRef, Value,
+    Api, Body, BodyKind, Enum, EnumRepr, Field, Member, Presence, TypeDef, TypeKind, TypeRef, Value,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -138,12 +138,16 @@ impl<'a> Maker<'a> {
             TypeKind::Newtype(ty) => format!("{path}({})", self.value(ty, None, depth + 1)),
             TypeKind::Enum(values) => known(path, values, example),
             TypeKind::Union(union) => match union.members.first() {
+                // The conversion puts its tag in.
+                Some(Member {
+                    fills: Some(_), ty, ..
+                }) if depth < DEEPEST => {
+                    let value = self.value(self.api.real(ty), None, depth + 1);
+                    format!("{path}::from({value})")
+                }
                 Some(member) if depth < DEEPEST => {
-                    format!(
-                        "{path}::{}({})",
-                        member.name,
-                        self.value(&member.ty, None, depth + 1)
-                    )
+                    let value = self.value(&member.ty, None, depth + 1);
+                    format!("{path}::{}({value})", member.name)
                 }
                 _ => format!("{path}::Other(serde_json::Value::Null)"),
             },
@@ -212,11 +216,7 @@ fn written(scalar: &serde_json::Value) -> String {
 fn is_set(field: &Field, example: Option<&serde_json::Value>) -> bool {
     let value = example.and_then(|value| value.get(&field.wire));
     let is_plain = value.is_some_and(|value| value.is_string() || value.is_number());
-    is_plain
-        && !field.demanded
-        && field.presence == Presence::Optional
-        && !field.read_only
-        && !field.deprecated
+    is_plain && field.has_setter() && field.presence == Presence::Optional && !field.deprecated
 }
 
 /// The variant of the example's value, or else the first.

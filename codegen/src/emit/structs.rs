@@ -2,7 +2,7 @@
 
 use super::types::Types;
 use super::{codec, docs, validate};
-use crate::model::{Field, Presence, Struct, TypeDef};
+use crate::model::{Doc, Field, Presence, Struct, TypeDef, TypeRef, Value};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,34 +12,31 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
     let deprecated = docs::deprecated(def.deprecated);
     let name = &def.name;
     let fields = object.fields.iter().map(|field| {
-        let doc = docs::doc(&field.doc);
+        let doc = docs::doc(&field_doc(field));
         let deprecated = docs::deprecated(field.deprecated);
         let (name, ty) = (&field.name, field_type(types, field));
         quote!(#doc #deprecated pub #name: #ty)
     });
     let extra = object.extra.iter().map(|(name, ty)| {
-        let ty = types.ty(&crate::model::TypeRef::Map(Box::new(ty.clone())));
+        let ty = types.ty(&TypeRef::Map(Box::new(ty.clone())));
         quote! {
             /// Members that the document does not name.
             pub #name: #ty
         }
     });
-    let has_required = object
-        .fields
-        .iter()
-        .any(|field| field.demanded || field.presence == Presence::Required);
+    let bars_default = object.fields.iter().any(Field::bars_default);
     let sensitive = object.fields.iter().any(|field| field.sensitive);
     let derives = [
         Some(quote!(Clone)),
         (!sensitive).then(|| quote!(Debug)),
-        (!has_required).then(|| quote!(Default)),
+        (!bars_default).then(|| quote!(Default)),
         Some(quote!(PartialEq)),
     ];
     let derives = derives.iter().flatten();
     let construction = def
         .direction
         .input
-        .then(|| construction(types, object, has_required));
+        .then(|| construction(types, object, bars_default));
     let validation = object.limited.then(validate::method);
     let methods = (construction.is_some() || validation.is_some())
         .then(|| quote!(impl #name { #construction #validation }));
@@ -61,12 +58,26 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
     }
 }
 
+/// What a field is, and that `new` knows it where it does.
+fn field_doc(field: &Field) -> Doc {
+    let mut doc = field.doc.clone();
+    if let Some(tag) = &field.tag {
+        let tag = match tag {
+            Value::String(text) => text.clone(),
+            Value::Integer(number) => number.to_string(),
+        };
+        let sentence = format!("[`new`](Self::new) sets it to {}.", crate::docs::code(&tag));
+        doc.paragraphs.push(sentence);
+    }
+    doc
+}
+
 fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
     let ty = types.ty(&field.ty);
     match field.presence {
         Presence::Required | Presence::Listed => ty,
         Presence::Nullable | Presence::Optional => match field.ty {
-            crate::model::TypeRef::Option(_) => ty,
+            TypeRef::Option(_) => ty,
             _ => quote!(Option<#ty>),
         },
         Presence::OptionalNullable => {
@@ -77,7 +88,7 @@ fn field_type(types: &Types<'_>, field: &Field) -> TokenStream {
 }
 
 /// `new` with what is required, and a setter for each of the others.
-fn construction(types: &Types<'_>, object: &Struct, has_required: bool) -> TokenStream {
+fn construction(types: &Types<'_>, object: &Struct, bars_default: bool) -> TokenStream {
     let required: Vec<&Field> = object
         .fields
         .iter()
@@ -89,13 +100,11 @@ fn construction(types: &Types<'_>, object: &Struct, has_required: bool) -> Token
     });
     let values = object.fields.iter().map(|field| {
         let name = &field.name;
-        if !field.demanded {
-            return quote!(#name: None);
-        }
-        let value = types.argument(&field.ty, &quote!(#name)).1;
-        if !field.presence.is_certain() {
-            return quote!(#name: Some(#value));
-        }
+        let value = match &field.tag {
+            Some(tag) => held(field, types.value(&field.ty, tag)),
+            None if !field.demanded => quote!(None),
+            None => held(field, types.argument(&field.ty, &quote!(#name)).1),
+        };
         if value.to_string() == name.to_string() {
             quote!(#name)
         } else {
@@ -111,17 +120,19 @@ fn construction(types: &Types<'_>, object: &Struct, has_required: bool) -> Token
     let setters = object
         .fields
         .iter()
-        .filter(|field| !field.demanded && !field.read_only)
+        .filter(|field| field.has_setter())
         .map(|field| setter(types, field));
     let setters: Vec<_> = setters.collect();
+    let is_tagged = object.fields.iter().any(|field| field.tag.is_some());
     let doc = match (required.is_empty(), setters.is_empty()) {
         (false, false) => "With what is required; the rest is set with the methods below.",
         (false, true) => "With all that it takes.",
+        (true, false) if is_tagged => "With what is known; the rest is set with the methods below.",
         (true, false) => "With nothing yet: all is set with the methods below.",
         (true, true) => "With nothing, as it takes nothing.",
     };
     let doc = docs::text(doc);
-    let value = match has_required {
+    let value = match bars_default {
         true => quote!(Self { #(#values,)* #(#extra,)* }),
         false => quote!(Default::default()),
     };
@@ -132,6 +143,14 @@ fn construction(types: &Types<'_>, object: &Struct, has_required: bool) -> Token
             #value
         }
         #(#setters)*
+    }
+}
+
+/// A value as the field holds it.
+fn held(field: &Field, value: TokenStream) -> TokenStream {
+    match field.presence.is_certain() {
+        true => value,
+        false => quote!(Some(#value)),
     }
 }
 
@@ -146,14 +165,15 @@ fn setter(types: &Types<'_>, field: &Field) -> TokenStream {
             (quote!(impl Into<#nullable<#ty>>), quote!(#name.into()))
         }
         _ => match &field.ty {
-            crate::model::TypeRef::Option(inner) => types.argument(inner, &tokens),
+            TypeRef::Option(inner) => types.argument(inner, &tokens),
             ty => types.argument(ty, &tokens),
         },
     };
+    let value = held(field, value);
     quote! {
         #doc #deprecated
         pub fn #method(mut self, #name: #argument) -> Self {
-            self.#name = Some(#value);
+            self.#name = #value;
             self
         }
     }

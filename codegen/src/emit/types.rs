@@ -1,10 +1,10 @@
 //! The type of a value, as it is written, and what a file must import for it.
 
 use super::Context;
-use crate::model::{TypeId, TypeKind, TypeRef};
+use crate::model::{TypeId, TypeKind, TypeRef, Value};
 use crate::names::ModuleName;
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -111,30 +111,30 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The type that aliases, boxes and tolerance stand around.
-    pub(super) fn real<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
-        let mut ty = ty;
-        for _ in 0..=self.context.api.types.len() {
-            ty = match ty {
-                TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => inner,
-                TypeRef::Named(id) => match &self.context.api.ty(*id).kind {
-                    TypeKind::Alias(inner) => inner,
-                    _ => return ty,
-                },
-                _ => return ty,
-            };
-        }
-        ty
-    }
-
     /// Whether two types are one to the compiler.
     pub(super) fn same(&self, a: &TypeRef, b: &TypeRef) -> bool {
-        match (self.real(a), self.real(b)) {
+        match (self.context.api.real(a), self.context.api.real(b)) {
             (TypeRef::List(a), TypeRef::List(b))
             | (TypeRef::Map(a), TypeRef::Map(b))
             | (TypeRef::Option(a), TypeRef::Option(b)) => self.same(a, b),
             (TypeRef::String | TypeRef::TextId, TypeRef::String | TypeRef::TextId) => true,
             (a, b) => a == b,
+        }
+    }
+
+    /// A value of a type, which has it.
+    pub(super) fn value(&self, ty: &TypeRef, value: &Value) -> TokenStream {
+        let api = self.context.api;
+        if let TypeRef::Named(id) = api.real(ty)
+            && let TypeKind::Enum(values) = &api.ty(*id).kind
+            && let Some(variant) = values.variants.iter().find(|known| known.value == *value)
+        {
+            let (ty, variant) = (self.named(*id), &variant.name);
+            return quote!(#ty::#variant);
+        }
+        match value {
+            Value::String(text) => quote!(#text.to_owned()),
+            Value::Integer(number) => Literal::i64_unsuffixed(*number).to_token_stream(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::types::Types;
 use super::{codec, docs};
 use crate::docs::code;
-use crate::model::{Member, Shape, TypeDef, TypeRef, Union, UnionKind};
+use crate::model::{Member, Shape, TypeDef, TypeKind, TypeRef, Union, UnionKind};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -46,16 +46,17 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
                 TypeRef::Boxed(inner) => (types.ty(inner), quote!(Box::new(value))),
                 ty => (types.ty(ty), quote!(value)),
             };
-            let borrowed = (*types.real(&member.ty) == TypeRef::String).then(|| {
+            let borrowed = (*types.context.api.real(&member.ty) == TypeRef::String).then(|| {
                 quote! {
                     impl From<&str> for #name {
                         fn from(value: &str) -> Self { Self::#variant(value.to_owned()) }
                     }
                 }
             });
+            let (mutable, fill) = fill(types, member).unzip();
             quote! {
                 impl From<#ty> for #name {
-                    fn from(value: #ty) -> Self { Self::#variant(#value) }
+                    fn from(#mutable value: #ty) -> Self { #fill Self::#variant(#value) }
                 }
                 #borrowed
             }
@@ -84,6 +85,23 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, union: &Union) -> TokenStre
     }
 }
 
+/// The tag that a member left out is put in.
+fn fill(types: &Types<'_>, member: &Member) -> Option<(TokenStream, TokenStream)> {
+    let (name, tag) = member.fills.as_ref()?;
+    let TypeRef::Named(id) = types.context.api.real(&member.ty) else {
+        return None;
+    };
+    let TypeKind::Struct(object) = &types.context.api.ty(*id).kind else {
+        return None;
+    };
+    let field = object.fields.iter().find(|field| field.name == *name)?;
+    let tag = types.value(&field.ty, tag);
+    Some((
+        quote!(mut),
+        quote!(if value.#name.is_none() { value.#name = Some(#tag); }),
+    ))
+}
+
 fn member_doc(types: &Types<'_>, union: &Union, member: &Member) -> TokenStream {
     let mut doc = member.doc.clone();
     if doc.paragraphs.is_empty() {
@@ -107,7 +125,8 @@ fn member_doc(types: &Types<'_>, union: &Union, member: &Member) -> TokenStream 
 fn is_first(types: &Types<'_>, union: &Union, member: &Member) -> bool {
     let mut members = union.members.iter();
     let first = members.find(|other| types.same(&other.ty, &member.ty));
-    *types.real(&member.ty) != TypeRef::Any && first.is_some_and(|first| first.name == member.name)
+    *types.context.api.real(&member.ty) != TypeRef::Any
+        && first.is_some_and(|first| first.name == member.name)
 }
 
 /// The document names the member that tells which.

@@ -214,6 +214,7 @@ impl Lowering<'_> {
             read_only,
             write_only,
             demanded: false,
+            tag: None,
             limited: None,
             sensitive,
             deprecated,

@@ -116,6 +116,7 @@ impl Lowering<'_> {
                     name,
                     ty,
                     tags,
+                    fills: None,
                     shape: Shape::Any,
                     doc,
                 }

@@ -59,6 +59,22 @@ impl Api {
         &self.types[id.0]
     }
 
+    /// The type that aliases, boxes and tolerance stand around.
+    pub fn real<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
+        let mut ty = ty;
+        for _ in 0..=self.types.len() {
+            ty = match ty {
+                TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => inner,
+                TypeRef::Named(id) => match &self.ty(*id).kind {
+                    TypeKind::Alias(inner) => inner,
+                    _ => return ty,
+                },
+                _ => return ty,
+            };
+        }
+        ty
+    }
+
     /// Every operation.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.tags.iter().flat_map(|tag| &tag.operations)

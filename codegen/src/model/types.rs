@@ -237,6 +237,8 @@ pub struct Field {
     pub write_only: bool,
     /// A request must have it.
     pub demanded: bool,
+    /// What `new` sets it to, where it tells which member of a union this is.
+    pub tag: Option<Value>,
     /// Never shown.
     pub sensitive: bool,
     /// No longer to be used.
@@ -247,6 +249,18 @@ pub struct Field {
     pub limits: Vec<Limits>,
     /// The struct with limits of its own that it holds, however many lists or maps are between.
     pub limited: Option<TypeId>,
+}
+
+impl Field {
+    /// Whether a method sets it.
+    pub fn has_setter(&self) -> bool {
+        !self.demanded && !self.read_only
+    }
+
+    /// Whether `Default` could not make it.
+    pub fn bars_default(&self) -> bool {
+        self.demanded || self.presence == Presence::Required
+    }
 }
 
 /// A set of known values, open to others.
@@ -316,6 +330,8 @@ pub struct Member {
     pub ty: TypeRef,
     /// The tags that mean it.
     pub tags: Vec<String>,
+    /// The field that its tag is put into where it is left out.
+    pub fills: Option<(FieldName, Value)>,
     /// What values of it look like, to tell them from those of the others.
     pub shape: Shape,
     /// What it means.

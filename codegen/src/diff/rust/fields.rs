@@ -2,7 +2,7 @@
 
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
-use crate::model::{Field, Presence, Struct, TypeDef, TypeRef};
+use crate::model::{Api, Field, Struct, TypeDef, TypeKind, TypeRef, Union};
 use crate::names::FieldName;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
@@ -19,7 +19,7 @@ impl Comparison<'_> {
         let (was, is) = (by_wire(before), by_wire(after));
         for field in &after.fields {
             match was.get(field.wire.as_str()) {
-                Some(same) => self.field(new_def, same, field, is_made),
+                Some(same) => self.field((old_def, same), (new_def, field), is_made),
                 None => {
                     let ty = signature::field(self.new.api, field);
                     let (level, what) = match is_made && field.demanded {
@@ -88,8 +88,13 @@ impl Comparison<'_> {
         }
     }
 
-    fn field(&mut self, def: &TypeDef, old: &Field, new: &Field, is_made: bool) {
-        let owner = &def.name;
+    fn field(
+        &mut self,
+        (old_def, old): (&TypeDef, &Field),
+        (new_def, new): (&TypeDef, &Field),
+        is_made: bool,
+    ) {
+        let owner = &new_def.name;
         let place = |effect: Effect| effect.before(&old.pointer).after(&new.pointer);
         if old.name != new.name {
             let what = format!("{owner}::{} is now called {}", old.name, new.name);
@@ -121,27 +126,28 @@ impl Comparison<'_> {
         if !is_made {
             return;
         }
-        let is_set = |field: &Field| !field.demanded && !field.read_only;
         let what = match (old.demanded, new.demanded) {
             (false, true) => format!(
                 "{owner}::new takes `{}` too, which was set before",
                 new.name
             ),
             (true, false) => format!("{owner}::new no longer takes `{}`", new.name),
-            _ if is_set(old) && !is_set(new) => {
+            _ if old.has_setter() && !new.has_setter() => {
                 format!("{owner}::{} is gone as a setter", old.setter)
             }
-            _ if is_set(new) && !is_set(old) => {
+            _ if new.has_setter() && !old.has_setter() => {
                 let what = format!("{owner}::{} is new as a setter", new.setter);
                 self.say(place(Effect::addition(&rules::RUST_SETTER_CHANGED, what)));
                 return;
             }
             _ => return,
         };
-        self.say(place(Effect::breaking(
-            &rules::RUST_ARGUMENTS_CHANGED,
-            what,
-        )));
+        let effect = Effect::breaking(&rules::RUST_ARGUMENTS_CHANGED, what);
+        let causes = [
+            discriminators(self.new.api, new_def, new),
+            discriminators(self.old.api, old_def, old),
+        ];
+        self.say(place(effect).causes(causes.into_iter().flatten()));
     }
 
     /// Compares what other members are kept as.
@@ -223,11 +229,10 @@ impl Comparison<'_> {
             (false, false) => {}
         }
         let has_default = |object: &Struct| {
-            let needed = |field: &Field| field.demanded || field.presence == Presence::Required;
             object
                 .fields
                 .iter()
-                .find(|field| needed(field))
+                .find(|field| field.bars_default())
                 .map(|field| field.pointer.clone())
         };
         if let (None, Some(needed)) = (has_default(before), has_default(after)) {
@@ -258,6 +263,22 @@ impl Comparison<'_> {
             self.say(place(effect));
         }
     }
+}
+
+/// The discriminators by which `new` knows what a member is.
+fn discriminators(api: &Api, def: &TypeDef, field: &Field) -> Vec<Pointer> {
+    let is_told = |union: &Union| {
+        let mut members = union.members.iter().map(|member| api.real(&member.ty));
+        union.tag.as_ref() == Some(&field.wire)
+            && members.any(|ty| matches!(ty, TypeRef::Named(id) if api.ty(*id).name == def.name))
+    };
+    let unions = api.types.iter().filter(|def| match &def.kind {
+        TypeKind::Union(union) => field.tag.is_some() && is_told(union),
+        _ => false,
+    });
+    unions
+        .map(|union| union.pointer.child("discriminator"))
+        .collect()
 }
 
 /// The arguments of `new` by their names on the wire.
