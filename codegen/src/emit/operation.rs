@@ -54,7 +54,7 @@ pub(super) fn data(types: &Types<'_>, operation: &Operation) -> TokenStream {
 
 fn security(types: &Types<'_>, operation: &Operation) -> Option<TokenStream> {
     if types.context.api.has_default_security(operation) {
-        return Some(quote!(.security(security::DEFAULT)));
+        return Some(quote!(.security(security::default())));
     }
     let alternatives = security::alternatives(&operation.security);
     (!operation.security.is_empty()).then(|| quote!(.security(#alternatives)))

@@ -87,15 +87,17 @@ fn made(api: &Api, scheme: &Scheme) -> String {
     }
 }
 
-/// What most operations ask for, where the document says it once.
+/// What the document says once. No constant: a scheme's may have any name.
 fn default(api: &Api) -> Option<TokenStream> {
     let mut operations = api.operations();
     let is_used = operations.any(|operation| api.has_default_security(operation));
     let alternatives = alternatives(&api.security);
     is_used.then(|| {
         quote! {
-            /// What an operation asks for that says nothing of it itself.
-            pub(crate) const DEFAULT: &[&[runtime::Requirement]] = #alternatives;
+            /// What the document asks for where an operation says nothing.
+            pub(crate) const fn default() -> &'static [&'static [runtime::Requirement]] {
+                const { #alternatives }
+            }
         }
     })
 }

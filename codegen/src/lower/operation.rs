@@ -45,7 +45,7 @@ impl Lowering<'_> {
             }
         };
         let constant = constants
-            .claim_name(call.constant(), &own_words, || call.constant())
+            .claim_name(call.constant(), &own_words, || call.long_constant())
             .name;
         self.report_further_tags(operation);
         let parameters = self.parameters(operation, &owner);

@@ -12,6 +12,8 @@ use crate::suggest::quoted;
 use serde_json::Value;
 
 impl Lowering<'_> {
+    /// Those of the path first, in its own order: so people read it, and a document may list them in
+    /// any.
     pub(super) fn parameters(
         &mut self,
         operation: &spec::Operation,
@@ -25,9 +27,15 @@ impl Lowering<'_> {
                 self.report_header(parameter);
                 continue;
             }
-            out.push(self.parameter(parameter, call, &mut scope));
+            let place = match parameter.location {
+                Location::Path => operation.path.find(&format!("{{{}}}", parameter.name)),
+                _ => None,
+            };
+            let place = place.unwrap_or(usize::MAX);
+            out.push((place, self.parameter(parameter, call, &mut scope)));
         }
-        out
+        out.sort_by_key(|(place, _)| *place);
+        out.into_iter().map(|(_, parameter)| parameter).collect()
     }
 
     fn report_header(&mut self, parameter: &spec::Parameter) {

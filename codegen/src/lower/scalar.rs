@@ -183,9 +183,11 @@ fn integer(format: &str, limits: &Limits) -> TypeRef {
 
 /// A scalar, read from other JSON types too where the schema says so.
 fn tolerant(schema: &Schema, scalar: TypeRef) -> TypeRef {
-    match lenient(schema) {
-        true => TypeRef::Lenient(Box::new(scalar)),
-        false => scalar,
+    match scalar {
+        // Read from all that can be one already.
+        TypeRef::Base64 | TypeRef::NumericId => scalar,
+        scalar if lenient(schema) => TypeRef::Lenient(Box::new(scalar)),
+        scalar => scalar,
     }
 }
 

@@ -23,7 +23,6 @@ impl Lowering<'_> {
             .flat_map(|operation| operation.security.iter().flat_map(|all| &all.schemes));
         let named: HashSet<&str> = requirements.map(|(name, _)| name.as_str()).collect();
         let mut scope = Scope::<ConstName>::default();
-        scope.reserve("default");
         spec.schemes
             .iter()
             .filter(|(name, _)| named.contains(name.as_str()))

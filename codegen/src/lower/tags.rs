@@ -63,6 +63,9 @@ impl Lowering<'_> {
         for (tag, group) in tags.iter_mut().zip(groups.values()) {
             let mut methods = Scope::<MethodName>::default();
             let mut constants = Scope::default();
+            for scheme in schemes {
+                constants.take(scheme.constant.clone(), &scheme.name);
+            }
             for (operation, call) in group.operations.iter().zip(calls.by_ref()) {
                 let operation = self.operation(
                     operation,

@@ -28,7 +28,7 @@ pub struct Api {
     pub envelope: Option<Envelope>,
     /// The security schemes, in document order.
     pub schemes: Vec<Scheme>,
-    /// What an operation asks for that says nothing of it itself: an OR of ANDs.
+    /// What the document asks for where an operation says nothing: an OR of ANDs.
     pub security: Vec<Vec<Requirement>>,
     /// Where tokens come from, where the document has an OAuth2 flow that fetches them.
     pub oauth2: Option<OAuth2>,
@@ -88,7 +88,8 @@ impl Api {
 
     /// Whether an operation asks for what the document says once for all.
     pub fn has_default_security(&self, operation: &Operation) -> bool {
-        !self.security.is_empty() && operation.security == self.security
+        let asks = self.security.iter().any(|all| !all.is_empty());
+        asks && operation.security == self.security
     }
 
     /// The schemes that some operation asks for; others may be for what the service sends.

@@ -193,9 +193,14 @@ impl ClientName {
     pub fn constant(&self) -> ConstName {
         let constant = ConstName::short(&self.0);
         match constant.0 == self.0 {
-            true => ConstName::short(&format!("{} operation", self.0)),
+            true => self.long_constant(),
             false => constant,
         }
+    }
+
+    /// The same where something else has that name.
+    pub fn long_constant(&self) -> ConstName {
+        ConstName::short(&format!("{} operation", self.0))
     }
 }
 

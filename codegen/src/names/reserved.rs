@@ -109,10 +109,11 @@ const CLIENT_METHODS: &[&str] = &["base_url", "builder", "call", "clone", "new",
 /// Traits of the prelude have these of every value, and the compiler finds them before a handle's own.
 const VALUE_METHODS: &[&str] = &["into", "try_into"];
 
-/// The index of a directory, the file of the security schemes, and device names of Windows.
+/// The index of a directory and what it imports, the file of the security schemes, and device names
+/// of Windows.
 const MODULES: &[&str] = &[
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
-    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn", "runtime",
     "security",
 ];
 

@@ -44,7 +44,7 @@ pub struct Spec {
     pub holders: Vec<Pointer>,
     /// The security schemes by name.
     pub schemes: IndexMap<String, SecurityScheme>,
-    /// What an operation asks for that says nothing of it itself.
+    /// What is asked for where an operation says nothing.
     pub security: Vec<Requirement>,
     /// The root's `x-` keys.
     pub extensions: Extensions,

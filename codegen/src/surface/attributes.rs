@@ -57,16 +57,16 @@ impl std::fmt::Display for Marks {
 }
 
 fn conditions(attributes: &[Attribute]) -> Vec<String> {
+    cfgs(attributes)
+        .map(|condition| for_dependents(&condition))
+        .collect()
+}
+
+fn cfgs(attributes: &[Attribute]) -> impl Iterator<Item = Meta> {
     let cfgs = attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("cfg"));
-    cfgs.filter_map(|attribute| {
-        attribute
-            .parse_args()
-            .ok()
-            .map(|condition| for_dependents(&condition))
-    })
-    .collect()
+    cfgs.filter_map(|attribute| attribute.parse_args().ok())
 }
 
 /// A condition as those see it who depend on the crate: they never compile its tests.
@@ -91,9 +91,21 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
     attributes
         .iter()
         .any(|attribute| attribute.path().is_ident("test"))
-        || conditions(attributes).iter().any(|condition| {
-            condition == "test" || condition == "any()" || condition.starts_with("all(test,")
-        })
+        || cfgs(attributes).any(|condition| is_never(&condition))
+}
+
+/// Whether a condition holds in no dependent.
+fn is_never(condition: &Meta) -> bool {
+    let parts = match condition {
+        Meta::List(list) => list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated),
+        _ => return condition.path().is_ident("test"),
+    };
+    let Ok(parts) = parts else { return false };
+    match condition.path() {
+        path if path.is_ident("any") => parts.iter().all(is_never),
+        path if path.is_ident("all") => parts.iter().any(is_never),
+        _ => false,
+    }
 }
 
 /// Whether the item asks to be left out of the documentation, and so of the surface.

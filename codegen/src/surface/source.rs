@@ -49,27 +49,21 @@ pub(super) fn load(sources: &FileTree) -> Result<Modules, SurfaceError> {
     Ok(Modules(loader.modules))
 }
 
-/// Looks at an item by what all kinds of items have.
+/// Looks at one of several kinds by what all of them have.
 macro_rules! any_kind {
-    ($item:expr, $kind:ident => $then:expr, _ => $other:expr) => {
-        match $item {
-            Item::Const($kind) => $then,
-            Item::Enum($kind) => $then,
-            Item::ExternCrate($kind) => $then,
-            Item::Fn($kind) => $then,
-            Item::ForeignMod($kind) => $then,
-            Item::Impl($kind) => $then,
-            Item::Macro($kind) => $then,
-            Item::Mod($kind) => $then,
-            Item::Static($kind) => $then,
-            Item::Struct($kind) => $then,
-            Item::Trait($kind) => $then,
-            Item::TraitAlias($kind) => $then,
-            Item::Type($kind) => $then,
-            Item::Union($kind) => $then,
-            Item::Use($kind) => $then,
+    ($one:expr, $of:ident[$($kind:ident)*], $each:ident => $then:expr, _ => $other:expr) => {
+        match $one {
+            $($of::$kind($each) => $then,)*
             _ => $other,
         }
+    };
+    ($item:expr, $each:ident => $then:expr, _ => $other:expr) => {
+        any_kind!(
+            $item,
+            Item[Const Enum ExternCrate Fn ForeignMod Impl Macro Mod Static Struct Trait TraitAlias Type Union Use],
+            $each => $then,
+            _ => $other
+        )
     };
 }
 
@@ -233,8 +227,12 @@ impl Loader<'_> {
                 if let Some(items) = expanded {
                     let items = items.into_iter().filter(|item| !is_test(attributes(item)));
                     return items
-                        .map(|item| below(&call.attrs, item))
-                        .flat_map(|item| self.expand_item(module, item, depth - 1))
+                        .flat_map(|mut item| {
+                            let attributes =
+                                any_kind!(&mut item, item => Some(&mut item.attrs), _ => None);
+                            below(&call.attrs, attributes);
+                            self.expand_item(module, item, depth - 1)
+                        })
                         .collect();
                 }
             }
@@ -252,13 +250,17 @@ impl Loader<'_> {
     fn expand_members<M: Member>(&self, module: usize, members: Vec<M>, depth: usize) -> Vec<M> {
         let mut expanded = Vec::new();
         for member in members {
-            match member
+            let members = member
                 .invocation()
-                .and_then(|call| self.call::<M>(module, call, depth))
-            {
-                Some(members) => expanded.extend(self.expand_members(module, members, depth - 1)),
-                None => expanded.push(member),
+                .and_then(|call| self.call::<M>(module, call, depth));
+            let Some(mut members) = members else {
+                expanded.push(member);
+                continue;
+            };
+            for inner in &mut members {
+                below(member.attributes(), inner.attributes_mut());
             }
+            expanded.extend(self.expand_members(module, members, depth - 1));
         }
         expanded
     }
@@ -329,27 +331,34 @@ fn many<T: Parse>(tokens: TokenStream) -> Option<Vec<T>> {
 
 trait Member: Parse {
     fn invocation(&self) -> Option<&syn::Macro>;
+
+    fn attributes(&self) -> &[Attribute];
+
+    fn attributes_mut(&mut self) -> Option<&mut Vec<Attribute>>;
 }
 
-impl Member for ImplItem {
-    fn invocation(&self) -> Option<&syn::Macro> {
-        if let ImplItem::Macro(call) = self {
-            Some(&call.mac)
-        } else {
-            None
-        }
-    }
-}
+macro_rules! member {
+    ($ty:ident) => {
+        impl Member for $ty {
+            fn invocation(&self) -> Option<&syn::Macro> {
+                match self {
+                    Self::Macro(call) => Some(&call.mac),
+                    _ => None,
+                }
+            }
 
-impl Member for TraitItem {
-    fn invocation(&self) -> Option<&syn::Macro> {
-        if let TraitItem::Macro(call) = self {
-            Some(&call.mac)
-        } else {
-            None
+            fn attributes(&self) -> &[Attribute] {
+                any_kind!(self, $ty[Const Fn Macro Type], member => &member.attrs, _ => &[])
+            }
+
+            fn attributes_mut(&mut self) -> Option<&mut Vec<Attribute>> {
+                any_kind!(self, $ty[Const Fn Macro Type], member => Some(&mut member.attrs), _ => None)
+            }
         }
-    }
+    };
 }
+member!(ImplItem);
+member!(TraitItem);
 
 /// Takes the `..` and `.` out of a path.
 fn normal(path: &str) -> String {
@@ -366,11 +375,12 @@ fn normal(path: &str) -> String {
     parts.join("/")
 }
 
-/// An item with the conditions of the invocation that it is from.
-fn below(outer: &[Attribute], mut item: Item) -> Item {
+/// Adds the conditions of the invocation that something is from.
+fn below(outer: &[Attribute], attributes: Option<&mut Vec<Attribute>>) {
     let conditions = outer.iter().filter(|outer| outer.path().is_ident("cfg"));
-    any_kind!(&mut item, item => item.attrs.splice(0..0, conditions.cloned()).for_each(drop), _ => ());
-    item
+    if let Some(attributes) = attributes {
+        attributes.splice(0..0, conditions.cloned());
+    }
 }
 
 /// The attributes of an item, whichever it is.

@@ -24,7 +24,7 @@ pub struct Position {
 }
 
 /// A reply that is one page of many.
-pub trait Page: Decode + Send + 'static {
+pub trait Page: Decode {
     /// What a page lists.
     type Item;
 

@@ -103,3 +103,15 @@ fn every_feature_is_in_the_table() {
         .collect();
     assert_eq!(documented(), fixtures);
 }
+
+#[test]
+fn what_is_only_sent_is_made_as_what_is_read_too() {
+    let path = workspace().join("tests/fixtures/features/also-accepts.yaml");
+    let (files, _) = made("also-accepts.yaml", &text(&path));
+    let surface = codegen::surface::Surface::of("example", &files).expect("it has a surface");
+    let made_of = "impl From<bool> for example::schemas::Flag";
+    assert!(
+        surface.items.iter().any(|item| item == made_of),
+        "{surface}"
+    );
+}

@@ -97,8 +97,10 @@ macro_rules! object {
             fn members(&self, out: &mut dyn $crate::runtime::Out) {
                 out.put(&[$((
                     $name,
-                    // What is absent is left out.
-                    $(&self.$required)? $(&self.$listed)? $(&self.$optional)?
+                    $(&self.$required)?
+                    $(&self.$listed)?
+                    // What is absent is left out, or written as `null`.
+                    $(&self.$optional)?
                     $(&$crate::runtime::OrNull(&self.$nullable))?
                 ),)*]);
                 $($crate::runtime::Object::members(&self.$extra, out);)?
@@ -329,7 +331,15 @@ macro_rules! integer_enum {
             }
         }
 
+        $($crate::runtime::integer_enum!(@$mode $ty);)?
         $crate::runtime::ways!(integer_enum $way $ty $($mode)?);
+    };
+    (@lenient $ty:ident) => {
+        impl From<bool> for $ty {
+            fn from(value: bool) -> Self {
+                i64::from(value).into()
+            }
+        }
     };
     (@read $ty:ident) => {
         impl $crate::runtime::Decode for $ty {
@@ -351,12 +361,6 @@ macro_rules! integer_enum {
         impl $crate::runtime::Lenient for $ty {
             fn lenient(token: $crate::runtime::Token<'_>) -> Result<Option<Self>, $crate::runtime::Fault> {
                 Ok(<i64 as $crate::runtime::Lenient>::lenient(token)?.map(Self::from))
-            }
-        }
-
-        impl From<bool> for $ty {
-            fn from(value: bool) -> Self {
-                i64::from(value).into()
             }
         }
 
