@@ -3,7 +3,7 @@
 use super::types::Types;
 use super::{api, security};
 use crate::model::{Method, Operation, Reply, ReplyKind};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// `static GET_RATING: Operation = ..;`
@@ -36,7 +36,9 @@ pub(super) fn data(types: &Types<'_>, operation: &Operation) -> TokenStream {
     });
     let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
     let deprecated = operation.deprecated.then(|| quote!(.deprecated()));
-    let redirects = operation.keeps_redirects.then(|| quote!(.redirects()));
+    let codes = operation.redirects.iter().copied();
+    let codes = codes.map(Literal::u16_unsuffixed);
+    let redirects = (!operation.redirects.is_empty()).then(|| quote!(.redirects(&[#(#codes),*])));
     let is_json = matches!(
         operation.reply,
         Reply::One(ReplyKind::Json(_)) | Reply::Several { .. }

@@ -64,10 +64,7 @@ impl Lowering<'_> {
             deprecated: operation.deprecated,
             idempotent: operation.extensions.get("x-idempotent")
                 == Some(&serde_json::Value::Bool(true)),
-            keeps_redirects: operation
-                .responses
-                .iter()
-                .any(|(status, _)| status.is_redirect()),
+            redirects: reply::redirects(operation),
             enveloped,
             security,
             access,

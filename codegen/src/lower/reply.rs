@@ -10,6 +10,7 @@ use crate::model::{ErrorReply, Reply, ReplyHeader, ReplyKind, ReplyVariant, Stat
 use crate::names::{ClientName, Scope, VariantName};
 use crate::spec::{MediaType, Method, Operation, Response, Schema};
 use crate::suggest::quoted;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Lowering<'_> {
@@ -283,6 +284,13 @@ fn replies(operation: &Operation) -> impl Iterator<Item = &(Status, Arc<Response
     operation.responses.iter().filter(move |(status, _)| {
         status.is_success() || status.is_redirect() || (!coded && *status == Status::Default)
     })
+}
+
+/// The redirects that are answers.
+pub(super) fn redirects(operation: &Operation) -> Vec<u16> {
+    let statuses = operation.responses.iter().map(|(status, _)| *status);
+    let redirects: BTreeSet<u16> = statuses.flat_map(Status::redirects).collect();
+    redirects.into_iter().collect()
 }
 
 /// What a reader has to know of an operation whose success is not described.

@@ -28,8 +28,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// May be sent again when no answer came, though its method does not say so.
     pub idempotent: bool,
-    /// Documents a redirect as an answer, so it is not followed.
-    pub keeps_redirects: bool,
+    /// The redirects that are answers, so they are not followed; sorted.
+    pub redirects: Vec<u16>,
     /// Replies are wrapped in the API's envelope.
     pub enveloped: bool,
     /// An OR of ANDs; empty where nothing is asked.

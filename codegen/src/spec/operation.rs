@@ -227,10 +227,13 @@ impl Status {
     /// Whether it tells another address. That nothing was modified (304) does not, and a choice
     /// (300) is nothing to follow: some services mean a mistake of the caller by it.
     pub fn is_redirect(self) -> bool {
-        matches!(
-            self,
-            Self::Code(301 | 302 | 303 | 307 | 308) | Self::Range(3)
-        )
+        self.redirects().next().is_some()
+    }
+
+    /// The redirects that it says.
+    pub fn redirects(self) -> impl Iterator<Item = u16> {
+        let redirects = [301, 302, 303, 307, 308].into_iter();
+        redirects.filter(move |code| matches!(self, Self::Range(3)) || self == Self::Code(*code))
     }
 }
 

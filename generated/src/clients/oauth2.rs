@@ -197,7 +197,7 @@ static AUTHORIZE_MERCHANT: Operation = Operation::get(
         "/api/v1/openapi/oauth/authorize",
     )
     .security(&[&[MERCHANT_SESSION.required()]])
-    .redirects()
+    .redirects(&[302])
     .secret_reply();
 
 static GET_AUTHORIZE_URL: Operation = Operation::get(

@@ -48,16 +48,11 @@ fn by_status(
     message: Option<&str>,
 ) -> Result<RawReply> {
     let status = reply.head.status;
-    let redirects = is_redirect(status);
-    if status.is_success() || (redirects && reply.head.operation.redirects) {
+    // A redirect that comes this far is an answer: all others were followed or refused.
+    if status.is_success() || is_redirect(status) {
         return Ok(reply);
     }
-    let kind = if redirects {
-        ErrorKind::Redirect
-    } else {
-        ErrorKind::Status
-    };
-    let error = Error::new(kind, "").with_service(code, message);
+    let error = Error::new(ErrorKind::Status, "").with_service(code, message);
     Err(refused(client, &reply, error, None))
 }
 

@@ -61,8 +61,12 @@ impl Attempt<'_> {
                 .headers()
                 .get(LOCATION)
                 .and_then(|location| location.to_str().ok());
-            let hop = redirect::follow(&method, reply.status(), &url, location)
-                .filter(|_| !request.operation.redirects);
+            let is_answer = request
+                .operation
+                .redirects
+                .contains(&reply.status().as_u16());
+            let hop =
+                redirect::follow(&method, reply.status(), &url, location).filter(|_| !is_answer);
             let Hop {
                 url: to,
                 leaves,

@@ -67,8 +67,8 @@ pub(crate) struct Operation {
     pub(crate) accept: Option<&'static str>,
     /// The reply is not wrapped in the API's envelope.
     pub(crate) bare: bool,
-    /// A redirect is an answer of this operation: it is handed over, not followed.
-    pub(crate) redirects: bool,
+    /// The redirects that are answers of this operation: they are handed over, not followed.
+    pub(crate) redirects: &'static [u16],
     /// Something in the reply is never shown: a reply that cannot be decoded is kept in no error.
     pub(crate) secret_reply: bool,
 }
@@ -86,7 +86,7 @@ impl Operation {
             deprecated: false,
             accept: None,
             bare: false,
-            redirects: false,
+            redirects: &[],
             secret_reply: false,
         }
     }
@@ -162,8 +162,8 @@ impl Operation {
         self
     }
 
-    pub(crate) const fn redirects(mut self) -> Self {
-        self.redirects = true;
+    pub(crate) const fn redirects(mut self, statuses: &'static [u16]) -> Self {
+        self.redirects = statuses;
         self
     }
 

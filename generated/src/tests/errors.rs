@@ -319,7 +319,7 @@ fn an_error_is_small() {
 #[tokio::test]
 async fn a_redirect_can_be_the_answer() {
     static AWAY: crate::runtime::Operation =
-        crate::runtime::Operation::get("away", "/away").redirects();
+        crate::runtime::Operation::get("away", "/away").redirects(&[302]);
     let (client, fake, _) = client();
     let to = |location: &'static str| {
         http::Response::builder()
@@ -349,7 +349,7 @@ async fn a_redirect_can_be_the_answer() {
 
 #[tokio::test]
 async fn what_was_not_modified_leads_nowhere() {
-    static MOVED: Operation = Operation::get("moved", "/moved").redirects();
+    static MOVED: Operation = Operation::get("moved", "/moved").redirects(&[302]);
     let (client, fake, _) = client();
     fake.named("moved").json(304, json!({}));
     let sent = client.call(&MOVED).send::<Located>().await;

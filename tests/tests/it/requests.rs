@@ -1,5 +1,5 @@
 //! What is sent, over a socket, by a crate that is made of a document with every style and every
-//! kind of body. The table itself is `tests/fixtures/requests/table.rs`.
+//! kind of body, and how replies are taken. The table itself is `tests/fixtures/requests/table.rs`.
 
 use std::fs;
 use std::path::Path;
@@ -43,7 +43,9 @@ fn every_request_arrives_as_the_specification_says() {
     let lock = text(&workspace().join("Cargo.lock"));
     write(&home.join("Cargo.lock"), &lock);
     let tests = home.join("tests/table");
-    write(&tests.join("main.rs"), &text(&fixtures.join("table.rs")));
+    for (file, fixture) in [("main.rs", "table.rs"), ("replies.rs", "replies.rs")] {
+        write(&tests.join(file), &text(&fixtures.join(fixture)));
+    }
     let server = text(&workspace().join("tests/src/faulty.rs"));
     write(&tests.join("server.rs"), &server);
     let run = cargo(&home, &["test", "--quiet", "--test", "table"]);
