@@ -43,14 +43,7 @@ pub(super) fn item(
         let (status, read) = (statuses(variant)?, read(&variant.kind, variant));
         Some(quote!(#status => #read))
     });
-    // A status that the document does not name is read as what it names for all others, or else
-    // as what it names first.
-    let rest = variants
-        .iter()
-        .find(|variant| variant.status == Status::Default);
-    let rest = rest
-        .or(variants.first())
-        .map(|variant| read(&variant.kind, variant));
+    let rest = rest(variants);
     let (raw, reply) = (types.runtime("RawReply"), types.runtime("Reply"));
     types.runtime_module();
     let answers = answers(variants);
@@ -73,7 +66,7 @@ pub(super) fn item(
             fn decode(reply: &mut #raw) -> runtime::Result<Self> {
                 match reply.status().as_u16() {
                     #(#arms,)*
-                    _ => #rest,
+                    #rest
                 }
             }
         }
@@ -83,6 +76,34 @@ pub(super) fn item(
             fn answer(value: Self) -> runtime::Answer {
                 match value { #(#answers,)* }
             }
+        }
+    }
+}
+
+/// The arms for a status that the document does not name. It is read as what it names for all
+/// others, or else as the first success that loses nothing of the reply.
+fn rest(variants: &[ReplyVariant]) -> TokenStream {
+    let is_for_others = |variant: &&ReplyVariant| variant.status == Status::Default;
+    let is_content =
+        |variant: &&ReplyVariant| !matches!(variant.kind, ReplyKind::Empty | ReplyKind::Location);
+    let is_empty = |variant: &&ReplyVariant| variant.kind == ReplyKind::Empty;
+    let read = |variant: &ReplyVariant| read(&variant.kind, variant);
+    let (content, empty) = (
+        variants.iter().find(is_content).map(read),
+        variants.iter().find(is_empty).map(read),
+    );
+    match (variants.iter().find(is_for_others), content, empty) {
+        (None, Some(content), Some(empty)) => quote! {
+            _ if reply.has_content() => #content,
+            _ => #empty,
+        },
+        (None, content, empty) => {
+            let read = content.or(empty);
+            quote!(_ => #read,)
+        }
+        (Some(variant), ..) => {
+            let read = read(variant);
+            quote!(_ => #read,)
         }
     }
 }

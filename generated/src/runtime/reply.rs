@@ -91,6 +91,13 @@ impl RawReply {
         }
     }
 
+    /// Whether anything would be lost with the body: an object without members is nothing, as an
+    /// envelope around nothing is read.
+    pub(crate) fn has_content(&self) -> bool {
+        self.data()
+            .is_none_or(|data| !matches!(data.trim_ascii(), b"" | b"{}"))
+    }
+
     /// Decodes what the envelope was around, or the whole body when there is none.
     pub(crate) fn json<T: Decode>(&self) -> Result<T> {
         let Content::Bytes { body, envelope } = &self.content else {
@@ -218,11 +225,6 @@ impl RawReply {
             stream,
             limit,
         })
-    }
-
-    /// The reply has a status or a type of content that the operation does not know.
-    pub(crate) fn unexpected(&self) -> Error {
-        self.unreadable("this status or content type is not one the operation answers with")
     }
 
     fn unreadable(&self, what: &str) -> Error {
