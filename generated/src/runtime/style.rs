@@ -90,6 +90,15 @@ impl Pair {
         Self::joined(name, &[value.to_owned()], "", UNRESERVED)
     }
 
+    /// As it stands, for what is encoded already.
+    pub(crate) fn verbatim(name: &str, value: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            encoded: format!("{name}={value}"),
+        }
+    }
+
     /// Values joined by a delimiter that is not encoded when it is a comma.
     fn joined(name: &str, values: &[String], delimiter: &str, keep: &'static AsciiSet) -> Self {
         let mut encoded = encode(name);

@@ -46,12 +46,6 @@ async fn keys_stand_where_their_schemes_say() {
         Some("client_id=id&client_secret=s%2Fcret")
     );
 
-    let (client, fake, _) =
-        with(|builder| builder.credentials(Credentials::api_key("SessionCookie", "a;b")));
-    fake.named("cookies").json(200, json!({}));
-    client.cookies().await.expect("an answer");
-    assert_eq!(fake.requests()[0].header("cookie"), Some("sid=a%3Bb"));
-
     let (client, fake, _) = with(|builder| builder.credentials(Credentials::basic("user", "pass")));
     fake.named("cookies").json(200, json!({}));
     client.cookies().await.expect("an answer");
@@ -59,6 +53,31 @@ async fn keys_stand_where_their_schemes_say() {
         fake.requests()[0].header("authorization"),
         Some("Basic dXNlcjpwYXNz")
     );
+}
+
+#[tokio::test]
+async fn a_cookie_is_sent_as_the_service_set_it() {
+    let cookie = |value: &'static str| {
+        with(move |builder| builder.credentials(Credentials::api_key("SessionCookie", value)))
+    };
+    for value in ["s%3AabcDEF.sig%2Bx", "\"a=b/c+d==\"", ""] {
+        let (client, fake, _) = cookie(value);
+        fake.named("cookies").json(200, json!({}));
+        client.cookies().await.expect("an answer");
+        let sent = format!("sid={value}");
+        assert_eq!(fake.requests()[0].header("cookie"), Some(sent.as_str()));
+    }
+    for value in ["zz; admin=1", "zz,", "z z", "zz\r\n", "zé"] {
+        let (client, fake, _) = cookie(value);
+        let error = client.cookies().await.expect_err("no cookie");
+        assert_eq!(error.kind(), ErrorKind::Request);
+        let text = error.to_string();
+        assert!(
+            text.contains("cookie `sid`") && !text.contains('z'),
+            "{text}"
+        );
+        assert!(fake.requests().is_empty());
+    }
 }
 
 #[tokio::test]

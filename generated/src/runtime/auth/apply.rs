@@ -95,11 +95,23 @@ fn key(request: &mut Request, location: Location, name: &str, value: &str) -> Re
     match location {
         Location::Header => set(request, name, value)?,
         Location::Query => request.replace_query(name, value),
-        Location::Cookie => {
-            request.cookies.retain(|pair| pair.name != name);
-            request.cookies.push(Pair::new(name, value));
-        }
+        Location::Cookie => cookie(request, name, value)?,
     }
+    Ok(())
+}
+
+/// Sets a cookie as the service did: what it encoded would not be known again if encoded twice.
+fn cookie(request: &mut Request, name: &str, value: &str) -> Result<()> {
+    let stands = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b';' | b',');
+    if !name.bytes().chain(value.bytes()).all(stands) {
+        return Err(Error::request(format!(
+            "the credentials for cookie `{name}` hold what no cookie can: a space, `;`, `,`, a control \
+             character, or one that is not ASCII; they are sent as they are, so encode them as the \
+             service does"
+        )));
+    }
+    request.cookies.retain(|pair| pair.name != name);
+    request.cookies.push(Pair::verbatim(name, value));
     Ok(())
 }
 

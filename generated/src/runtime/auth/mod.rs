@@ -85,7 +85,8 @@ impl Credentials {
         })
     }
 
-    /// The key of one API key scheme, by the scheme's name in the document.
+    /// The key of one API key scheme, by the scheme's name in the document. A key in a cookie or a
+    /// header is sent as it is: give that of a cookie as the service set it.
     #[must_use]
     pub fn api_key(scheme: impl Into<String>, key: impl Into<String>) -> Self {
         Self(Credential::ApiKey {
