@@ -38,7 +38,7 @@ enum Kind {
 }
 
 impl Body {
-    /// No body at all: neither `Content-Type` nor a length is sent.
+    /// No body at all: no `Content-Type` is sent, and a length, 0, with POST, PUT and PATCH alone.
     #[must_use]
     pub fn empty() -> Self {
         Self::default()

@@ -4,13 +4,21 @@ use super::failure;
 use crate::runtime::body::{Body, BoxStream};
 use crate::runtime::transport::TransportError;
 use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 pub(super) async fn send(
     client: &reqwest::Client,
-    request: http::Request<Body>,
+    mut request: http::Request<Body>,
 ) -> Result<http::Response<BoxStream>, TransportError> {
+    // Where a body is usual, some servers refuse a request that does not say there is none.
+    let is_usual = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
+    if is_usual && request.body().len() == Some(0) {
+        let length = HeaderValue::from_static("0");
+        request.headers_mut().insert(CONTENT_LENGTH, length);
+    }
     let request = reqwest::Request::try_from(request.map(outgoing)).map_err(failure)?;
     let reply = client.execute(request).await.map_err(failure)?;
     let reply = http::Response::<reqwest::Body>::from(reply);
