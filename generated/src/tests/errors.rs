@@ -1,7 +1,7 @@
 //! Replies of every kind, and what errors say of them.
 
 use super::client;
-use crate::runtime::{ErrorKind, Located, Operation, TransportErrorKind};
+use crate::runtime::{Empty, ErrorKind, Located, Operation, TransportErrorKind};
 use bytes::Bytes;
 use serde_json::json;
 use std::error::Error as _;
@@ -279,6 +279,16 @@ async fn a_refused_download_is_an_error() {
     let (client, fake, _) = client();
     fake.named("photo").refuse(5, "no photo");
     assert!(client.photo().await.expect_err("a refusal").is_not_found());
+}
+
+/// What is read without an envelope would take the refusal for a success.
+#[tokio::test]
+#[should_panic(expected = "replies of `bare` are in none: use `json` with a status")]
+async fn a_code_refuses_nothing_without_an_envelope() {
+    static BARE: Operation = Operation::get("bare", "/bare").bare();
+    let (client, fake, _) = client();
+    fake.named("bare").refuse(5, "no pet");
+    drop(client.call(&BARE).send::<Empty>().await);
 }
 
 #[tokio::test]

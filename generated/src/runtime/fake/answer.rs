@@ -99,6 +99,7 @@ impl Answer {
     /// What comes of it, data and refusals in the envelope; nothing, ever, of silence.
     pub(super) fn outcome(
         self,
+        operation: &str,
         envelope: Option<&Envelope>,
     ) -> Option<Result<http::Response<Bytes>, TransportError>> {
         let (status, body) = match self {
@@ -106,7 +107,15 @@ impl Answer {
             Self::Silence => return None,
             Self::Failure(kind) => return Some(Err(TransportError::new(kind, "told to fail"))),
             Self::Data { status, data } => (status, success(envelope, data)),
-            Self::Refusal { code, message } => (200, refusal(envelope, code, &message)),
+            Self::Refusal { code, message } => {
+                let envelope = envelope.unwrap_or_else(|| {
+                    panic!(
+                        "`refuse` takes a code of an envelope, and replies of `{operation}` are in none: \
+                         use `json` with a status that refuses"
+                    )
+                });
+                (200, refusal(envelope, code, &message))
+            }
         };
         Some(Ok(reply(status, "application/json", body.to_string())))
     }
@@ -118,8 +127,7 @@ fn success(envelope: Option<&Envelope>, data: Value) -> Value {
     json!({ names.code: code, names.message: "success", names.request_id: "fake", names.data: data })
 }
 
-fn refusal(envelope: Option<&Envelope>, code: i64, message: &str) -> Value {
-    let names = envelope.unwrap_or(&Envelope::USUAL);
+fn refusal(names: &Envelope, code: i64, message: &str) -> Value {
     json!({ names.code: code, names.message: message, names.request_id: "fake" })
 }
 

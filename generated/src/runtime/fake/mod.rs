@@ -130,7 +130,11 @@ impl<T> Expectation<'_, T> {
         self.set(answer);
     }
 
-    /// A refusal with a code of the service, in the envelope, with HTTP status 200.
+    /// A refusal with a code of the service, in the envelope, with HTTP status 200. Where replies are in
+    /// no envelope it is the status that refuses: [`Expectation::json`] takes one.
+    ///
+    /// # Panics
+    /// When the call is made, if its replies are in no envelope.
     pub fn refuse(self, code: impl Into<i64>, message: impl Into<String>) {
         self.set(Answer::Refusal {
             code: code.into(),
@@ -197,7 +201,7 @@ impl Transport for FakeTransport {
             let answer = fake
                 .answer(operation)
                 .ok_or_else(|| TransportError::io(format!("no answer is set for `{operation}`")))?;
-            match answer.outcome(envelope) {
+            match answer.outcome(operation, envelope) {
                 Some(outcome) => outcome.map(|reply| reply.map(once)),
                 None => std::future::pending().await,
             }
