@@ -7,6 +7,7 @@ mod auth;
 mod bodies;
 mod errors;
 mod forms;
+mod nullable;
 mod numbers;
 mod oauth2;
 mod pages;

@@ -1,0 +1,17 @@
+//! What a value that can be null is made of.
+
+use crate::runtime::{Date, DateTime, Nullable, NumericId};
+
+#[test]
+fn a_text_and_an_option_become_what_can_be_null() {
+    let day: Nullable<Date> = "2025-06-20".into();
+    assert_eq!(day, Nullable::Value(Date::from("2025-06-20")));
+    let moment: Nullable<DateTime> = Some("2025-06-20 11:06:48".into()).into();
+    assert_eq!(moment, "2025-06-20 11:06:48".into());
+    let id: Nullable<NumericId> = Some(7.into()).into();
+    assert_eq!(id, "7".into());
+    let text: Nullable<String> = None.into();
+    assert_eq!(text, Nullable::Null);
+    let boxed: Nullable<Box<i64>> = 7.into();
+    assert_eq!(boxed, Nullable::Value(Box::new(7)));
+}
