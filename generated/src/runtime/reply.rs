@@ -2,7 +2,7 @@
 
 use super::body::BoxStream;
 use super::byte_stream::ByteStream;
-use super::codec::{self, Decode};
+use super::codec::{self, Decode, Fault};
 use super::envelope::{Data, Opened};
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
@@ -121,19 +121,32 @@ impl RawReply {
         if let Some(blank) = T::blank().filter(|_| text.trim_ascii().is_empty()) {
             return Ok(blank);
         }
-        codec::from_slice(text).map_err(|fault| {
-            let path = match (prefix, fault.path()) {
-                (Some(prefix), Some(path)) if path.starts_with('[') => {
-                    Some(format!("{prefix}{path}"))
-                }
-                (Some(prefix), Some(path)) => Some(format!("{prefix}.{path}")),
-                (Some(prefix), None) => Some(prefix.to_owned()),
-                (None, path) => path,
-            };
-            let what = self.compressed();
-            let what = what.unwrap_or_else(|| fault.message().to_owned());
-            Error::decode(self, fault, path).with_hint(&what)
-        })
+        codec::from_slice(text).map_err(|fault| self.undecodable(prefix, text, fault))
+    }
+
+    /// What is wrong with a text of JSON that stands at `prefix`; said of the whole where it is none.
+    #[cold]
+    fn undecodable(&self, prefix: Option<&str>, text: &[u8], fault: Fault) -> Error {
+        let fault = fault.in_text(text);
+        let path = match (prefix, fault.path()) {
+            (Some(prefix), Some(path)) if path.starts_with('[') => Some(format!("{prefix}{path}")),
+            (Some(prefix), Some(path)) => Some(format!("{prefix}.{path}")),
+            (Some(prefix), None) => Some(prefix.to_owned()),
+            (None, path) => path,
+        };
+        let what = self.compressed().or_else(|| self.no_json(text));
+        let what = what.unwrap_or_else(|| fault.message().to_owned());
+        Error::decode(self, fault, path).with_hint(&what)
+    }
+
+    /// What the body is when it is no JSON and does not say that it is.
+    fn no_json(&self, text: &[u8]) -> Option<String> {
+        if text.trim_ascii().is_empty() {
+            return Some("the body is empty".to_owned());
+        }
+        let kind = self.content_type().filter(|kind| !kind.contains("json"))?;
+        let is_json = serde_json::from_slice::<IgnoredAny>(text).is_ok();
+        (!is_json).then(|| format!("the body is {kind} and not JSON: `send_raw` hands it over"))
     }
 
     /// The body as text. A byte that stands for no character is replaced: the rest is worth having.
@@ -192,7 +205,7 @@ impl RawReply {
             Some(body) if self.head.enveloped && !body.is_empty() => {
                 match serde_json::from_slice(body) {
                     Ok(IgnoredAny) => Ok(()),
-                    Err(error) => Err(Error::decode(self, error, None)),
+                    Err(error) => Err(self.undecodable(None, body, Fault::new(error))),
                 }
             }
             _ => Ok(()),

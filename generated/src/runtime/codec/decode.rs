@@ -1,7 +1,6 @@
 //! Reading: a value comes as a [`Token`], an object as a table of names and slots.
 
 use super::Fault;
-use super::fault::Step;
 use std::collections::BTreeMap;
 
 /// One value of the input, as far as it has been read.
@@ -195,5 +194,5 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 /// A member that must be there is not.
 #[cold]
 pub(crate) fn missing<T>(name: &str) -> Result<T, Fault> {
-    Err(Fault::new("it is missing").at(Step::Member(name.to_owned())))
+    Err(Fault::missing(name))
 }

@@ -20,6 +20,8 @@ pub(super) enum Step {
     Index(usize),
 }
 
+const MISSING: &str = "it is missing";
+
 impl Fault {
     #[cold]
     pub(crate) fn new(message: impl fmt::Display) -> Self {
@@ -32,6 +34,35 @@ impl Fault {
     #[cold]
     pub(crate) fn expected(what: &str, found: &Token<'_>) -> Self {
         Self::new(format_args!("expected {what}, found {}", found.kind()))
+    }
+
+    /// A member that must be there is not, or is `null`.
+    #[cold]
+    pub(super) fn missing(name: &str) -> Self {
+        Self::new(MISSING).at(Step::Member(name.to_owned()))
+    }
+
+    /// What is wrong, after another look at the text that was read: a member that must be there is not,
+    /// or is `null`. To remember that on the way would cost every member of every type.
+    #[cold]
+    pub(crate) fn in_text(mut self, text: &[u8]) -> Self {
+        if self.0.message == MISSING
+            && let Ok(whole) = serde_json::from_slice::<serde_json::Value>(text)
+        {
+            let found = self
+                .0
+                .path
+                .iter()
+                .rev()
+                .try_fold(&whole, |value, step| match step {
+                    Step::Member(name) => value.get(name),
+                    Step::Index(index) => value.get(index),
+                });
+            if found.is_some_and(serde_json::Value::is_null) {
+                self.0.message = "it is null".to_owned();
+            }
+        }
+        self
     }
 
     #[cold]

@@ -233,15 +233,28 @@ async fn the_documented_body_of_an_error_can_be_read() {
 
 #[tokio::test]
 async fn a_reply_that_is_none_of_the_services() {
-    let error = refusal(Reply::text(200, "text/html", "<html>Sign in</html>")).await;
-    assert_eq!(
-        error.to_string(),
-        "getRating: the body could not be decoded: expected value at line 1 column 1 (HTTP 200, 1 attempt)"
-    );
-    assert_eq!(
-        (error.kind(), meaning(&error)),
-        (ErrorKind::Decode, "decode")
-    );
+    for (content_type, body, what) in [
+        (
+            "text/html; charset=utf-8",
+            "<html>Sign in</html>",
+            "the body is text/html and not JSON: `send_raw` hands it over",
+        ),
+        ("text/json", "Sign in", "expected value at line 1 column 1"),
+        // JSON is read whatever it is called.
+        ("text/html", "[]", "expected an object, found an array"),
+        ("application/json", "\n", "the body is empty"),
+        ("text/html", "", "the body is empty"),
+    ] {
+        let error = refusal(Reply::text(200, content_type, body)).await;
+        assert_eq!(
+            error.to_string(),
+            format!("getRating: the body could not be decoded: {what} (HTTP 200, 1 attempt)")
+        );
+        assert_eq!(
+            (error.kind(), meaning(&error)),
+            (ErrorKind::Decode, "decode")
+        );
+    }
 }
 
 #[tokio::test]
@@ -258,6 +271,11 @@ async fn a_member_of_another_type() {
             json!({"page": page, "list": [{"id": 1, "rating": 5}]}),
             "data.list[0].author",
             "it is missing",
+        ),
+        (
+            json!({"page": page, "list": [{"id": 1, "rating": 5, "author": null}]}),
+            "data.list[0].author",
+            "it is null",
         ),
         (
             json!({"page": page, "list": {}}),
