@@ -160,7 +160,7 @@ impl Attempt<'_> {
         body: Body,
     ) -> Result<http::Request<Body>> {
         let uri = Uri::try_from(url.as_str())
-            .map_err(|_| Error::request("the URL is longer than HTTP allows"))?;
+            .map_err(|wrong| Error::request(format!("the URL cannot be sent: {wrong}")))?;
         let mut outgoing = http::Request::new(body);
         *outgoing.method_mut() = method.clone();
         *outgoing.uri_mut() = uri;

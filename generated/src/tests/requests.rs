@@ -348,3 +348,21 @@ async fn a_redirect_stays_within_https_and_gets_nothing_back_once_it_has_left() 
         .collect();
     assert_eq!(signed, [true, false, false]);
 }
+
+#[tokio::test]
+async fn a_url_that_cannot_be_sent_says_why() {
+    let long = "a".repeat(70_000);
+    for (base, text, why) in [
+        ("https://pets.example", long.as_str(), "uri too long"),
+        ("https://pe\"ts.example", "a", "invalid uri character"),
+    ] {
+        let (client, fake, _) = with(|builder| builder.base_url(base));
+        let mut call = client.call(&ANY);
+        call.query("k", text);
+        let error = call.send::<Empty>().await.expect_err("no URL");
+        assert_eq!(error.kind(), ErrorKind::Request);
+        let expected = format!("the URL cannot be sent: {why}");
+        assert!(error.to_string().contains(&expected), "{error}");
+        assert!(fake.requests().is_empty());
+    }
+}
