@@ -67,7 +67,7 @@ fn scopes(scopes: &[OAuth2Scope]) -> Option<TokenStream> {
 
 /// The document's servers, when there is more to be said of them than the URL of the first.
 fn servers_section(api: &Api) -> String {
-    const CHOICE: &str = "[`ClientBuilder::base_url`] chooses one, \
+    const CHOICE: &str = "[`ClientBuilder::base_url`] chooses one as it stands here, \
          [`ClientBuilder::server_variable`] sets what is in braces:";
     const OWN: &str = "Some operations have servers of their own, in which \
          [`ClientBuilder::server_variable`] sets what is in braces, too:";
@@ -92,9 +92,10 @@ fn server_list(what: &str, servers: &[Server]) -> String {
     format!("\n\n{what}\n\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// `.variables(..)`: what can be set besides the variables of the API's servers.
+/// `.variables(..)`: what can be set besides the variables of the API's first server.
 fn own_variables(api: &Api) -> Option<TokenStream> {
-    let own = &variables(&api.own_servers) - &variables(&api.servers);
+    let first = api.servers.first().map(std::slice::from_ref);
+    let own = &variables(&api.own_servers) - &variables(first.unwrap_or_default());
     (!own.is_empty()).then(|| quote!(.variables(&[#(#own),*])))
 }
 

@@ -93,7 +93,7 @@ impl OAuth2 {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Api {
     pub(crate) servers: &'static [Server],
-    /// The variables that only servers of single operations have.
+    /// The variables that servers of single operations have besides those of the first server.
     pub(crate) variables: &'static [&'static str],
     /// Whether any operation asks for credentials.
     pub(crate) is_secured: bool,

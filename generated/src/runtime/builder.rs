@@ -1,18 +1,18 @@
 //! Building a client: every setting, its default, and what can be wrong with it.
 
-use super::api::{Api, Server};
+use super::api::Api;
 use super::auth::Credentials;
 use super::client::{Client, Shared};
 use super::clock::{self, Clock};
 use super::error::{Error, Result};
 use super::retry::{Budget, RetryPolicy};
+use super::server;
 use super::transport::Transport;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-use url::Url;
 
 /// How long an attempt may take unless it is set.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -68,14 +68,17 @@ impl ClientBuilder {
     }
 
     /// Where the API is, in place of the document's first server. All operations go there,
-    /// also those that the document places on servers of their own.
+    /// also those that the document places on servers of their own. What is in braces is a
+    /// variable: [`server_variable`](Self::server_variable) sets it. One of the document's servers,
+    /// as it is written there, has its defaults.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// The value of a variable in the URLs of the document's servers, also of those that single
-    /// operations have.
+    /// The value of a variable: of the [`base_url`](Self::base_url), or else of the document's first
+    /// server and of those that single operations have. [`build`](Self::build) fails when there is no
+    /// such variable, or when one has neither a value nor a default.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
@@ -147,17 +150,12 @@ impl ClientBuilder {
     /// # Errors
     /// When a setting is wrong, or one is missing that has no default; the error says which.
     pub fn build(self) -> Result<Client> {
-        known(self.api, &self.variables)?;
         if !self.api.is_secured && !self.credentials.is_empty() {
             return Err(Error::configuration(
                 "no operation of the document asks for credentials, so none would be sent; give what the service wants with `ClientBuilder::header`",
             ));
         }
-        let base = match (&self.base_url, self.api.servers) {
-            (Some(url), _) => Some(absolute(url)?),
-            (None, [server, ..]) => relative_or_absolute(&expand(server, &self.variables)?)?,
-            (None, []) => None,
-        };
+        let base = server::base(self.api, self.base_url.as_deref(), &self.variables)?;
         let Some(transport) = self
             .transport
             .map_or_else(default_transport, |transport| Ok(Some(transport)))?
@@ -215,73 +213,6 @@ impl fmt::Debug for ClientBuilder {
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
     }
-}
-
-/// The URL of a server with its variables filled in; one that leaves out the scheme means https.
-pub(crate) fn expand(server: &Server, given: &[(String, String)]) -> Result<String> {
-    let mut url = server.url.to_owned();
-    for variable in server.variables {
-        let value = given
-            .iter()
-            .find(|(name, _)| name == variable.name)
-            .map_or(variable.default, |(_, value)| value);
-        if !variable.values.is_empty() && !variable.values.contains(&value) {
-            let what = format!(
-                "the server variable `{}` must be one of {}",
-                variable.name,
-                variable.values.join(", ")
-            );
-            return Err(Error::configuration(what));
-        }
-        url = url.replace(&format!("{{{}}}", variable.name), value);
-    }
-    if url.starts_with("//") {
-        url.insert_str(0, "https:");
-    }
-    Ok(url)
-}
-
-/// A variable that is given is one of a server.
-fn known(api: &Api, given: &[(String, String)]) -> Result<()> {
-    let of_servers = api.servers.iter().flat_map(|server| server.variables);
-    let names = of_servers
-        .map(|variable| variable.name)
-        .chain(api.variables.iter().copied());
-    match given
-        .iter()
-        .find(|(given, _)| !names.clone().any(|name| name == given))
-    {
-        Some((name, _)) => Err(Error::configuration(format!(
-            "no server of the document has a variable `{name}`"
-        ))),
-        None => Ok(()),
-    }
-}
-
-/// `None` for a URL that stands relative to where the document was found.
-pub(crate) fn relative_or_absolute(url: &str) -> Result<Option<Url>> {
-    match Url::parse(url) {
-        Err(url::ParseError::RelativeUrlWithoutBase) => Ok(None),
-        _ => absolute(url).map(Some),
-    }
-}
-
-/// A URL that requests can be sent below.
-fn absolute(url: &str) -> Result<Url> {
-    let wrong = |why: &str| Error::configuration(format!("the base URL {why}"));
-    let url = Url::parse(url).map_err(|error| wrong("is not one").with_source(error))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(wrong("must start with https:// or http://"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(wrong("must end with its path"));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(wrong(
-            "must not hold credentials; give them with `ClientBuilder::credentials`",
-        ));
-    }
-    Ok(url)
 }
 
 #[cfg(feature = "reqwest")]

@@ -38,6 +38,7 @@ mod scalar;
 mod secret;
 mod security;
 mod send;
+mod server;
 pub(crate) mod style;
 mod trace;
 mod transport;

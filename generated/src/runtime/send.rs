@@ -2,13 +2,13 @@
 //! retry { credentials -> exchange -> envelope -> classify }.
 
 use super::auth::{self, Chosen, Ready};
-use super::builder::{expand, relative_or_absolute};
 use super::classify::classify;
 use super::client::Shared;
 use super::error::{Error, ErrorKind, Result};
 use super::exchange::{Attempt, within};
 use super::reply::RawReply;
 use super::request::Request;
+use super::server::{expand, relative_or_absolute};
 use super::trace;
 use std::sync::Arc;
 use std::time::Duration;

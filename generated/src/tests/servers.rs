@@ -68,7 +68,7 @@ async fn variables_of_an_operations_own_server_can_be_set() {
         Server::new("https://pets.example"),
         Server::new("{protocol}://{host}").variables(&[PROTOCOL, HOST]),
     ])
-    .variables(&["zone"]);
+    .variables(&["host", "protocol", "zone"]);
     static OWN: Operation =
         Operation::get("own", "/own").servers(&[Server::new("{protocol}://{zone}.{host}")
             .variables(&[
@@ -100,6 +100,70 @@ async fn variables_of_an_operations_own_server_can_be_set() {
         arrives(&API, &OWN, unknown).await,
         "the client cannot be built: no server of the document has a variable `region`"
     );
+}
+
+#[tokio::test]
+async fn any_server_of_the_document_can_be_chosen() {
+    static API: Api = Api::new(&[
+        Server::new("https://pets.example"),
+        Server::new("{protocol}://{host}/api").variables(&[PROTOCOL, HOST]),
+        Server::new("//cats.example"),
+    ]);
+    let no = "the client cannot be built:";
+    for (url, values, expected) in [
+        (
+            Some("{protocol}://{host}/api"),
+            &[][..],
+            "https://pets.example/api/list",
+        ),
+        (
+            Some("{protocol}://{host}/api"),
+            &[("host", "dogs.example")],
+            "https://dogs.example/api/list",
+        ),
+        (
+            Some("{protocol}://{host}/api"),
+            &[("protocol", "ftp")],
+            "the server variable `protocol` must be one of http, https",
+        ),
+        (Some("//cats.example"), &[], "https://cats.example/list"),
+        // A URL of the user's own has no defaults.
+        (
+            Some("https://{host}/bot{token}"),
+            &[("host", "bots.example"), ("token", "7:a")],
+            "https://bots.example/bot7:a/list",
+        ),
+        (
+            Some("https://{host}/bot{token}"),
+            &[("token", "7:a")],
+            "the variable `host` of the URL has no value; set it with `ClientBuilder::server_variable`, \
+             or give another URL with `ClientBuilder::base_url`",
+        ),
+        (
+            Some("https://pets.example/v1"),
+            &[("host", "dogs.example")],
+            "the base URL has no variable `host`",
+        ),
+        (
+            None,
+            &[("host", "dogs.example")],
+            "the document's first server has no variable `host`; choose the one that has it with \
+             `ClientBuilder::base_url`: \"{protocol}://{host}/api\"",
+        ),
+    ] {
+        let set = |mut builder: ClientBuilder| {
+            if let Some(url) = url {
+                builder = builder.base_url(url);
+            }
+            for (name, value) in values {
+                builder = builder.server_variable(*name, *value);
+            }
+            builder
+        };
+        let arrived = arrives(&API, &LIST, set).await;
+        let arrived = arrived.trim_start_matches(no).trim_start();
+        assert_eq!(arrived, expected, "{url:?} {values:?}");
+    }
 }
 
 #[test]

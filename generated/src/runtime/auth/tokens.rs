@@ -4,7 +4,6 @@ use super::Credential;
 use super::oauth2::{AuthorizationRequest, Grant, OAuth2Credentials, Tokens};
 use crate::runtime::api::{OAuth2, TokenFormat};
 use crate::runtime::body::BoxFuture;
-use crate::runtime::builder::expand;
 use crate::runtime::classify::classify;
 use crate::runtime::client::Shared;
 use crate::runtime::error::{Error, ErrorKind, Result};
@@ -14,6 +13,7 @@ use crate::runtime::reply::RawReply;
 use crate::runtime::request::Request;
 use crate::runtime::secret::Secret;
 use crate::runtime::send::below;
+use crate::runtime::server::expand;
 use serde_json::{Map, Value};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -309,8 +309,7 @@ fn endpoint(client: &Shared, url: &str) -> Result<Url> {
         .api
         .servers
         .first()
-        .map(|server| expand(server, &[]))
-        .transpose()?;
+        .and_then(|server| expand(server, &[]).ok());
     let rest = server
         .as_deref()
         .and_then(|server| url.strip_prefix(server.trim_end_matches('/')));
