@@ -19,6 +19,7 @@ pub(super) fn section(
     let maker = Maker {
         api,
         used: RefCell::default(),
+        files: Cell::default(),
         structs: Cell::default(),
     };
     let handle = &tag.handle;
@@ -51,16 +52,19 @@ pub(super) fn section(
     );
     let used = maker.used.borrow();
     let names: Vec<&str> = used.iter().copied().collect();
-    let imports = match names.as_slice() {
-        [] => None,
-        [only] => Some(format!("use {crate_name}::schemas::{only};")),
-        names => Some(format!(
-            "use {crate_name}::schemas::{{{}}};",
-            names.join(", ")
-        )),
+    let mut imports = match maker.files.get() {
+        true => format!("use {crate_name}::runtime::Part;"),
+        false => String::new(),
     };
-    let imports = imports.map(|imports| formatted(&imports) + "\n\n");
-    let imports = imports.unwrap_or_default();
+    match names.as_slice() {
+        [] => {}
+        [only] => imports += &format!("use {crate_name}::schemas::{only};"),
+        names => imports += &format!("use {crate_name}::schemas::{{{}}};", names.join(", ")),
+    }
+    let imports = match imports.as_str() {
+        "" => imports,
+        imports => formatted(imports) + "\n\n",
+    };
     let deprecated = if operation.deprecated {
         "# #![allow(deprecated)]\n"
     } else {

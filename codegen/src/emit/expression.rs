@@ -1,11 +1,9 @@
 //! Expressions that make values of types, for the examples in docs.
 
-use crate::model::{
-    Api, Body, BodyKind, Enum, EnumRepr, Field, Member, Presence, TypeDef, TypeKind, TypeRef, Value,
-};
+use super::given::{is_set, items, known, number, scalar};
+use crate::model::{Api, Body, BodyKind, Field, Member, TypeDef, TypeKind, TypeRef};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 /// How deep examples of unions go before an unknown member must do.
 const DEEPEST: usize = 6;
@@ -20,6 +18,8 @@ pub(super) struct Maker<'a> {
     pub(super) api: &'a Api,
     /// The names that must be imported.
     pub(super) used: RefCell<BTreeSet<&'a str>>,
+    /// Whether the part of a multipart body must be imported, too.
+    pub(super) files: Cell<bool>,
     /// How many structs were made.
     pub(super) structs: Cell<usize>,
 }
@@ -48,11 +48,11 @@ impl<'a> Maker<'a> {
         depth: usize,
     ) -> String {
         match ty {
-            TypeRef::String
-            | TypeRef::TextId
-            | TypeRef::File
-            | TypeRef::DateTime
-            | TypeRef::Date => {
+            TypeRef::File => {
+                self.files.set(true);
+                r#"Part::new("text").file_name("file.txt")"#.to_owned()
+            }
+            TypeRef::String | TypeRef::TextId | TypeRef::DateTime | TypeRef::Date => {
                 let fallback = match ty {
                     TypeRef::DateTime => "2026-01-31T12:00:00Z",
                     TypeRef::Date => "2026-01-31",
@@ -98,12 +98,12 @@ impl<'a> Maker<'a> {
         match ty {
             TypeRef::String
             | TypeRef::TextId
-            | TypeRef::File
             | TypeRef::DateTime
             | TypeRef::Date
             | TypeRef::Base64 => {
                 format!("{}.into()", self.argument(ty, example, depth))
             }
+            TypeRef::File => self.argument(ty, example, depth),
             TypeRef::Boolean => scalar(example).unwrap_or(true).to_string(),
             TypeRef::Int32 => scalar(example).unwrap_or(1_i32).to_string(),
             TypeRef::NumericId => format!("{}.into()", number(example)),
@@ -157,13 +157,37 @@ impl<'a> Maker<'a> {
                 let required = object.fields.iter().filter(|field| field.demanded);
                 let arguments = required.map(|field| self.member(def, field, example, depth));
                 let made = format!("{path}::new({})", arguments.collect::<Vec<_>>().join(", "));
-                // What the document's own example sets besides, as far as it is simple.
-                let set = object.fields.iter().filter(|field| is_set(field, example));
+                // What the document's own example sets besides, and a file, as that is the point.
+                let file = object.fields.iter().find(|field| self.is_file(&field.ty));
+                let is_file = |field: &Field| {
+                    file.is_some_and(|file| file.name == field.name && field.has_setter())
+                };
+                let set = object.fields.iter();
+                let set = set.filter(|field| {
+                    is_file(field) || self.is_telling(&field.ty) && is_set(field, example, depth)
+                });
                 set.fold(made, |made, field| {
                     let value = self.member(def, field, example, depth);
                     format!("{made}.{}({value})", field.setter)
                 })
             }
+        }
+    }
+
+    /// Whether more than its type would be shown of a value.
+    fn is_telling(&self, ty: &TypeRef) -> bool {
+        match self.api.real(ty) {
+            TypeRef::List(item) => self.is_telling(item),
+            TypeRef::Map(_) | TypeRef::Any => false,
+            TypeRef::Named(id) => !matches!(self.api.ty(*id).kind, TypeKind::Union(_)),
+            _ => true,
+        }
+    }
+
+    fn is_file(&self, ty: &TypeRef) -> bool {
+        match self.api.real(ty) {
+            TypeRef::List(item) => self.is_file(item),
+            ty => *ty == TypeRef::File,
         }
     }
 
@@ -177,63 +201,5 @@ impl<'a> Maker<'a> {
         let own = |example: Option<&'e serde_json::Value>| example?.get(&field.wire);
         let example = own(example).or_else(|| own(owner.example.as_ref()));
         self.argument(&field.ty, example, depth + 1)
-    }
-}
-
-/// What is in a list: some items of the example's, or one that is made up.
-fn items(
-    example: Option<&serde_json::Value>,
-    item: impl Fn(Option<&serde_json::Value>) -> String,
-) -> String {
-    match example
-        .and_then(|value| value.as_array())
-        .map(Vec::as_slice)
-    {
-        None | Some([]) => item(None),
-        Some(examples) => {
-            let items = examples.iter().take(3).map(|example| item(Some(example)));
-            items.collect::<Vec<_>>().join(", ")
-        }
-    }
-}
-
-fn number(example: Option<&serde_json::Value>) -> String {
-    scalar(example).unwrap_or(1_i64).to_string()
-}
-
-/// A scalar, which an example may also write as a text.
-fn scalar<T: FromStr>(example: Option<&serde_json::Value>) -> Option<T> {
-    written(example?).parse().ok()
-}
-
-fn written(scalar: &serde_json::Value) -> String {
-    scalar
-        .as_str()
-        .map_or_else(|| scalar.to_string(), str::to_owned)
-}
-
-/// Whether an example gives a plain value to a member that need not be there.
-fn is_set(field: &Field, example: Option<&serde_json::Value>) -> bool {
-    let value = example.and_then(|value| value.get(&field.wire));
-    let is_plain = value.is_some_and(|value| value.is_string() || value.is_number());
-    is_plain && field.has_setter() && field.presence == Presence::Optional && !field.deprecated
-}
-
-/// The variant of the example's value, or else the first.
-fn known(path: &str, values: &Enum, example: Option<&serde_json::Value>) -> String {
-    let text = example.map(written);
-    let same = |value: &Value| match value {
-        Value::String(known) => text.as_ref() == Some(known),
-        Value::Integer(known) => scalar(example) == Some(*known),
-    };
-    let variant = values
-        .variants
-        .iter()
-        .find(|variant| same(&variant.value))
-        .or(values.variants.first());
-    match (variant, values.repr) {
-        (Some(variant), _) => format!("{path}::{}", variant.name),
-        (None, EnumRepr::String) => format!("{path}::from(\"text\")"),
-        (None, EnumRepr::Integer) => format!("{path}::from(1)"),
     }
 }

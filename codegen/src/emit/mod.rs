@@ -11,6 +11,7 @@ mod docs;
 mod enums;
 mod example;
 mod expression;
+mod given;
 mod index;
 mod method_docs;
 mod operation;

@@ -39,7 +39,9 @@ impl Reviews {
     /// # Examples
     ///
     /// ```no_run
-    /// use trustoo::schemas::{CreateReviewRequest, ReviewSource};
+    /// use trustoo::schemas::{
+    ///     CreateReviewRequest, Flag, MediaType, ReviewMediaInput, ReviewSource,
+    /// };
     ///
     /// # async fn example(client: &trustoo::Client) -> trustoo::Result<()> {
     /// let reply = client
@@ -48,7 +50,15 @@ impl Reviews {
     ///         CreateReviewRequest::new("9200305176832", 5, "Trustoo")
     ///             .author_country("US")
     ///             .content("[openapi]this is a test")
-    ///             .source(ReviewSource::ChatWill),
+    ///             .source(ReviewSource::ChatWill)
+    ///             .media([
+    ///                 ReviewMediaInput::new(
+    ///                         "https://img.trustoo.io/example/photo.jpeg?x-oss-process=style/trustoo_big",
+    ///                         "https://img.trustoo.io/example/photo.jpeg?x-oss-process=style/trustoo_small",
+    ///                         MediaType::Image,
+    ///                     )
+    ///                     .is_published(Flag::Yes),
+    ///             ]),
     ///     )
     ///     .await?;
     /// println!("{}", reply.id);

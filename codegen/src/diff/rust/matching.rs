@@ -89,7 +89,7 @@ impl<'a> Matching<'a> {
         {
             return true;
         }
-        match (real(self.old, old), real(self.new, new)) {
+        match (self.old.real(old), self.new.real(new)) {
             (TypeRef::List(old), TypeRef::List(new))
             | (TypeRef::Map(old), TypeRef::Map(new))
             | (TypeRef::Option(old), TypeRef::Option(new)) => self.is_same(old, new),
@@ -105,24 +105,6 @@ impl<'a> Matching<'a> {
             (old, new) => old == new,
         }
     }
-}
-
-/// The type that aliases, boxes and tolerance stand around. Boxes are compared for all fields of a
-/// struct at once.
-fn real<'t>(api: &'t Api, ty: &'t TypeRef) -> &'t TypeRef {
-    let mut ty = ty;
-    // An alias of itself would be a cycle; there are no more steps than types.
-    for _ in 0..=api.types.len() {
-        ty = match ty {
-            TypeRef::Boxed(inner) | TypeRef::Lenient(inner) => inner,
-            TypeRef::Named(id) => match &api.ty(*id).kind {
-                TypeKind::Alias(inner) => inner,
-                _ => return ty,
-            },
-            _ => return ty,
-        };
-    }
-    ty
 }
 
 /// The types that a type names.
