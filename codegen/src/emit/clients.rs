@@ -133,18 +133,17 @@ fn security_imports(context: Context<'_>, tag: &Tag) -> TokenStream {
         .flat_map(|operation| operation.security.iter().flatten())
         .map(|requirement| requirement.scheme.as_str())
         .collect();
-    let names = used.into_iter().map(|name| format_ident!("{name}"));
-    let whole = (!default.is_empty()).then(|| quote!(self));
-    let names: Vec<_> = whole
+    let names: Vec<_> = used
         .into_iter()
-        .chain(names.map(|name| quote!(#name)))
+        .map(|name| format_ident!("{name}"))
         .collect();
-    match names.as_slice() {
-        [] => TokenStream::new(),
-        [_] if !default.is_empty() => quote!(
+    match (default.is_empty(), names.as_slice()) {
+        (true, []) => TokenStream::new(),
+        (true, [only]) => quote!(use super::security::#only;),
+        (true, names) => quote!(use super::security::{#(#names),*};),
+        (false, []) => quote!(
             use super::security;
         ),
-        [only] => quote!(use super::security::#only;),
-        names => quote!(use super::security::{#(#names),*};),
+        (false, names) => quote!(use super::security::{self, #(#names),*};),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::matching::named;
 use super::{Comparison, Effect, rules, signature};
-use crate::model::{Api, Field, Struct, TypeDef, TypeKind, TypeRef, Union};
+use crate::model::{Api, Field, Struct, TypeDef, TypeKind, TypeRef};
 use crate::names::FieldName;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
@@ -267,13 +267,16 @@ impl Comparison<'_> {
 
 /// The discriminators by which `new` knows what a member is.
 fn discriminators(api: &Api, def: &TypeDef, field: &Field) -> Vec<Pointer> {
-    let is_told = |union: &Union| {
-        let mut members = union.members.iter().map(|member| api.real(&member.ty));
-        union.tag.as_ref() == Some(&field.wire)
-            && members.any(|ty| matches!(ty, TypeRef::Named(id) if api.ty(*id).name == def.name))
-    };
-    let unions = api.types.iter().filter(|def| match &def.kind {
-        TypeKind::Union(union) => field.tag.is_some() && is_told(union),
+    if field.tag.is_none() {
+        return Vec::new();
+    }
+    let is_it =
+        |ty: &TypeRef| matches!(api.real(ty), TypeRef::Named(id) if api.ty(*id).name == def.name);
+    let unions = api.types.iter().filter(|union| match &union.kind {
+        TypeKind::Union(kinds) => {
+            kinds.tag.as_ref() == Some(&field.wire)
+                && kinds.members.iter().any(|member| is_it(&member.ty))
+        }
         _ => false,
     });
     unions
