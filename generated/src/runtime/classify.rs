@@ -4,6 +4,7 @@ use super::api::Envelope;
 use super::client::Shared;
 use super::envelope;
 use super::error::{Error, ErrorKind, Meaning, Result};
+use super::problem;
 use super::redirect::is_redirect;
 use super::reply::{Content, RawReply};
 use super::retry_after::retry_after;
@@ -37,7 +38,7 @@ pub(crate) fn classify(client: &Shared, mut reply: RawReply) -> Result<RawReply>
             let error = Error::new(ErrorKind::Api, "").with_service(Some(code), message.as_deref());
             Err(refused(client, &reply, error, Some((rules, code))))
         }
-        _ => by_status(client, reply, code, message.as_deref()),
+        _ => by_status(client, reply, code, message),
     }
 }
 
@@ -45,14 +46,16 @@ fn by_status(
     client: &Shared,
     reply: RawReply,
     code: Option<i64>,
-    message: Option<&str>,
+    message: Option<String>,
 ) -> Result<RawReply> {
     let status = reply.head.status;
     // A redirect that comes this far is an answer: all others were followed or refused.
     if status.is_success() || is_redirect(status) {
         return Ok(reply);
     }
-    let error = Error::new(ErrorKind::Status, "").with_service(code, message);
+    let words = || reply.bytes().and_then(|body| problem::words(body));
+    let message = message.or_else(words);
+    let error = Error::new(ErrorKind::Status, "").with_service(code, message.as_deref());
     Err(refused(client, &reply, error, None))
 }
 

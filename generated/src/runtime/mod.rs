@@ -27,6 +27,7 @@ mod multipart;
 mod operation;
 mod options;
 mod page;
+mod problem;
 mod raw_call;
 mod redirect;
 mod reply;

@@ -106,7 +106,7 @@ async fn a_status_is_an_error_with_or_without_an_envelope() {
         (
             403,
             json!({"detail": "no"}),
-            "createPet: the service refused (HTTP 403, 1 attempt)",
+            "createPet: the service refused: \"no\" (HTTP 403, 1 attempt)",
         ),
         (
             500,
@@ -123,6 +123,29 @@ async fn a_status_is_an_error_with_or_without_an_envelope() {
                 .to_string(),
             text
         );
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_without_an_envelope_is_told_in_its_own_words() {
+    let (client, fake, _) = client();
+    for (body, words) in [
+        (json!({"message": "a\n b"}), Some("a b")),
+        (json!({"title": "t", "detail": "d"}), Some("d")),
+        (json!({"error": "e", "error_description": "d"}), Some("d")),
+        (json!({"error": {"code": 5, "message": "m"}}), Some("m")),
+        (json!({"message": " ", "errors": ["e", "f"]}), Some("e")),
+        (
+            json!({"error": true, "errors": [{"title": "t"}]}),
+            Some("t"),
+        ),
+        (json!({"detail": [{"loc": [], "msg": "m"}]}), Some("m")),
+        (json!("m"), Some("m")),
+        (json!({"name": "Rex", "errors": {}}), None),
+    ] {
+        fake.named("createPet").json(400, &body);
+        let error = client.create_pet("Rex").await.expect_err("a refusal");
+        assert_eq!(error.message(), words, "{body}");
     }
 }
 

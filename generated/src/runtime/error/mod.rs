@@ -240,6 +240,9 @@ impl Error {
     }
 
     /// The service's own words, shortened to one line.
+    ///
+    /// Where no envelope has them: the first text in `message`, `msg`, `error_description`, `detail`,
+    /// `title`, `error` or `errors` of a JSON body, or in such a member inside one of these.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
