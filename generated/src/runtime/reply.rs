@@ -127,7 +127,6 @@ impl RawReply {
     /// What is wrong with a text of JSON that stands at `prefix`; said of the whole where it is none.
     #[cold]
     fn undecodable(&self, prefix: Option<&str>, text: &[u8], fault: Fault) -> Error {
-        let fault = fault.in_text(text);
         let path = match (prefix, fault.path()) {
             (Some(prefix), Some(path)) if path.starts_with('[') => Some(format!("{prefix}{path}")),
             (Some(prefix), Some(path)) => Some(format!("{prefix}.{path}")),

@@ -214,7 +214,6 @@ impl Verifier {
 /// Decodes the body of a delivery.
 pub(crate) fn delivered<T: Decode>(topic: &str, body: &[u8]) -> Result<T> {
     codec::from_slice(body).map_err(|fault| {
-        let fault = fault.in_text(body);
         let pointer = fault.path();
         let what = format!("{}, in a delivery of `{topic}`", fault.message());
         Error::new(ErrorKind::Decode, what)

@@ -1,5 +1,6 @@
-//! What a value that can be null is made of.
+//! What a value that can be null is made of, and one that cannot.
 
+use super::api::Pet;
 use crate::runtime::{Date, DateTime, Nullable, NumericId};
 
 #[test]
@@ -14,4 +15,17 @@ fn a_text_and_an_option_become_what_can_be_null() {
     assert_eq!(text, Nullable::Null);
     let boxed: Nullable<Box<i64>> = 7.into();
     assert_eq!(boxed, Nullable::Value(Box::new(7)));
+}
+
+#[test]
+fn serde_tells_what_is_null_from_what_is_missing() {
+    for (text, what) in [
+        (r#"{"id": 7}"#, "name: it is missing"),
+        (r#"{"id": 7, "name": null}"#, "name: it is null"),
+        (r#"{"id": null}"#, "id: it is null"),
+    ] {
+        let error = serde_json::from_str::<Pet>(text).expect_err("a fault");
+        let error = error.to_string();
+        assert!(error.starts_with(what), "{text}: {error}");
+    }
 }

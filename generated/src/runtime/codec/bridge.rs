@@ -13,15 +13,15 @@ use std::fmt;
 pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let (mut slot, mut fault) = (Direct(None), None);
+    let (mut slot, mut seen) = (Direct(None), Seen::default());
     match (Seed {
         slot: &mut slot,
-        fault: &mut fault,
+        seen: &mut seen,
     })
     .deserialize(deserializer)
     {
         Ok(()) => slot.0.ok_or_else(|| D::Error::custom("there is no value")),
-        Err(error) => Err(match fault {
+        Err(error) => Err(match seen.fault {
             Some(fault) if fault.path().is_some() => D::Error::custom(fault),
             _ => error,
         }),
@@ -42,29 +42,44 @@ pub(crate) fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Faul
 }
 
 fn read<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, Fault> {
-    let (mut slot, mut fault) = (Direct(None), None);
+    let (mut slot, mut seen) = (Direct(None), Seen::default());
     match (Seed {
         slot: &mut slot,
-        fault: &mut fault,
+        seen: &mut seen,
     })
     .deserialize(deserializer)
     {
         Ok(()) => slot.0.ok_or_else(|| Fault::new("there is no value")),
-        Err(error) => Err(recover(fault, error)),
+        Err(error) => Err(recover(seen.fault, error)),
     }
 }
 
 struct Seed<'a> {
     slot: &'a mut dyn Slot,
+    seen: &'a mut Seen,
+}
+
+/// What is known of a value once it was read.
+#[derive(Default)]
+struct Seen {
+    is_null: bool,
     /// What was wrong in our own terms, which no format's error can carry.
-    fault: &'a mut Option<Fault>,
+    fault: Option<Fault>,
 }
 
 impl Seed<'_> {
     fn put<E: Error>(self, token: Token<'_>) -> Result<(), E> {
-        self.slot.fill(token).map_err(|fault| {
+        self.seen.is_null = matches!(token, Token::Null);
+        let filled = self.slot.fill(token);
+        self.seen.note(filled)
+    }
+}
+
+impl Seen {
+    fn note<E: Error>(&mut self, filled: Result<(), Fault>) -> Result<(), E> {
+        filled.map_err(|fault| {
             let error = E::custom(fault.message());
-            *self.fault = Some(fault);
+            self.fault = Some(fault);
             error
         })
     }
@@ -126,10 +141,14 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
-        self.put(Token::Object(&mut Map {
+        let mut map = Map {
             access,
             is_tried: fit::is_tried(),
-        }))
+            nulls: Vec::new(),
+        };
+        let filled = self.slot.fill(Token::Object(&mut map));
+        self.seen
+            .note(filled.map_err(|fault| fault.or_null(&map.nulls)))
     }
 }
 
@@ -149,14 +168,14 @@ struct Seq<A> {
 
 impl<'de, A: SeqAccess<'de>> Items for Seq<A> {
     fn next(&mut self, slot: &mut dyn Slot) -> Result<bool, Fault> {
-        let mut fault = None;
+        let mut seen = Seen::default();
         let more = fit::within(self.is_tried, self.index, || {
             self.access.next_element_seed(Seed {
                 slot,
-                fault: &mut fault,
+                seen: &mut seen,
             })
         });
-        let more = more.map_err(|error| recover(fault, error).at(Step::Index(self.index)))?;
+        let more = more.map_err(|error| recover(seen.fault, error).at(Step::Index(self.index)))?;
         self.index += 1;
         Ok(more.is_some())
     }
@@ -165,18 +184,24 @@ impl<'de, A: SeqAccess<'de>> Items for Seq<A> {
 struct Map<A> {
     access: A,
     is_tried: bool,
+    /// Which members of the table are `null`: one of them may have to be there.
+    nulls: Vec<&'static str>,
 }
 
 impl<'de, A: MapAccess<'de>> Map<A> {
-    fn value(&mut self, slot: &mut dyn Slot, name: &str) -> Result<(), Fault> {
-        let mut fault = None;
+    /// Reads a member's value; true when it is `null`.
+    fn value(&mut self, slot: &mut dyn Slot, name: &str) -> Result<bool, Fault> {
+        let mut seen = Seen::default();
         let read = fit::within(self.is_tried, name, || {
             self.access.next_value_seed(Seed {
                 slot,
-                fault: &mut fault,
+                seen: &mut seen,
             })
         });
-        read.map_err(|error| recover(fault, error).at(Step::Member(name.to_owned())))
+        match read {
+            Ok(()) => Ok(seen.is_null),
+            Err(error) => Err(recover(seen.fault, error).at(Step::Member(name.to_owned()))),
+        }
     }
 }
 
@@ -194,16 +219,18 @@ impl<'de, A: MapAccess<'de>> Members for Map<A> {
                 Some(Found::Slot(index)) => {
                     next = index + 1;
                     let (name, slot) = &mut table.slots[index];
-                    self.value(*slot, name)?;
+                    if self.value(*slot, name)? {
+                        self.nulls.push(name);
+                    }
                 }
                 Some(Found::Other(name)) => match &mut rest {
-                    Some(rest) => self.value(
-                        &mut Entry {
+                    Some(rest) => {
+                        let mut entry = Entry {
                             rest: *rest,
                             name: &name,
-                        },
-                        &name,
-                    )?,
+                        };
+                        self.value(&mut entry, &name)?;
+                    }
                     None => {
                         let skipped = self
                             .access

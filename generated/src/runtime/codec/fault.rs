@@ -42,25 +42,15 @@ impl Fault {
         Self::new(MISSING).at(Step::Member(name.to_owned()))
     }
 
-    /// What is wrong, after another look at the text that was read: a member that must be there is not,
-    /// or is `null`. To remember that on the way would cost every member of every type.
+    /// The same of an object, of which these members are `null`.
     #[cold]
-    pub(crate) fn in_text(mut self, text: &[u8]) -> Self {
-        if self.0.message == MISSING
-            && let Ok(whole) = serde_json::from_slice::<serde_json::Value>(text)
+    pub(super) fn or_null(mut self, nulls: &[&str]) -> Self {
+        let detail = &mut *self.0;
+        if let [Step::Member(name)] = &*detail.path
+            && detail.message == MISSING
+            && nulls.contains(&name.as_str())
         {
-            let found = self
-                .0
-                .path
-                .iter()
-                .rev()
-                .try_fold(&whole, |value, step| match step {
-                    Step::Member(name) => value.get(name),
-                    Step::Index(index) => value.get(index),
-                });
-            if found.is_some_and(serde_json::Value::is_null) {
-                self.0.message = "it is null".to_owned();
-            }
+            detail.message = "it is null".to_owned();
         }
         self
     }
