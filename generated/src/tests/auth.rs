@@ -1,7 +1,11 @@
 //! Which credentials an operation is sent with.
 
-use super::with;
-use crate::runtime::{Credentials, ErrorKind};
+use super::api::Info;
+use super::{NOW, with};
+use crate::runtime::{
+    Api, ClientBuilder, Credentials, ErrorKind, FakeClock, FakeTransport, OAuth2Credentials,
+    Operation, Scheme, SchemeKind, Server,
+};
 use serde_json::json;
 
 #[tokio::test]
@@ -129,4 +133,29 @@ async fn what_is_missing_is_named_and_nothing_is_sent() {
         "{error}"
     );
     assert!(fake.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_token_url_is_enough_where_the_document_names_none() {
+    static API: Api = Api::new(&[Server::new("https://pets.example")]).secured();
+    static SCHEME: Scheme = Scheme::new("Login", SchemeKind::OpenIdConnect);
+    static LIST: Operation = Operation::get("list", "/list").security(&[&[SCHEME.required()]]);
+    let settings = OAuth2Credentials::client_credentials("id", "secret");
+    let call = |fake: &FakeTransport, settings| {
+        let builder = ClientBuilder::new(&API).transport(fake.clone());
+        let builder = builder.clock(FakeClock::at_unix(NOW));
+        let client = builder.credentials(Credentials::oauth2(settings)).build();
+        Info::from(client.expect("the settings are right").call(&LIST))
+    };
+    let fake = FakeTransport::new();
+    let error = call(&fake, settings.clone()).await.expect_err("no URL");
+    assert!(error.to_string().contains("`OAuth2Credentials::token_url`"));
+
+    fake.named("token").json(200, json!({"access_token": "a1"}));
+    fake.named("list").json(200, json!({}));
+    let settings = settings.token_url("https://login.example/token");
+    call(&fake, settings).await.expect("an answer");
+    let sent = fake.requests();
+    assert_eq!(sent[0].uri(), "https://login.example/token");
+    assert_eq!(sent[1].header("authorization"), Some("Bearer a1"));
 }

@@ -232,7 +232,7 @@ impl TokenSource {
             body.insert("scope".to_owned(), settings.scopes.join(" ").into());
         }
         body.extend(settings.parameters.iter().cloned());
-        let flows = flows(client)?;
+        let flows = flows(client);
         let mut request = Request::new(&TOKEN);
         request.accept = Some("application/json");
         let body = Value::Object(body);
@@ -242,11 +242,10 @@ impl TokenSource {
         }
         let refresh_url = flows.refresh_url.filter(|_| is_refresh);
         let url = refresh_url.or(flows.token_url);
-        let url = settings
-            .token_url
-            .as_deref()
-            .or(url)
-            .ok_or_else(|| missing("a token URL"))?;
+        let url =
+            settings.token_url.as_deref().or(url).ok_or_else(|| {
+                missing("a token URL; give one with `OAuth2Credentials::token_url`")
+            })?;
         Ok((request, endpoint(client, url)?))
     }
 }
@@ -295,8 +294,9 @@ fn read(reply: &RawReply, client: &Shared) -> Result<Tokens> {
     Ok(tokens)
 }
 
-fn flows(client: &Shared) -> Result<OAuth2> {
-    client.api.oauth2.ok_or_else(|| missing("OAuth2"))
+/// What the document says, else the standard: users may know the URL.
+fn flows(client: &Shared) -> OAuth2 {
+    client.api.oauth2.unwrap_or(OAuth2::STANDARD)
 }
 
 fn missing(what: &str) -> Error {
@@ -325,7 +325,7 @@ fn endpoint(client: &Shared, url: &str) -> Result<Url> {
 
 /// The URL of the page of consent.
 pub(crate) fn authorization_url(client: &Shared, request: &AuthorizationRequest) -> Result<String> {
-    let url = flows(client)?
+    let url = flows(client)
         .authorization_url
         .ok_or_else(|| missing("an authorization URL"))?;
     let mut url = endpoint(client, url)?;
