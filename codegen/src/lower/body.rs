@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::docs;
 use crate::model::{Body, BodyKind, Doc, Encoding, TypeRef};
 use crate::names::{ClientName, MethodName, Scope};
-use crate::spec::{self, MediaType, SchemaOrRef, Style, Type};
+use crate::spec::{self, MediaType, Style, Type};
 use crate::suggest::quoted;
 
 /// The codecs that there are, the preferred one first.
@@ -176,7 +176,9 @@ impl Lowering<'_> {
     }
 
     fn body_kind(&mut self, codec: Codec, media: &MediaType, naming: &Naming) -> BodyKind {
-        if codec != Codec::of(&media.name) {
+        if codec == Codec::of(&media.name) {
+            self.report_opaque(media, codec);
+        } else {
             self.report_memberless(media, codec);
         }
         match codec {
@@ -194,10 +196,7 @@ impl Lowering<'_> {
                 let own = own.filter_map(|own| self.part_type(media, own));
                 BodyKind::Multipart(ty, own.collect())
             }
-            Codec::Text => {
-                self.report_opaque(media);
-                BodyKind::Text
-            }
+            Codec::Text => BodyKind::Text,
             Codec::Binary => BodyKind::Binary,
         }
     }
@@ -271,23 +270,35 @@ impl Lowering<'_> {
         }
     }
 
-    /// XML and its kin go as text: their schema has no effect.
-    pub(super) fn report_opaque(&mut self, media: &MediaType) {
-        let structured = media.schema.as_ref().is_some_and(|schema| match schema {
-            SchemaOrRef::Ref(_) => true,
-            SchemaOrRef::Inline(schema) => !schema.properties.is_empty(),
+    /// What has no codec goes as text or as bytes: what its schema says of parts has no effect.
+    pub(super) fn report_opaque(&mut self, media: &MediaType, codec: Codec) {
+        let schema = media.schema.as_ref().and_then(|schema| self.look(schema));
+        let has_parts = schema.is_some_and(|schema| {
+            let unions = [&schema.all_of, &schema.one_of, &schema.any_of];
+            schema.describes_members()
+                || schema.items.is_some()
+                || unions.iter().any(|union| !union.is_empty())
         });
-        if structured {
-            self.say(
-                Diagnostic::new(
-                    Code::UnsupportedMediaType,
-                    Place::key(&media.pointer),
-                    format!("there is no codec for `{}`", media.name),
-                )
-                .label("is handed over as text"),
-            );
+        if !has_parts || !matches!(codec, Codec::Text | Codec::Binary) {
+            return;
         }
+        let message = format!("there is no codec for {}", quoted(&media.name));
+        let place = Place::key(&media.pointer);
+        let mut diagnostic = Diagnostic::new(Code::UnsupportedMediaType, place, message)
+            .label(format!("is handed over as {}", codec.word()));
+        if is_like_a_form(&media.name) {
+            let help = "a form is `multipart/form-data` or `application/x-www-form-urlencoded`";
+            diagnostic = diagnostic.help(help);
+        }
+        self.say(diagnostic);
     }
+}
+
+/// Whether a media type is surely one of the two forms, misspelt.
+fn is_like_a_form(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let mut words = essence.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "form" | "formdata" | "urlencoded"))
 }
 
 /// How a member of a form is written, where that is said. A style goes before a content type.

@@ -94,10 +94,13 @@ impl Lowering<'_> {
                 }
             }
             Codec::Text => {
-                self.report_opaque(media);
+                self.report_opaque(media, Codec::Text);
                 ReplyKind::Text
             }
-            Codec::Form | Codec::Multipart | Codec::Binary => ReplyKind::Binary,
+            Codec::Form | Codec::Multipart | Codec::Binary => {
+                self.report_opaque(media, Codec::Binary);
+                ReplyKind::Binary
+            }
         }
     }
 
