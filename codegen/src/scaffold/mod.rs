@@ -52,6 +52,7 @@ fn root(api: &Api, crate_name: &str) -> String {
     };
     format!(
         r#"{doc}
+#![allow(clippy::all, reason = "names, numbers and prose are the document's")]
 // The compiler follows chains of types, which may be long.
 #![recursion_limit = "256"]
 
