@@ -30,8 +30,7 @@ pub(super) fn variables(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
             quoted(&format!("{{{name}}}"))
         );
         let diagnostic = Diagnostic::new(Code::ServerVariable, at_url(), message);
-        let help =
-            "declare it below `variables` with a `default`; until then users must give a base URL";
+        let help = "declare it below `variables` with a `default`; until then users must set it themselves";
         context.say(
             match context.nearest(
                 Code::ServerVariable,

@@ -23,6 +23,13 @@ pub(super) fn data(api: &Api) -> TokenStream {
             let doc = doc.unwrap_or_default();
             format!("It talks to {url}{doc} unless told otherwise.")
         }
+        Some(server) if is_open(server) => {
+            let url = crate::docs::code(&server.url);
+            format!(
+                "It talks to {url}, with what [`ClientBuilder::server_variable`] sets in its braces, \
+                 or to the base URL that is given."
+            )
+        }
         _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
     };
     let title = &api.title;
@@ -115,6 +122,15 @@ fn variable_line(variable: &ServerVariable) -> String {
     };
     let (name, default) = (code(&variable.name), code(&variable.default));
     format!("  - {name}: {said}{space}{values}{default} unless set.")
+}
+
+/// Whether a variable of the URL is not declared: one that is absolute once the variable is set.
+fn is_open(server: &Server) -> bool {
+    let variables = server.variables.iter();
+    let url = variables.fold(server.url.clone(), |url, variable| {
+        url.replace(&format!("{{{}}}", variable.name), "")
+    });
+    url.contains("//") && url.contains('{')
 }
 
 /// `Server::new(..)`
