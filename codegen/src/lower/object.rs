@@ -3,6 +3,7 @@
 use super::naming::Naming;
 use super::schema::Lowered;
 use super::{Lowering, doc};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
 use crate::names::{FieldName, Role, Scope};
 use crate::resolve::text;
@@ -40,7 +41,9 @@ impl Lowering<'_> {
             None | Some(AdditionalProperties::Any(false)) => None,
             Some(AdditionalProperties::Any(true)) => Some(TypeRef::Any),
             Some(AdditionalProperties::Schema(value)) => {
-                Some(self.ty_or_null(value, &naming.inner("Value")))
+                let ty = self.ty_or_null(value, &naming.inner("Value"));
+                self.report_strict(schema, &ty);
+                Some(ty)
             }
         };
         // A discriminator without `oneOf` says that others build on this one: keep their members.
@@ -59,6 +62,18 @@ impl Lowering<'_> {
                 limited,
             }),
         )
+    }
+
+    /// Members that are not declared are read as their type says and no other way.
+    fn report_strict(&mut self, schema: &Schema, extra: &TypeRef) {
+        let mut parts = std::iter::successors(Some(extra), |ty| ty.inner());
+        if parts.any(|ty| matches!(ty, TypeRef::Lenient(_))) {
+            let place = Place::key(&schema.pointer.child("additionalProperties"));
+            let message =
+                "`x-also-accepts` means nothing in `additionalProperties` beside `properties`";
+            let help = "it is ignored; declare the members that need it";
+            self.say(Diagnostic::new(Code::InvalidExtension, place, message).help(help));
+        }
     }
 
     /// What a schema says about its values, then about their items or members, and so on.
