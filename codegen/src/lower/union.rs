@@ -14,7 +14,7 @@ use crate::resolve::text;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef, Type};
 use indexmap::IndexSet;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl Lowering<'_> {
     /// A union, or what it comes down to when it is none in truth.
@@ -131,21 +131,26 @@ impl Lowering<'_> {
         members: Vec<(usize, &'m SchemaOrRef)>,
         list: &Pointer,
     ) -> Vec<(usize, &'m SchemaOrRef)> {
-        let mut known = HashSet::new();
-        let (first, again): (Vec<_>, Vec<_>) =
-            members.into_iter().partition(|(_, member)| match member {
-                SchemaOrRef::Ref(target) => known.insert(target),
-                SchemaOrRef::Inline(_) => true,
-            });
-        for (index, _) in again {
+        let mut known = HashMap::new();
+        let mut once = Vec::new();
+        for (index, member) in members {
+            let first = match member {
+                SchemaOrRef::Ref(target) => *known.entry(target).or_insert(index),
+                SchemaOrRef::Inline(_) => index,
+            };
+            if first == index {
+                once.push((index, member));
+                continue;
+            }
             let place = Place::value(&list.item(index));
             let message = "this schema is listed already";
             self.say(
                 Diagnostic::new(Code::UnusedKey, place, message)
-                    .help("a member of a union is listed once"),
+                    .help("a member of a union is listed once")
+                    .related(Place::value(&list.item(first)), "the first time"),
             );
         }
-        first
+        once
     }
 
     /// A member with what stands beside the union, which holds for every member.
