@@ -4,7 +4,7 @@ use super::context::{Context, Visit};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
 use crate::suggest::quoted;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let components = context.tree.root().get("components");
@@ -81,34 +81,51 @@ pub(super) fn apart<'a>(context: &mut Context<'a>, visit: &Visit<'a, '_>) {
         .collect();
     // As the client does it: what signs covers the rest, so it comes last.
     schemes.sort_by_key(|(_, sent)| sent.signs);
-    let mut seen: HashMap<(&str, String), (&str, bool)> = HashMap::new();
+    let mut places: BTreeMap<(&str, String), Vec<Put<'_>>> = BTreeMap::new();
     for (name, sent) in schemes {
         for (location, wire) in sent.places {
             let same = match location {
                 "header" => wire.to_ascii_lowercase(),
                 _ => wire.to_owned(),
             };
-            let before = seen.insert((location, same), (name, sent.is_token));
-            let Some((first, _)) = before.filter(|(_, is_token)| !(*is_token && sent.is_token))
-            else {
-                continue;
-            };
-            let message = format!(
-                "{} overwrites {} in the {location} {}",
-                quoted(name),
-                quoted(first),
-                quoted(wire)
-            );
-            let help = "where one of them is enough, make each an item of `security` of its own";
-            let place = Place::key(&visit.at(name));
-            context.say(
-                Diagnostic::new(Code::SecurityConflict, place, message)
-                    .label("is sent")
-                    .help(help)
-                    .related(Place::key(&visit.at(first)), "is not sent"),
-            );
+            let there = places.entry((location, same)).or_default();
+            there.push(Put {
+                name,
+                wire,
+                is_token: sent.is_token,
+            });
         }
     }
+    for ((location, _), mut there) in places {
+        let Some(last) = there.pop() else { continue };
+        there.retain(|put| !(put.is_token && last.is_token));
+        let lost: Vec<_> = there.iter().map(|put| put.name).collect();
+        if lost.is_empty() {
+            continue;
+        }
+        let names: Vec<_> = lost.iter().map(|name| quoted(name)).collect();
+        let message = format!(
+            "{} overwrites {} in the {location} {}",
+            quoted(last.name),
+            names.join(" and "),
+            quoted(last.wire)
+        );
+        let help = "where one of them is enough, make each an item of `security` of its own";
+        let place = Place::key(&visit.at(last.name));
+        let diagnostic = Diagnostic::new(Code::SecurityConflict, place, message);
+        let diagnostic = diagnostic.label("is sent").help(help);
+        context.say(lost.into_iter().fold(diagnostic, |diagnostic, name| {
+            diagnostic.related(Place::key(&visit.at(name)), "is not sent")
+        }));
+    }
+}
+
+/// What a scheme puts in one place.
+struct Put<'a> {
+    name: &'a str,
+    /// The place's name, as this scheme writes it.
+    wire: &'a str,
+    is_token: bool,
 }
 
 /// Where a scheme puts its credentials.
