@@ -185,6 +185,9 @@ impl<P> fmt::Debug for Pages<P> {
 }
 
 /// The items of a call's pages: a stream. A page is fetched when the one before it is used up.
+///
+/// Where they are of types within types, some sixty deep, a crate that spawns the stream needs what
+/// the compiler asks for: `#![recursion_limit = "256"]`.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<P: Page> {
     pages: Pages<P>,
