@@ -177,7 +177,7 @@ fn by_shape(kind: UnionKind, members: &[&Member]) -> TokenStream {
     let shapes = members.iter().map(|member| shape(&member.shape));
     let read = |member: &Member| {
         let name = &member.name;
-        quote!(runtime::from_value(&value).map(Self::#name))
+        quote!(runtime::from_value(value).map(Self::#name))
     };
     let arms = others.iter().enumerate().map(|(index, member)| {
         let (index, read) = (Literal::usize_unsuffixed(index), read(member));
@@ -185,13 +185,13 @@ fn by_shape(kind: UnionKind, members: &[&Member]) -> TokenStream {
     });
     let last = read(last);
     let choose = match others {
-        [] => quote!(|_| #last),
-        _ => quote!(|member| match member { #(#arms,)* _ => #last }),
+        [] => quote!(|_, value| #last),
+        _ => quote!(|member, value| match member { #(#arms,)* _ => #last }),
     };
     quote! {
         const SHAPES: &[runtime::Shape] = &[#(#shapes),*];
-        let fit = runtime::#of(SHAPES, &value, #choose);
-        Ok(fit.unwrap_or(Self::Other(value)))
+        let fit = runtime::#of(value, SHAPES, #choose, Self::Other);
+        Ok(fit)
     }
 }
 

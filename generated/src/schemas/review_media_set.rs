@@ -43,14 +43,15 @@ impl runtime::Decode for ReviewMediaSet {
             },
         ];
         let fit = runtime::one_of(
+            value,
             SHAPES,
-            &value,
-            |member| match member {
-                0 => runtime::from_value(&value).map(Self::List),
-                _ => runtime::from_value(&value).map(Self::Links),
+            |member, value| match member {
+                0 => runtime::from_value(value).map(Self::List),
+                _ => runtime::from_value(value).map(Self::Links),
             },
+            Self::Other,
         );
-        Ok(fit.unwrap_or(Self::Other(value)))
+        Ok(fit)
     }
 }
 

@@ -32,10 +32,11 @@ fn what_is_several_members_at_once_is_kept_as_it_came() {
     let contact = |constants: [_; 2], value: &Value| {
         let [mail, phone] = constants;
         let shapes = [knows(&["mail"], mail), knows(&["phone"], phone)];
-        any_of(&shapes, value, |member| match member {
-            0 => from_value::<Mail>(value).map(|_| "mail"),
-            _ => from_value::<Phone>(value).map(|_| "phone"),
-        })
+        let read = |member, value: &_| match member {
+            0 => from_value::<Mail>(value).map(|_| Some("mail")),
+            _ => from_value::<Phone>(value).map(|_| Some("phone")),
+        };
+        any_of(value.clone(), &shapes, read, |_| None)
     };
     assert_eq!(contact([&[], &[]], &json!({ "mail": "m" })), Some("mail"));
     assert_eq!(
@@ -75,10 +76,11 @@ crate::runtime::object!(Phoned: both { optional way: "way", optional ways: "ways
 #[test]
 fn so_is_what_is_several_members_further_in() {
     let way = |value: Value| {
-        any_of(&[Shape::Any, Shape::Any], &value, |member| match member {
-            0 => from_value::<Mailed>(&value).map(|_| "mailed"),
-            _ => from_value::<Phoned>(&value).map(|_| "phoned"),
-        })
+        let read = |member, value: &_| match member {
+            0 => from_value::<Mailed>(value).map(|_| Some("mailed")),
+            _ => from_value::<Phoned>(value).map(|_| Some("phoned")),
+        };
+        any_of(value, &[Shape::Any, Shape::Any], read, |_| None)
     };
     let both = json!({ "mail": "m", "phone": 1 });
     assert_eq!(way(json!({ "way": both })), None);

@@ -39,14 +39,14 @@ impl Decode for Node {
             open: true,
         };
         let value = Value::decode(token)?;
-        let fit = one_of(&[ANY, ANY], &value, |member| {
+        let read = |member, value: &_| {
             READ.set(READ.get() + 1);
             match member {
-                0 => from_value(&value).map(Self::Left),
-                _ => from_value(&value).map(Self::Right),
+                0 => from_value(value).map(Self::Left),
+                _ => from_value(value).map(Self::Right),
             }
-        });
-        Ok(fit.unwrap_or(Self::Other(value)))
+        };
+        Ok(one_of(value, &[ANY, ANY], read, Self::Other))
     }
 }
 
@@ -127,10 +127,11 @@ crate::runtime::object!(Kind: both { optional kind: "kind", });
 /// What is read of a value when the first shape's member keeps its `kind` alone, and the second's
 /// all of it.
 fn read_as(shapes: [Shape; 2], value: &Value) -> Option<Value> {
-    one_of(&shapes, value, |member| match member {
-        0 => from_value::<Kind>(value).map(|read| json!({ "kind": read.kind })),
-        _ => Ok(value.clone()),
-    })
+    let read = |member, value: &Value| match member {
+        0 => from_value::<Kind>(value).map(|read| Some(json!({ "kind": read.kind }))),
+        _ => Ok(Some(value.clone())),
+    };
+    one_of(value.clone(), &shapes, read, |_| None)
 }
 
 #[test]
@@ -188,11 +189,13 @@ macro_rules! either {
         impl Decode for $name {
             fn decode(token: Token<'_>) -> Result<Self, Fault> {
                 let value = Value::decode(token)?;
-                let members: &[fn(&Value) -> Result<Self, Fault>] =
-                    &[$(|value| from_value(value).map(Self::$member)),*];
-                let shapes: Vec<Shape> = members.iter().map(|_| Shape::Any).collect();
-                let fit = $crate::runtime::$fit(&shapes, &value, |member| members[member](&value));
-                Ok(fit.unwrap_or(Self::Other(value)))
+                let shapes = [$(stringify!($member)),*].map(|_| Shape::Any);
+                let read = |member: usize, value: &Value| {
+                    let members: &[fn(&Value) -> Result<Self, Fault>] =
+                        &[$(|value| from_value(value).map(Self::$member)),*];
+                    members[member](value)
+                };
+                Ok($crate::runtime::$fit(value, &shapes, read, Self::Other))
             }
         }
 
@@ -275,7 +278,7 @@ fn what_is_tolerated_counts_as_lost_where_another_member_keeps_it() {
 
 /// The member that is taken, by its place.
 fn taken(shapes: &[Shape], value: Value) -> Option<usize> {
-    one_of(shapes, &value, Ok)
+    one_of(value, shapes, |member, _| Ok(Some(member)), |_| None)
 }
 
 #[test]

@@ -32,25 +32,25 @@ enum Loss {
     Skipped(u64),
 }
 
+/// Reads one member of a union, by its index.
+type Read<T> = fn(usize, &Value) -> Result<T, Fault>;
+
 /// Reads the members that look like a value, the most alike first, until one loses nothing of it:
-/// for `oneOf`. None where not one can be read.
-pub(crate) fn one_of<T>(
-    shapes: &[Shape],
-    value: &Value,
-    read: impl Fn(usize) -> Result<T, Fault>,
-) -> Option<T> {
-    Some(best(shapes, value, read)?.keep())
+/// for `oneOf`. What is none of them stays as it came.
+pub(crate) fn one_of<T>(value: Value, shapes: &[Shape], read: Read<T>, other: fn(Value) -> T) -> T {
+    match best(shapes, &value, read) {
+        Some(best) => best.keep(),
+        None => other(value),
+    }
 }
 
-/// The same for `anyOf`, of which a value may be several at once: None, too, where the best member
-/// would lose what another one keeps.
-pub(crate) fn any_of<T>(
-    shapes: &[Shape],
-    value: &Value,
-    read: impl Fn(usize) -> Result<T, Fault>,
-) -> Option<T> {
-    let best = best(shapes, value, read)?;
-    (!best.is_torn).then(|| best.keep())
+/// The same for `anyOf`, of which a value may be several at once: it stays as it came, too, where
+/// the best member would lose what another one keeps.
+pub(crate) fn any_of<T>(value: Value, shapes: &[Shape], read: Read<T>, other: fn(Value) -> T) -> T {
+    match best(shapes, &value, read) {
+        Some(best) if !best.is_torn => best.keep(),
+        _ => other(value),
+    }
 }
 
 struct Best<T> {
@@ -68,23 +68,15 @@ impl<T> Best<T> {
     }
 }
 
-fn best<T>(
-    shapes: &[Shape],
-    value: &Value,
-    read: impl Fn(usize) -> Result<T, Fault>,
-) -> Option<Best<T>> {
+fn best<T>(shapes: &[Shape], value: &Value, read: Read<T>) -> Option<Best<T>> {
     match best_first(shapes, value).as_slice() {
         // Nothing to compare it with.
-        [only] => trial(*only, &read),
+        [only] => trial(*only, value, read),
         members => least_lost(members, value, read),
     }
 }
 
-fn least_lost<T>(
-    members: &[usize],
-    value: &Value,
-    read: impl Fn(usize) -> Result<T, Fault>,
-) -> Option<Best<T>> {
+fn least_lost<T>(members: &[usize], value: &Value, read: Read<T>) -> Option<Best<T>> {
     let trials = Trials::of(value);
     let mut tried: Vec<Best<T>> = Vec::new();
     let mut is_cut = false;
@@ -93,7 +85,7 @@ fn least_lost<T>(
         if is_cut {
             break;
         }
-        tried.extend(trial(*member, &read));
+        tried.extend(trial(*member, value, read));
         if tried.last().is_some_and(|last| last.lost.is_empty()) {
             break;
         }
@@ -118,9 +110,9 @@ fn keeps_part_of(first: &[Loss], these: &[Loss]) -> bool {
 }
 
 /// What a member reads, and what of the value is lost on the way.
-fn trial<T>(member: usize, read: impl Fn(usize) -> Result<T, Fault>) -> Option<Best<T>> {
+fn trial<T>(member: usize, value: &Value, read: Read<T>) -> Option<Best<T>> {
     let before = LOST.take();
-    let read = read(member);
+    let read = read(member, value);
     let lost = LOST.replace(before);
     Some(Best {
         read: read.ok()?,
