@@ -59,8 +59,8 @@ pub use clock::SystemClock;
 // What emitted types implement to be read and written; not for use outside of this crate.
 #[doc(hidden)]
 pub use codec::{
-    Decode, Encode, Fault, Items as ItemTokens, List, Members, Object, Out, Rest, Slot, Table,
-    Token, View,
+    Decode, Encode, Fault, Items as ItemTokens, List, Member, Members, Rest, Slot, Table, Token,
+    View,
 };
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, Result};
@@ -83,8 +83,8 @@ pub(crate) use api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
 #[cfg(test)]
 pub(crate) use auth::sign;
 pub(crate) use codec::{
-    Lenient, LenientSlot, OrNull, Shape, any_of, deserialize, from_value, integer_enum, missing,
-    object, one_of, rest, serialize, text_enum, transparent, value, ways, word,
+    Lenient, LenientSlot, Shape, any_of, deserialize, from_value, integer_enum, missing, object,
+    one_of, or_null, rest, serialize, text_enum, transparent, value, ways, word,
 };
 pub(crate) use endpoint::endpoint;
 #[cfg(any(test, feature = "test-util"))]

@@ -2,7 +2,7 @@
 
 use super::body::{Body, BoxStream};
 use super::clock::random_bits;
-use super::codec::{self, Decode, Encode, Fault, Out, Token, View};
+use super::codec::{self, Decode, Encode, Fault, Token, View};
 use super::transport::TransportError;
 use bytes::Bytes;
 use futures_core::Stream;
@@ -101,14 +101,16 @@ impl Multipart {
     /// as JSON, and one part for each item of a list. `content_types` are those that the
     /// document gives to members. `None` when the value is no object.
     pub(crate) fn of(value: &dyn Encode, content_types: &[(&str, &str)]) -> Option<Self> {
-        let View::Object(object) = value.view() else {
+        let View::Object(members) = value.view() else {
             return None;
         };
         let mut fields = Fields {
             form: Self::new(),
             content_types,
         };
-        object.members(&mut fields);
+        for (name, value) in members {
+            fields.add(name, value);
+        }
         Some(fields.form)
     }
 
@@ -137,18 +139,10 @@ impl Multipart {
     }
 }
 
-/// Takes an object's members into a form.
+/// A form that an object's members are put into.
 struct Fields<'a> {
     form: Multipart,
     content_types: &'a [(&'a str, &'a str)],
-}
-
-impl Out for Fields<'_> {
-    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
-        for (name, value) in members {
-            self.add(name, *value);
-        }
-    }
 }
 
 impl Fields<'_> {

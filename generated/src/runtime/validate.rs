@@ -1,7 +1,7 @@
 //! The opt-in check of what a request is made of against the limits in the document. Data comes
 //! in: which member may be what. Nothing calls it but people: the service has the last word.
 
-use super::codec::{Encode, Object, Out, View};
+use super::codec::{Encode, Member, View};
 use std::fmt;
 
 /// What breaks the limits of the document, all of it.
@@ -157,12 +157,8 @@ impl Limits {
 /// Everything in a value that breaks the limits of its type.
 pub(crate) fn validate<T: Limited>(value: &T) -> Result<(), Violations> {
     let mut found = Vec::new();
-    if let View::Object(object) = value.view() {
-        object.members(&mut Members {
-            path: "",
-            rules: T::RULES,
-            found: &mut found,
-        });
+    if let View::Object(members) = value.view() {
+        ruled("", &members, T::RULES, &mut found);
     }
     if found.is_empty() {
         Ok(())
@@ -171,48 +167,17 @@ pub(crate) fn validate<T: Limited>(value: &T) -> Result<(), Violations> {
     }
 }
 
-/// Looks at the members of an object as they are handed out.
-struct Members<'a> {
-    path: &'a str,
-    rules: &'static [Rule],
-    found: &'a mut Vec<Violation>,
-}
-
-impl Out for Members<'_> {
-    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
-        for (name, value) in members {
-            for (_, limits) in self.rules.iter().filter(|(member, _)| member == name) {
-                let dot = if self.path.is_empty() { "" } else { "." };
-                check(
-                    &format!("{}{dot}{name}", self.path),
-                    *value,
-                    limits,
-                    self.found,
-                );
-            }
+/// Looks at the members of an object that have limits.
+fn ruled(path: &str, members: &[Member<'_>], rules: &[Rule], found: &mut Vec<Violation>) {
+    for (name, value) in members {
+        for (_, limits) in rules.iter().filter(|(member, _)| member == name) {
+            let dot = if path.is_empty() { "" } else { "." };
+            check(&format!("{path}{dot}{name}"), *value, limits, found);
         }
     }
 }
 
-/// Counts the members of a map, and looks at each value.
-struct Values<'a> {
-    path: &'a str,
-    each: &'static Limits,
-    count: usize,
-    found: &'a mut Vec<Violation>,
-}
-
-impl Out for Values<'_> {
-    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
-        self.count += members.len();
-        for (name, value) in members {
-            let path = format!("{}[{name:?}]", self.path);
-            check(&path, *value, self.each, self.found);
-        }
-    }
-}
-
-fn check(path: &str, value: &dyn Encode, limits: &'static Limits, found: &mut Vec<Violation>) {
+fn check(path: &str, value: &dyn Encode, limits: &Limits, found: &mut Vec<Violation>) {
     match value.view() {
         View::Integer(number) => numbers(path, number as f64, limits, found),
         View::Unsigned(number) => numbers(path, number as f64, limits, found),
@@ -244,26 +209,21 @@ fn check(path: &str, value: &dyn Encode, limits: &'static Limits, found: &mut Ve
                 say(path, "must have no item twice".to_owned(), found);
             }
         }
-        View::Object(object) => members(path, object, limits, found),
+        View::Object(members) => object(path, &members, limits, found),
         View::Absent | View::Null | View::Boolean(_) | View::Part(_) => {}
     }
 }
 
-fn members(path: &str, object: &dyn Object, limits: &'static Limits, found: &mut Vec<Violation>) {
+fn object(path: &str, members: &[Member<'_>], limits: &Limits, found: &mut Vec<Violation>) {
     if let Some(rules) = limits.within {
-        let rules = rules();
-        object.members(&mut Members { path, rules, found });
+        ruled(path, members, rules(), found);
         return;
     }
-    let mut values = Values {
-        path,
-        each: limits.each.unwrap_or(&Limits::ANY),
-        count: 0,
-        found,
-    };
-    object.members(&mut values);
-    let count = values.count;
-    counted(path, count, limits.members, "member", found);
+    let each = limits.each.unwrap_or(&Limits::ANY);
+    for (name, value) in members {
+        check(&format!("{path}[{name:?}]"), *value, each, found);
+    }
+    counted(path, members.len(), limits.members, "member", found);
 }
 
 fn numbers(path: &str, number: f64, limits: &Limits, found: &mut Vec<Violation>) {

@@ -1,7 +1,7 @@
 //! The value of a parameter: anything that can be encoded, as texts, lists and objects whose
 //! members keep their order. Knows nothing of styles.
 
-use super::codec::{self, Encode, Out, View};
+use super::codec::{self, Encode, View};
 
 /// A value that becomes a parameter.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,13 +60,9 @@ impl Value {
                 });
                 Self::List(items)
             }
-            View::Object(object) => {
-                let mut members = Members {
-                    member,
-                    found: Vec::new(),
-                };
-                object.members(&mut members);
-                Self::Object(members.found)
+            View::Object(members) => {
+                let named = |(name, value): codec::Member<'_>| (name.to_owned(), member(value));
+                Self::Object(members.into_iter().map(named).collect())
             }
         }
     }
@@ -107,20 +103,5 @@ impl Value {
                 .flat_map(|(name, value)| [name.clone(), value.text()])
                 .collect(),
         }
-    }
-}
-
-/// Takes an object's members.
-struct Members {
-    member: fn(&dyn Encode) -> Value,
-    found: Vec<(String, Value)>,
-}
-
-impl Out for Members {
-    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
-        let named = members
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (self.member)(*value)));
-        self.found.extend(named);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Decode;
 use super::decode::{Direct, Items, Members, Rest, Slot, Table, Token};
-use super::encode::{Encode, Out, View};
+use super::encode::{Encode, View};
 use super::fault::{Fault, Step};
 use super::fit;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -333,16 +333,18 @@ pub(crate) fn serialize<S: Serializer>(
             result?;
             seq.end()
         }
-        View::Object(object) => {
-            let mut sink = Sink {
-                map: serializer.serialize_map(None)?,
-                error: None,
-            };
-            object.members(&mut sink);
-            match sink.error {
-                None => sink.map.end(),
-                Some(error) => Err(error),
+        View::Object(members) => {
+            let mut map = serializer.serialize_map(None)?;
+            for (name, value) in members {
+                match value.view() {
+                    View::Absent => {}
+                    // The most frequent kinds are written here, without a second look.
+                    View::Text(value) => map.serialize_entry(name, value)?,
+                    View::Integer(value) => map.serialize_entry(name, &value)?,
+                    _ => map.serialize_entry(name, &Node(value))?,
+                }
             }
+            map.end()
         }
     }
 }
@@ -352,28 +354,5 @@ struct Node<'a>(&'a dyn Encode);
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self.0, serializer)
-    }
-}
-
-struct Sink<M: SerializeMap> {
-    map: M,
-    error: Option<M::Error>,
-}
-
-impl<M: SerializeMap> Out for Sink<M> {
-    fn put(&mut self, members: &[(&str, &dyn Encode)]) {
-        for (name, value) in members {
-            if self.error.is_some() {
-                return;
-            }
-            self.error = match value.view() {
-                View::Absent => Ok(()),
-                // The most frequent kinds are written here, without a second look.
-                View::Text(value) => self.map.serialize_entry(name, value),
-                View::Integer(value) => self.map.serialize_entry(name, &value),
-                _ => self.map.serialize_entry(name, &Node(*value)),
-            }
-            .err();
-        }
     }
 }

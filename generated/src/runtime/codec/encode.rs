@@ -1,4 +1,4 @@
-//! Writing: a value shows a [`View`] of itself, an object a table of its members.
+//! Writing: a value shows a [`View`] of itself, an object its members.
 
 use crate::runtime::Part;
 use std::collections::BTreeMap;
@@ -22,9 +22,24 @@ pub enum View<'a> {
     /// An array.
     List(&'a dyn List),
     /// An object.
-    Object(&'a dyn Object),
+    Object(Box<[Member<'a>]>),
     /// A file of a form.
     Part(&'a Part),
+}
+
+/// A member of an object: its name and its value. It is left out where its value is absent.
+pub type Member<'a> = (&'a str, &'a dyn Encode);
+
+impl<'a> View<'a> {
+    /// An object with the members of another one after its own.
+    pub(crate) fn and(self, rest: &'a dyn Encode) -> Self {
+        match (self, rest.view()) {
+            (Self::Object(members), Self::Object(rest)) => {
+                Self::Object(members.into_iter().chain(rest).collect())
+            }
+            (view, _) => view,
+        }
+    }
 }
 
 /// A type that can be written.
@@ -37,18 +52,6 @@ pub trait Encode {
 pub trait List {
     /// Hands out each item until told to stop.
     fn each(&self, put: &mut dyn FnMut(&dyn Encode) -> bool);
-}
-
-/// The members of an object.
-pub trait Object {
-    /// Hands out the members.
-    fn members(&self, out: &mut dyn Out);
-}
-
-/// Takes the members of one object, some at a time.
-pub trait Out {
-    /// Takes members.
-    fn put(&mut self, members: &[(&str, &dyn Encode)]);
 }
 
 impl<T: Encode> Encode for Box<T> {
@@ -90,26 +93,20 @@ impl<T: Encode> List for Vec<T> {
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
     fn view(&self) -> View<'_> {
-        View::Object(self)
+        let members = self.iter();
+        View::Object(
+            members
+                .map(|(name, value)| (name.as_str(), or_null(value)))
+                .collect(),
+        )
     }
 }
 
-impl<T: Encode> Object for BTreeMap<String, T> {
-    fn members(&self, out: &mut dyn Out) {
-        for (name, value) in self {
-            out.put(&[(name, &OrNull(value))]);
-        }
-    }
-}
-
-/// A value whose absence is written as `null`.
-pub(crate) struct OrNull<'a, T>(pub(crate) &'a T);
-
-impl<T: Encode> Encode for OrNull<'_, T> {
-    fn view(&self) -> View<'_> {
-        match self.0.view() {
-            View::Absent => View::Null,
-            view => view,
-        }
+/// A value that is written as `null` where it is absent.
+pub(crate) fn or_null(value: &dyn Encode) -> &dyn Encode {
+    static NULL: serde_json::Value = serde_json::Value::Null;
+    match value.view() {
+        View::Absent => &NULL,
+        _ => value,
     }
 }

@@ -92,25 +92,17 @@ macro_rules! object {
             : $name:literal,
         )*
     } $(lenient $lenient:tt)? $(aliases $aliases:tt)? $(extra $extra:ident)?) => {
-        impl $crate::runtime::Object for $ty {
+        impl $crate::runtime::Encode for $ty {
             #[inline]
-            fn members(&self, out: &mut dyn $crate::runtime::Out) {
-                out.put(&[$((
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Object(Box::new([$((
                     $name,
                     $(&self.$required)?
                     $(&self.$listed)?
                     // What is absent is left out, or written as `null`.
                     $(&self.$optional)?
-                    $(&$crate::runtime::OrNull(&self.$nullable))?
-                ),)*]);
-                $($crate::runtime::Object::members(&self.$extra, out);)?
-            }
-        }
-
-        impl $crate::runtime::Encode for $ty {
-            #[inline]
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::View::Object(self)
+                    $($crate::runtime::or_null(&self.$nullable))?
+                ),)*]))$(.and(&self.$extra))?
             }
         }
 

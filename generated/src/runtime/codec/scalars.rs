@@ -1,7 +1,7 @@
 //! The codec of scalars, and of JSON that is kept as it is.
 
 use super::encode::List;
-use super::{Decode, Encode, Fault, Object, Out, Token, View};
+use super::{Decode, Encode, Fault, Token, View};
 use crate::runtime::scalar::{Base64, Date, DateTime, Nullable, NumericId};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -222,15 +222,12 @@ impl Encode for Value {
             },
             Self::String(text) => View::Text(text),
             Self::Array(values) => View::List(values as &dyn List),
-            Self::Object(members) => View::Object(members),
-        }
-    }
-}
-
-impl Object for serde_json::Map<String, Value> {
-    fn members(&self, out: &mut dyn Out) {
-        for (name, value) in self {
-            out.put(&[(name, value)]);
+            Self::Object(members) => View::Object(
+                members
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), value as &dyn Encode))
+                    .collect(),
+            ),
         }
     }
 }
