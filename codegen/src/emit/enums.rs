@@ -26,14 +26,17 @@ pub(super) fn item(def: &TypeDef, values: &Enum) -> TokenStream {
         }
     });
     let lenient = lenient.then(|| quote!(lenient));
-    // A text is its own `Debug`; a number says less than its variant.
+    // A text says all of its variant; a number says less.
     let (other, table, derives) = match repr {
-        EnumRepr::String => (quote!(String), quote!(text_enum), quote!(Clone)),
-        EnumRepr::Integer => (quote!(i64), quote!(integer_enum), quote!(Clone, Debug)),
+        EnumRepr::String => (quote!(String), quote!(text_enum), None),
+        EnumRepr::Integer => {
+            let derives = quote!(#[derive(Clone, Debug)]);
+            (quote!(i64), quote!(integer_enum), Some(derives))
+        }
     };
     quote! {
         #doc #deprecated
-        #[derive(#derives)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

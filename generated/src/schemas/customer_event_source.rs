@@ -2,7 +2,6 @@
 // #/components/schemas/CustomerEventSource
 
 /// Where a customer did something.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomerEventSource {
     /// The value `STOREFRONT`.

@@ -2,7 +2,6 @@
 // #/components/schemas/EmailType
 
 /// A type of mail that the service sends.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum EmailType {
     /// The value `all`.

@@ -2,7 +2,6 @@
 // #/components/schemas/GrantType
 
 /// What is exchanged for a token.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum GrantType {
     /// The code that came back from the merchant's consent.

@@ -2,7 +2,6 @@
 // #/components/schemas/OperatingSystem
 
 /// The operating system of a customer's device.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum OperatingSystem {
     /// The value `IOS`.

@@ -2,7 +2,6 @@
 // #/components/schemas/ReviewSource
 
 /// Where a review comes from.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum ReviewSource {
     /// The value `CSV uploaded`.

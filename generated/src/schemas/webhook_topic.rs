@@ -2,7 +2,6 @@
 // #/components/schemas/WebhookTopic
 
 /// What a webhook tells.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum WebhookTopic {
     /// Reviews were created.

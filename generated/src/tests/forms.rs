@@ -3,7 +3,6 @@
 use crate::runtime::from_value;
 use serde_json::{Value, json};
 
-#[derive(Clone)]
 enum Kind {
     One,
     Half,

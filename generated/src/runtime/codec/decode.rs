@@ -70,7 +70,7 @@ pub trait Decode: Sized {
     }
 }
 
-impl Token<'_> {
+impl<'a> Token<'a> {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -80,6 +80,14 @@ impl Token<'_> {
             Self::Text(_) => "a string",
             Self::List(_) => "an array",
             Self::Object(_) => "an object",
+        }
+    }
+
+    /// Reads a text.
+    pub(crate) fn text(self) -> Result<&'a str, Fault> {
+        match self {
+            Self::Text(text) => Ok(text),
+            other => Err(Fault::expected("a string", &other)),
         }
     }
 

@@ -187,6 +187,13 @@ macro_rules! text_enum {
             }
         }
 
+        // By its text, as all below: the compiler has no second table.
+        impl Clone for $ty {
+            fn clone(&self) -> Self {
+                self.as_str().into()
+            }
+        }
+
         // By value, so that no one can tell `Other` with a known value from the known one.
         impl PartialEq for $ty {
             fn eq(&self, other: &Self) -> bool {
@@ -224,8 +231,7 @@ macro_rules! text_enum {
             }
         }
 
-        // The text in quotes, not the variant: what is equal looks alike, and the compiler has no
-        // second table.
+        // The text in quotes, not the variant: what is equal looks alike.
         impl ::std::fmt::Debug for $ty {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(self.as_str(), f)
@@ -237,10 +243,7 @@ macro_rules! text_enum {
     (@read $ty:ident) => {
         impl $crate::runtime::Decode for $ty {
             fn decode(token: $crate::runtime::Token<'_>) -> Result<Self, $crate::runtime::Fault> {
-                match token {
-                    $crate::runtime::Token::Text(text) => Ok(text.into()),
-                    token => Err($crate::runtime::Fault::expected("a string", &token)),
-                }
+                token.text().map(Self::from)
             }
         }
 

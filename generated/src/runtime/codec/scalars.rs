@@ -8,10 +8,7 @@ use std::collections::BTreeMap;
 
 impl Decode for String {
     fn decode(token: Token<'_>) -> Result<Self, Fault> {
-        match token {
-            Token::Text(text) => Ok(text.to_owned()),
-            token => Err(Fault::expected("a string", &token)),
-        }
+        token.text().map(str::to_owned)
     }
 }
 
