@@ -1,4 +1,33 @@
-//! What a YAML author usually meant, by the parser's complaint.
+//! What the author of a broken text usually meant.
+
+use std::ops::Range;
+
+/// The first line that is left of a merge that nobody finished.
+pub(crate) fn conflict(text: &str) -> Option<Range<usize>> {
+    let is_mark = |line: &str| {
+        let sides = ["<<<<<<< ", "||||||| ", ">>>>>>> "];
+        line == "=======" || sides.iter().any(|side| line.starts_with(side))
+    };
+    let mut start = 0;
+    text.split('\n').find_map(|line| {
+        let at = start;
+        start += line.len() + 1;
+        let line = line.trim_end();
+        is_mark(line).then(|| at..at + line.len())
+    })
+}
+
+/// Where the parser's complaint belongs: it misses the `:` of a key only on a line below it.
+pub(crate) fn place(complaint: &str, before: &str) -> Range<usize> {
+    let above = before.rfind('\n').map(|end| before[..end].trim_end());
+    match above.filter(|_| complaint.starts_with("simple key expect '")) {
+        Some(above) => {
+            let line = above.rsplit('\n').next().unwrap_or_default().trim_start();
+            above.len() - line.len()..above.len()
+        }
+        None => before.len()..before.len() + 1,
+    }
+}
 
 /// A remedy for a complaint of the YAML parser about the place after `before`.
 pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
@@ -15,8 +44,8 @@ pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
         ("mapping values are not allowed", colon),
         ("quoted scalar", "is the quote closed?"),
         (
-            "simple key expected",
-            "is a `:` missing after a key, or is a line indented too little?",
+            "simple key expect",
+            "is a `: ` missing after a key, or is the line indented too little?",
         ),
         (
             "did not find expected key",

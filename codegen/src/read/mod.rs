@@ -129,10 +129,21 @@ fn text(
             diagnostics.push(Diagnostic::new(Code::Syntax, start, message));
             Err(None)
         }
-        Err(broken) => {
+        Err(mut broken) => {
+            unmerged(text, file, &mut broken.fault);
             diagnostics.push((*broken.fault).clone());
             Err(Some(broken))
         }
+    }
+}
+
+/// What version control leaves in a text has a better name than what a reader stumbles over.
+fn unmerged(text: &str, file: FileId, fault: &mut Diagnostic) {
+    if let (Code::Syntax, Some(mark)) = (fault.code, hints::conflict(text)) {
+        let span = Span::new(file, mark.start, mark.end);
+        let place = Place::value(&fault.place.pointer).at(span);
+        *fault = Diagnostic::new(Code::Syntax, place, "a merge conflict was left in")
+            .help("keep one of its sides, and remove the lines that mark them");
     }
 }
 

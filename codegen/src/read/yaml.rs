@@ -4,6 +4,7 @@
 
 use super::Broken;
 use super::frame::{Content, Frame, Key, pointer};
+use super::hints;
 use super::limits;
 use super::offsets::Offsets;
 use super::scalar;
@@ -346,13 +347,13 @@ impl Reader<'_> {
 
     fn syntax(&mut self, error: &ScanError) -> Box<Diagnostic> {
         let at = self.offsets.byte(error.marker().index());
-        let span = Span::new(self.file, at, at + 1);
+        let before = self.offsets.before(at);
+        let place = hints::place(error.info(), before);
+        let span = Span::new(self.file, place.start, place.end);
         let diagnostic = Diagnostic::new(Code::Syntax, self.here(span), error.info());
-        Box::new(
-            match super::hints::yaml(error.info(), self.offsets.before(at)) {
-                Some(hint) => diagnostic.help(hint),
-                None => diagnostic,
-            },
-        )
+        Box::new(match hints::yaml(error.info(), before) {
+            Some(hint) => diagnostic.help(hint),
+            None => diagnostic,
+        })
     }
 }
