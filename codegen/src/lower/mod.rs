@@ -28,6 +28,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Api;
 use crate::names::{Claim, ClientName, Role, Scope};
 use crate::pointer::Pointer;
+use crate::read::grammar::{self, Form};
 use crate::spec::Spec;
 use naming::Homes;
 use std::collections::HashMap;
@@ -110,8 +111,19 @@ impl Lowering<'_> {
     }
 }
 
-/// Enums list their values' names in one place; scopes are a map of texts, beside which nothing can stand.
+/// Enums list their values' names in one place; beside an item of a list of names, or in a map
+/// of texts, nothing can stand.
 fn remedy(pointer: &Pointer) -> &'static str {
+    let is_list = matches!(grammar::form_at(pointer), Some(Form::List(Form::Text)));
+    match pointer.last().as_deref() {
+        Some("tags") if is_list => {
+            return "write it in one way, or give it an entry in the document's `tags` with `x-rust-name`";
+        }
+        Some("required") if is_list => {
+            return "name the property that is meant, or declare it below `properties` with `x-rust-name`";
+        }
+        _ => {}
+    }
     let list = pointer.parent();
     match list.as_ref().and_then(Pointer::last).as_deref() {
         Some("enum" | "x-known-values") => {
