@@ -101,7 +101,7 @@ impl Conform<'_> {
             Others::Names(form) => Some(form),
             _ if key.starts_with("x-") || key == "<<" => None,
             Others::Paths(form) => Some(form),
-            Others::Expressions(form) if key != "$ref" => Some(form),
+            Others::Named(form) if key != "$ref" => Some(form),
             Others::Statuses(form) if grammar::is_status(key) => Some(form),
             _ => None,
         })
@@ -262,7 +262,7 @@ impl Conform<'_> {
 
     /// An `x-` key that is not ours here. Those of other people are theirs.
     fn other_extension(&mut self, member: &Member, object: &'static Object, at: At<'_>) -> Verdict {
-        if let Others::Expressions(_) = object.others {
+        if let Others::Named(_) = object.others {
             return Verdict::Drop;
         }
         let key = &*member.key;

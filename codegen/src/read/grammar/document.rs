@@ -60,10 +60,7 @@ pub(crate) static ROOT: Object = Object {
             "is of Swagger 2; write the media type below `content`",
         ),
     ],
-    extensions: &[
-        extension::ENVELOPE,
-        key("x-webhooks", Form::Map(&Form::Ref(&PATH_ITEM))),
-    ],
+    extensions: &[extension::ENVELOPE, key("x-webhooks", Form::Is(&WEBHOOKS))],
     ..Object::new("the document")
 };
 
@@ -124,6 +121,11 @@ static TAG: Object = Object {
 static PATHS: Object = Object {
     others: Others::Paths(Form::Ref(&PATH_ITEM)),
     ..Object::new("`paths`")
+};
+
+static WEBHOOKS: Object = Object {
+    others: Others::Named(Form::Ref(&PATH_ITEM)),
+    ..Object::new("`x-webhooks`")
 };
 
 static COMPONENTS: Object = Object {

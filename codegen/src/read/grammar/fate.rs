@@ -112,7 +112,7 @@ pub fn fates() -> Vec<KeyFate> {
             Others::None => None,
             Others::Paths(form)
             | Others::Statuses(form)
-            | Others::Expressions(form)
+            | Others::Named(form)
             | Others::Names(form) => Some(form),
         };
         for form in keys.map(|key| key.form).chain(others) {

@@ -52,8 +52,8 @@ pub(crate) enum Others {
     Paths(Form),
     /// Statuses: `200`, `4XX`.
     Statuses(Form),
-    /// Expressions that name a URL at run time.
-    Expressions(Form),
+    /// Names, or expressions that name a URL at run time; what has an `x-` is none.
+    Named(Form),
     /// Names; an `x-` is part of them.
     Names(Form),
 }
@@ -207,7 +207,7 @@ impl Object {
             Others::Names(form) => Some(form),
             _ if name.starts_with("x-") => None,
             Others::None => None,
-            Others::Paths(form) | Others::Statuses(form) | Others::Expressions(form) => Some(form),
+            Others::Paths(form) | Others::Statuses(form) | Others::Named(form) => Some(form),
         }
     }
 }

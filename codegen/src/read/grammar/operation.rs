@@ -308,6 +308,6 @@ pub(crate) static LINK: Object = Object {
 
 pub(crate) static CALLBACK: Object = Object {
     section: Some("callbacks"),
-    others: Others::Expressions(Form::Ref(&PATH_ITEM)),
+    others: Others::Named(Form::Ref(&PATH_ITEM)),
     ..Object::new("a callback")
 };
