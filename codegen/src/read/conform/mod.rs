@@ -10,7 +10,7 @@ mod reference;
 mod scalar;
 mod schema;
 
-use super::grammar::{self, Form, Object};
+use super::grammar::{self, Form, Missing, Object, Others};
 use super::links::Links;
 use super::tree::{Kind, Member, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
@@ -105,7 +105,12 @@ impl<'a> Conform<'a> {
     }
 
     fn list(&mut self, node: &mut Node, item: Form, at: At<'_>) -> Verdict {
-        if !matches!(node.kind, Kind::List(_)) && is_lone(node, item) {
+        if is_named(node, item) {
+            self.mended(node, at, "an array", &each_as_item(item));
+            if let Kind::Map(named) = std::mem::replace(&mut node.kind, Kind::Null) {
+                node.kind = Kind::List(named.into_iter().map(|member| member.value).collect());
+            }
+        } else if is_lone(node, item) {
             self.mended(
                 node,
                 at,
@@ -187,12 +192,7 @@ impl<'a> Conform<'a> {
 
     /// The value is not of its form, and is ignored.
     fn mismatch(&mut self, span: Span, described: &str, at: At<'_>, wanted: &str) -> Verdict {
-        let is_comment = described == "null" && self.subject(at) == "`$ref`";
-        let help = match is_comment {
-            true => "a bare `#` begins a comment, so put it in quotes; it is ignored",
-            false => "it is ignored",
-        };
-        self.unexpected(span, described, at, wanted, help);
+        self.unexpected(span, described, at, wanted, "it is ignored");
         Verdict::Drop
     }
 
@@ -259,6 +259,27 @@ fn is_lone(node: &Node, item: Form) -> bool {
         (Kind::Text(_), Form::Text | Form::Word(_)) => true,
         (Kind::Map(members), Form::Is(_) | Form::Ref(_) | Form::Property(_)) => !members.is_empty(),
         _ => false,
+    }
+}
+
+/// Whether `node` has the `item`s of an array as a map, each below a name.
+fn is_named(node: &Node, item: Form) -> bool {
+    let (Kind::Map(members), Some(object)) = (&node.kind, item.object()) else {
+        return false;
+    };
+    let is_item = |member: &Member| {
+        matches!(member.value.kind, Kind::Map(_)) && object.key(&member.key).is_none()
+    };
+    !matches!(object.others, Others::Names(_)) && !members.is_empty() && members.iter().all(is_item)
+}
+
+/// What is said of such a map.
+fn each_as_item(item: Form) -> String {
+    let mut keys = item.object().map_or(&[][..], |object| object.keys).iter();
+    let values = "its values are taken as the items";
+    match keys.find(|key| !matches!(key.missing, Missing::Fine)) {
+        Some(key) => format!("write `- {}: ..` for each; {values}", key.name),
+        None => values.to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `$ref`s: what they name is opened, what stands beside them is said to be ignored.
 
-use super::{At, Conform, Verdict, remove};
+use super::{At, Conform, Verdict, join, remove};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::pointer::{Pointer, Trail};
 use crate::read::grammar::{self, Object};
@@ -21,22 +21,9 @@ impl Conform<'_> {
         let Some(member) = node.member("$ref") else {
             return self.object(node, object, at);
         };
-        let (span, key_span) = (member.value.span, member.key_span);
+        let span = member.value.span;
         let Some(reference) = member.value.text().map(str::to_owned) else {
-            let described = member.value.describe();
-            let trail = at.trail.key("$ref");
-            let at_ref = At {
-                trail: &trail,
-                head: key_span,
-                owner: object,
-            };
-            let verdict = self.mismatch(span, described, at_ref, "a string");
-            remove(node, "$ref");
-            return if verdict == Verdict::Drop {
-                self.object(node, object, at)
-            } else {
-                verdict
-            };
+            return self.no_reference(node, object, at);
         };
         let trail = at.trail.key("$ref");
         let site = Site {
@@ -47,7 +34,7 @@ impl Conform<'_> {
         if object == &grammar::PATH_ITEM && !reference.starts_with('#') {
             return self.path_item_of_file(node, site, at);
         }
-        self.siblings(node, beside, at);
+        self.siblings(node, object, beside, at);
         self.members(node, object, at);
         let target = self
             .links
@@ -62,6 +49,32 @@ impl Conform<'_> {
             member.value.kind = Kind::Text(target.into());
         }
         Verdict::Keep
+    }
+
+    /// A `$ref` that is no text. Where it is all that there is, nothing can be known of the
+    /// whole, and what else it has not need not be said.
+    fn no_reference(&mut self, node: &mut Node, object: &'static Object, at: At<'_>) -> Verdict {
+        let described = node.get("$ref").map_or("null", Node::describe);
+        let span = node
+            .member("$ref")
+            .map_or(node.span, |member| join(member.key_span, member.value.span));
+        let is_all = node.members().len() == 1 && object != &grammar::SCHEMA;
+        let comment = match described {
+            "null" => "a bare `#` begins a comment, so put it in quotes",
+            _ => "write `#/path/to/it` in quotes",
+        };
+        let place = Place::value(&at.trail.key("$ref").pointer()).at(span);
+        let message = format!("`$ref` must be a string, not {described}");
+        if is_all && !self.in_extension {
+            let said = Diagnostic::new(Code::UnexpectedType, place, message);
+            let said = said.severity(Severity::Error).help(comment);
+            self.diagnostics.push(said);
+            return Verdict::Drop;
+        }
+        let help = format!("{comment}; it is ignored");
+        self.say(Code::UnexpectedType, place, message, &help);
+        remove(node, "$ref");
+        self.object(node, object, at)
     }
 
     /// A component that is something of another file is that thing, under its own name.
@@ -126,7 +139,7 @@ impl Conform<'_> {
     }
 
     /// The keys beside a `$ref`, which OpenAPI 3.0 ignores, but for those that are `read`.
-    fn siblings(&mut self, node: &Node, read: &[&str], at: At<'_>) {
+    fn siblings(&mut self, node: &Node, object: &'static Object, read: &[&str], at: At<'_>) {
         // Those that an author surely wants to have an effect.
         const SHAPE: [&str; 11] = [
             "nullable",
@@ -164,7 +177,13 @@ impl Conform<'_> {
             .any(|member| SHAPE.contains(&&*member.key));
         let place = Place::key(&at.trail.key(&first.key).pointer()).at(first.key_span);
         let message = format!("{names} beside `$ref` {verb} ignored");
-        let help = "put the `$ref` into an `allOf` with one item and the other keys beside it";
+        let help = if object != &grammar::SCHEMA {
+            "remove that, or write the whole out in place of the `$ref`"
+        } else if names == "`type`" {
+            "remove it: what the `$ref` names has a type of its own"
+        } else {
+            "put the `$ref` into an `allOf` with one item and the other keys beside it"
+        };
         let severity = if shapes {
             Severity::Warning
         } else {
