@@ -20,12 +20,13 @@ fn said(text: &str, strict: bool, allow: &[Code]) -> (Vec<Diagnostic>, bool) {
     (outcome.diagnostics, outcome.value.is_some())
 }
 
-/// The fixture of each code that has one.
+/// The fixtures of each code that has some.
 fn fixtures() -> Vec<(Code, String)> {
     let paths = files(&workspace().join("tests/fixtures/diagnostics"), "yaml");
     let read = |path: &std::path::PathBuf| {
-        let name = path.file_stem()?.to_string_lossy().parse().ok()?;
-        Some((name, text(path)))
+        let name = path.file_stem()?.to_str()?;
+        let code = name.split('.').next()?.parse().ok()?;
+        Some((code, text(path)))
     };
     let fixtures: Vec<_> = paths.iter().filter_map(read).collect();
     assert_eq!(
@@ -115,7 +116,7 @@ components:
   parameters:
     Limit: {name: limit, in: query, schema: {type: integer}}
   schemas:
-    Pet: &pet {type: object}
+    Pet: &pet {type: object, properties: {name: {type: string}}}
 ";
 
 const BARE: &str = "openapi: 3.0.3\nHERE";
