@@ -17,8 +17,14 @@ pub(crate) fn conflict(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Where the parser's complaint belongs: it misses the `:` of a key only on a line below it.
-pub(crate) fn place(complaint: &str, before: &str) -> Range<usize> {
+/// Where the parser's complaint belongs: it misses the `:` of a key only on a line below it, and
+/// says of a tab where the text before it begins.
+pub(crate) fn place(complaint: &str, text: &str, at: usize) -> Range<usize> {
+    let before = text.get(..at).unwrap_or_default();
+    if complaint.contains("tab") {
+        return indenting_tab(text, before.rfind('\n').map_or(0, |end| end + 1))
+            .unwrap_or(at..at + 1);
+    }
     let above = before.rfind('\n').map(|end| before[..end].trim_end());
     match above.filter(|_| complaint.starts_with("simple key expect '")) {
         Some(above) => {
@@ -27,6 +33,27 @@ pub(crate) fn place(complaint: &str, before: &str) -> Range<usize> {
         }
         None => before.len()..before.len() + 1,
     }
+}
+
+/// The tab before the first words of a line from `start` on, blank lines left out.
+fn indenting_tab(text: &str, start: usize) -> Option<Range<usize>> {
+    let mut lines = text
+        .get(start..)?
+        .split_inclusive('\n')
+        .scan(start, |at, line| {
+            *at += line.len();
+            Some((*at - line.len(), line))
+        });
+    // The line at hand, and the next that has something in it.
+    let mut seen = 0;
+    lines.find_map(|(at, line)| {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        seen += usize::from(!line.trim().is_empty());
+        let tab = indent
+            .find('\t')
+            .filter(|_| !line.trim().is_empty() && seen <= 2)?;
+        Some(at + tab..at + tab + 1)
+    })
 }
 
 /// A remedy for a complaint of the YAML parser about the place after `before`.
@@ -39,18 +66,24 @@ pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
     } else {
         "is the line above a key with a `:`, and does this one start in the same column?"
     };
+    let column = match before.rsplit('\n').next().unwrap_or_default().trim_end() {
+        line if line.ends_with([']', '}']) => "a text that starts with `{` or `[` must be quoted",
+        _ => "is a line indented differently from those around it?",
+    };
+    let quote = match before.trim_end().ends_with('\'') {
+        true => "in single quotes, `'` is written `''`",
+        false => "in double quotes, `\"` is written `\\\"`",
+    };
     let hints = [
         ("tab", "indent with spaces; YAML does not allow tabs"),
         ("mapping values are not allowed", colon),
+        ("trailing content after", quote),
         ("quoted scalar", "is the quote closed?"),
         (
             "simple key expect",
             "is a `: ` missing after a key, or is the line indented too little?",
         ),
-        (
-            "did not find expected key",
-            "is a line indented differently from those around it?",
-        ),
+        ("did not find expected key", column),
         (
             "block collection",
             "is a line indented differently from those around it?",
@@ -65,9 +98,13 @@ pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
         ),
         (
             "unknown anchor",
-            "an alias `*name` needs an anchor `&name` before it",
+            "an alias `*name` needs an anchor `&name` before it; a text that starts with `*` must be quoted",
         ),
         ("escape", "in double quotes, a lone `\\` is written `\\\\`"),
+        (
+            "unexpected character",
+            "a text that starts with `@`, `%` or a backtick must be quoted",
+        ),
         ("node content", "is a quote or a bracket not closed?"),
         ("',' or", "is a quote or a bracket not closed?"),
         ("end of stream", "is a quote or a bracket not closed?"),

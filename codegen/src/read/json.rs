@@ -139,12 +139,17 @@ impl Reader<'_> {
                 Some(b',') => self.at += 1,
                 Some(b'}') => break,
                 None => return Err(self.unclosed(trail, open, "{")),
-                Some(_) => {
-                    return Err(self.fault(
+                Some(next) => {
+                    let fault = self.fault(
                         trail,
                         "a `,` is missing between members",
                         "`,` or `}` is expected here",
-                    ));
+                    );
+                    let is_in_text = next.is_ascii_alphabetic() && self.bytes[self.at - 1] == b'"';
+                    return Err(match is_in_text {
+                        true => Box::new(fault.help("a `\"` in a text is written `\\\"`")),
+                        false => fault,
+                    });
                 }
             }
         }

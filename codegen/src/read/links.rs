@@ -160,7 +160,7 @@ impl Links {
         if self.is_broken(file) {
             return None;
         }
-        let node = self.counted(node, site.reference, &site.place(), diagnostics)?;
+        let node = self.counted(node, site.reference, &site.place(), None, diagnostics)?;
         Some((node, pointer))
     }
 
@@ -186,9 +186,14 @@ impl Links {
         } else {
             reference
         };
+        // The same name where such things belong.
+        let meant = job.pointer.last().and_then(|last| {
+            let meant = component(job.object.section?, &last);
+            root.at(&meant).is_some().then_some(meant)
+        });
         let node = match self.is_broken(job.file) {
             true => None,
-            false => self.counted(node, &reference, &job.place, diagnostics),
+            false => self.counted(node, &reference, &job.place, meant, diagnostics),
         };
         Some((job, node))
     }
@@ -248,7 +253,9 @@ impl Links {
             Ok(file) => Some(file),
             Err(refusal) => {
                 let message = format!("{} is not read: {refusal}", quoted(path));
-                let help = if path.contains(['.', '/']) {
+                let help = if path.starts_with("/components/") {
+                    format!("within the document it is written `#{path}`")
+                } else if path.contains(['.', '/']) {
                     "put the file beside the document, or its content into the document".into()
                 } else {
                     format!("a schema of this document is named `#/components/schemas/{path}`")
@@ -288,11 +295,16 @@ impl Links {
         node: Option<Node>,
         reference: &str,
         place: &Place,
+        meant: Option<Pointer>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Node> {
         let Some(node) = node else {
             let message = format!("{} leads to nothing", quoted(reference));
-            diagnostics.push(Diagnostic::new(Code::DanglingRef, place.clone(), message));
+            let dangling = Diagnostic::new(Code::DanglingRef, place.clone(), message);
+            diagnostics.push(match meant {
+                Some(meant) => dangling.label(format!("did you mean `{meant}`?")),
+                None => dangling,
+            });
             return None;
         };
         self.nodes += node.size();

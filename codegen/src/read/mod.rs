@@ -81,7 +81,7 @@ fn beginning(broken: Broken, documents: &mut Documents, diagnostics: &mut Diagno
         return;
     }
     let mut links = Links::new(&root, documents);
-    let open = Some(broken.fault.place.pointer);
+    let open = Some(root.latest());
     let mut conform = Conform::new(documents, diagnostics, &mut links, open);
     conform.run(&mut root, Form::Is(&grammar::ROOT), &Pointer::root());
 }

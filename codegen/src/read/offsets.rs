@@ -37,6 +37,11 @@ impl<'a> Offsets<'a> {
         self.byte
     }
 
+    /// All of it.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The text before a byte.
     pub(crate) fn before(&self, byte: usize) -> &'a str {
         self.text.get(..byte).unwrap_or_default()

@@ -133,7 +133,25 @@ impl Node {
             .try_fold(self, |node, token| node.step(&token))
     }
 
-    /// The same, to be changed.
+    /// The place of what was read last.
+    pub(crate) fn latest(&self) -> Pointer {
+        let (mut node, mut place) = (self, Pointer::root());
+        loop {
+            (node, place) = match &node.kind {
+                Kind::Map(members) if !members.is_empty() => {
+                    let last = &members[members.len() - 1];
+                    (&last.value, place.child(&last.key))
+                }
+                Kind::List(items) if !items.is_empty() => {
+                    let last = items.len() - 1;
+                    (&items[last], place.item(last))
+                }
+                _ => return place,
+            };
+        }
+    }
+
+    /// The value at `pointer`, to be changed.
     pub fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Self> {
         pointer
             .tokens()

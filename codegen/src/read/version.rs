@@ -1,10 +1,18 @@
 //! Which version of OpenAPI a document is of. Others than 3.0 end the reading:
 //! what else would be said of them would not help anybody.
 
-use super::tree::Node;
+use super::tree::{Member, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::suggest::quoted;
+
+/// What other documents are, by a key that they have and OpenAPI's do not.
+const OTHERS: [(&str, &str); 4] = [
+    ("asyncapi", "an AsyncAPI document"),
+    ("$schema", "a JSON Schema"),
+    ("item", "a Postman collection"),
+    ("arazzo", "an Arazzo document"),
+];
 
 /// Whether the document says that it is OpenAPI 3.0.
 pub(super) fn is_supported(root: &Node, diagnostics: &mut Diagnostics) -> bool {
@@ -30,9 +38,24 @@ pub(super) fn is_supported(root: &Node, diagnostics: &mut Diagnostics) -> bool {
         None => {
             let place = Place::value(&Pointer::root())
                 .at(root.members().first().map_or(root.span, |m| m.key_span));
-            let message = "this is no OpenAPI document: it has no `openapi`";
-            let help = "start it with `openapi: 3.0.3`";
-            diagnostics.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
+            let has = |key: &str| root.get(key).is_some();
+            let other = OTHERS.iter().find(|(key, _)| has(key) && !has("paths"));
+            let message = match other {
+                Some((_, what)) => format!("this is {what}, not OpenAPI 3.0"),
+                None => "this is no OpenAPI document: it has no `openapi`".to_owned(),
+            };
+            let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
+            let is_cased = |member: &&Member| member.key.eq_ignore_ascii_case("openapi");
+            diagnostics.push(match root.members().iter().find(is_cased) {
+                Some(cased) => Diagnostic {
+                    place: Place::key(&Pointer::root()).at(cased.key_span),
+                    ..diagnostic.label("did you mean `openapi`?")
+                },
+                None if other.is_none() && (has("paths") || has("info") || has("components")) => {
+                    diagnostic.help("start it with `openapi: 3.0.3`")
+                }
+                None => diagnostic,
+            });
             return false;
         }
     };

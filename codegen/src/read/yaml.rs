@@ -348,9 +348,11 @@ impl Reader<'_> {
     fn syntax(&mut self, error: &ScanError) -> Box<Diagnostic> {
         let at = self.offsets.byte(error.marker().index());
         let before = self.offsets.before(at);
-        let place = hints::place(error.info(), before);
+        let place = hints::place(error.info(), self.offsets.text(), at);
         let span = Span::new(self.file, place.start, place.end);
-        let diagnostic = Diagnostic::new(Code::Syntax, self.here(span), error.info());
+        // The parser says so of single quotes, too.
+        let message = error.info().replace("double-quoted", "quoted");
+        let diagnostic = Diagnostic::new(Code::Syntax, self.here(span), message);
         Box::new(match hints::yaml(error.info(), before) {
             Some(hint) => diagnostic.help(hint),
             None => diagnostic,

@@ -151,7 +151,7 @@ fn a_fault_of_syntax_has_its_place_too() {
     let head = "openapi: 3.0.3\ninfo: {title: Pets, version: '1', version: '2'}\n";
     for (text, line, column) in [
         (format!("{head}paths:\n  /pets: [\n"), 5, 1),
-        (format!("{head}paths:\n\t/pets: 1\n"), 4, 2),
+        (format!("{head}paths:\n\t/pets: 1\n"), 4, 1),
     ] {
         let outcome = said(&text);
         let wanted = [(Code::DuplicateKey, 2, 35), (Code::Syntax, line, column)];

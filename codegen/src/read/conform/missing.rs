@@ -15,8 +15,7 @@ impl Conform<'_> {
         misspelt: &[&str],
     ) -> Verdict {
         let mut verdict = Verdict::Keep;
-        let open = self.open.as_ref();
-        if open.is_some_and(|open| open.below(&at.trail.pointer()).is_some()) {
+        if self.is_open(at) {
             return verdict;
         }
         for key in object.keys {

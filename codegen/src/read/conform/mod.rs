@@ -43,7 +43,8 @@ pub(super) struct Conform<'a> {
     pub(super) in_extension: bool,
     /// How many path items of other files are around the one at hand.
     pub(super) inlined: usize,
-    /// Where the text broke off: the objects around this place may lack what was to come.
+    /// What was read last before the text broke off: it and the objects around it may lack what
+    /// was to come, or be a part of the fault.
     pub(super) open: Option<Pointer>,
 }
 
@@ -192,8 +193,25 @@ impl<'a> Conform<'a> {
 
     /// The value is not of its form, and is ignored.
     fn mismatch(&mut self, span: Span, described: &str, at: At<'_>, wanted: &str) -> Verdict {
-        self.unexpected(span, described, at, wanted, "it is ignored");
+        let help = match (at.trail.key_name(), described) {
+            (Some("required"), "a boolean") if at.owner == &grammar::SCHEMA => {
+                "list the name in `required` of the object around it; it is ignored"
+            }
+            (Some("required"), "an array") if wanted == "an object" => {
+                "`required` stands beside `properties`; it is ignored"
+            }
+            (_, "an object") if wanted == "a string" && self.is_in_block(span) => {
+                "quote the text, or begin it with `|` on a line of its own; it is ignored"
+            }
+            _ => "it is ignored",
+        };
+        self.unexpected(span, described, at, wanted, help);
         Verdict::Drop
+    }
+
+    /// Whether an object is written without brackets, as a text with a `: ` in it may look.
+    fn is_in_block(&self, span: Span) -> bool {
+        !self.documents.text(span).starts_with('{')
     }
 
     /// The value is not of its form, and is taken as if it were.
@@ -209,6 +227,9 @@ impl<'a> Conform<'a> {
         wanted: &str,
         fallback: &str,
     ) {
+        if self.is_open(at) {
+            return;
+        }
         let message = format!("{} must be {wanted}, not {described}", self.subject(at));
         self.say(
             Code::UnexpectedType,
@@ -219,6 +240,9 @@ impl<'a> Conform<'a> {
     }
 
     fn null(&mut self, span: Span, at: At<'_>, fallback: &str) {
+        if self.is_open(at) {
+            return;
+        }
         let message = format!("{} is null", self.subject(at));
         self.say(
             Code::UnexpectedNull,
@@ -226,6 +250,12 @@ impl<'a> Conform<'a> {
             message,
             fallback,
         );
+    }
+
+    /// Whether the text broke off in the value or right behind it.
+    fn is_open(&self, at: At<'_>) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|open| open.below(&at.trail.pointer()).is_some())
     }
 
     fn subject(&self, at: At<'_>) -> String {

@@ -3,6 +3,7 @@
 
 use super::{At, Conform, Verdict};
 use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::pointer::Pointer;
 use crate::read::grammar::{self, Form, Key, Missing, Object, Others};
 use crate::read::tree::{Kind, Member, Node};
 use crate::suggest::{nearest, quoted};
@@ -219,9 +220,50 @@ impl Conform<'_> {
             );
             return Err(Verdict::Drop);
         }
+        if self.misplaced(member, object, &place) {
+            return Err(Verdict::Drop);
+        }
         self.links.attic(at.trail.key(key).pointer(), &member.value);
         self.unknown(members, key, place, object)
             .ok_or(Verdict::Drop)
+    }
+
+    /// Components beside `components`, or schemas right below it, that are referred to as if they
+    /// stood where they belong. That is said once, and not of each `$ref`.
+    fn misplaced(&mut self, member: &Member, object: &'static Object, place: &Place) -> bool {
+        let key = &*member.key;
+        if self.diagnostics.is_full(Code::UnknownKey) {
+            return false;
+        }
+        let text = self.documents.entry().text();
+        let components = Pointer::root().child("components");
+        let (above, is_used, places) = if object == &grammar::ROOT {
+            let section = components.child(key);
+            let is_section = grammar::form_at(&section).is_some();
+            let is_used = is_section && text.contains(&format!("{section}/"));
+            let names = member.value.members().iter();
+            let places: Vec<_> = names.map(|member| section.child(&member.key)).collect();
+            ("components", is_used, places)
+        } else if object == &grammar::COMPONENTS {
+            let schema = components.child("schemas").child(key);
+            let ends = ['"', '\'', '/'].map(|end| format!("{schema}{end}"));
+            let is_used = ends.iter().any(|end| text.contains(end));
+            ("schemas", is_used, vec![schema])
+        } else {
+            return false;
+        };
+        if !is_used {
+            return false;
+        }
+        for place in places {
+            self.links.note_dropped(place);
+        }
+        let message = format!("{} is not a key of {}", quoted(key), object.name);
+        let help = format!("write it below `{above}`, where `$ref`s look for it");
+        let said = Diagnostic::new(Code::UnknownKey, place.clone(), message);
+        self.diagnostics
+            .push(said.severity(Severity::Error).help(help));
+        true
     }
 
     fn unknown(
@@ -247,7 +289,13 @@ impl Conform<'_> {
         let meant = meant.and_then(|name| object.key(name));
         let diagnostic = Diagnostic::new(code, place, message);
         let Some(meant) = meant else {
-            self.diagnostics.push(diagnostic.help("it is ignored"));
+            let is_body = object.key("content").is_some() && object != &grammar::PARAMETER;
+            let help = match key {
+                "ref" if object.section.is_some() => "write `$ref`; it is ignored",
+                _ if is_body && key.contains('/') => "write it below `content`; it is ignored",
+                _ => "it is ignored",
+            };
+            self.diagnostics.push(diagnostic.help(help));
             return None;
         };
         let diagnostic = diagnostic.label(format!("did you mean `{}`?", meant.name));

@@ -2,6 +2,7 @@
 
 use super::{At, Conform, Verdict};
 use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::read::grammar;
 use crate::read::tree::{Kind, Node};
 use crate::suggest::{nearest, quoted};
 
@@ -124,8 +125,13 @@ impl Conform<'_> {
             Some(word) => diagnostic.label(format!("did you mean `{word}`?")),
             None => diagnostic,
         };
-        self.diagnostics
-            .push(diagnostic.help(format!("the values are {list}{fallback}")));
+        let help = match text {
+            "body" | "formData" if at.owner == &grammar::PARAMETER => {
+                format!("it is of Swagger 2; write a `requestBody`{fallback}")
+            }
+            _ => format!("the values are {list}{fallback}"),
+        };
+        self.diagnostics.push(diagnostic.help(help));
         // An error all the same, but what comes after it can be looked at.
         let Some(meant) = meant.filter(|_| needed && !self.in_extension) else {
             return Verdict::Drop;

@@ -41,7 +41,13 @@ impl Conform<'_> {
             Kind::Map(_) => {}
             // `true` is the schema of OpenAPI 3.1 that allows anything.
             Kind::Bool(_) | Kind::Text(_) => {
-                self.mended(node, at, "a schema", "any value is taken");
+                let help = match node.text() {
+                    Some(text) if text.starts_with("#/") => {
+                        "write `$ref:` before it; any value is taken"
+                    }
+                    _ => "any value is taken",
+                };
+                self.mended(node, at, "a schema", help);
                 node.kind = Kind::Map(Vec::new());
             }
             _ => return,

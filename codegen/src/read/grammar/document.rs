@@ -128,7 +128,7 @@ static WEBHOOKS: Object = Object {
     ..Object::new("`x-webhooks`")
 };
 
-static COMPONENTS: Object = Object {
+pub(crate) static COMPONENTS: Object = Object {
     keys: &[
         key("schemas", Form::Map(&Form::Ref(&SCHEMA))),
         key("responses", Form::Map(&Form::Ref(&RESPONSE))),

@@ -9,7 +9,7 @@ mod operation;
 mod schema;
 mod security;
 
-pub(crate) use document::ROOT;
+pub(crate) use document::{COMPONENTS, ROOT};
 pub use fate::{Fate, KeyFate, fate_at, fates};
 pub(crate) use operation::{
     HEADER, LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER,
