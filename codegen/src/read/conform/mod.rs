@@ -298,7 +298,9 @@ fn is_named(node: &Node, item: Form) -> bool {
         return false;
     };
     let is_item = |member: &Member| {
-        matches!(member.value.kind, Kind::Map(_)) && object.key(&member.key).is_none()
+        let key = object.key(&member.key);
+        let is_name = key.is_none_or(|key| matches!(key.form, Form::Text | Form::Bool));
+        is_name && matches!(member.value.kind, Kind::Map(_))
     };
     !matches!(object.others, Others::Names(_)) && !members.is_empty() && members.iter().all(is_item)
 }
