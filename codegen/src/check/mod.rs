@@ -8,6 +8,7 @@ mod encodings;
 mod enums;
 mod expansion;
 mod extensions;
+mod formats;
 mod links;
 mod operations;
 mod parameters;
@@ -138,6 +139,10 @@ static RULES: &[Rule] = &[
     Rule {
         on: &grammar::SCHEMA,
         run: values::default,
+    },
+    Rule {
+        on: &grammar::SCHEMA,
+        run: formats::known,
     },
     Rule {
         on: &grammar::SCHEMA,

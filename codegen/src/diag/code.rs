@@ -82,6 +82,7 @@ codes! {
     TypeArray "type-array" Wrong Warning "a list of types, as in OpenAPI 3.1";
     InvalidExtension "invalid-extension" Wrong Warning "an extension of this generator, misused";
     ImpossibleStatus "impossible-status" Wrong Warning "a response under a key that is no status";
+    InvalidMediaType "invalid-media-type" Wrong Warning "a key of `content` that is no media type";
     UnusedKey "unused-key" Unsupported Hint "a key of which nothing is made";
     RefSiblings "ref-siblings" Wrong Hint "keys beside a `$ref`";
     Unreadable "unreadable" Unsupported Error "a structure that the generator cannot hold";

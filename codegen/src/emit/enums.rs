@@ -26,17 +26,14 @@ pub(super) fn item(def: &TypeDef, values: &Enum) -> TokenStream {
         }
     });
     let lenient = lenient.then(|| quote!(lenient));
-    // A text says all of its variant; a number says less.
+    // A text is its own `Debug`; a number says less than its variant.
     let (other, table, derives) = match repr {
-        EnumRepr::String => (quote!(String), quote!(text_enum), None),
-        EnumRepr::Integer => {
-            let derives = quote!(#[derive(Clone, Debug)]);
-            (quote!(i64), quote!(integer_enum), Some(derives))
-        }
+        EnumRepr::String => (quote!(String), quote!(text_enum), quote!(Clone)),
+        EnumRepr::Integer => (quote!(i64), quote!(integer_enum), quote!(Clone, Debug)),
     };
     quote! {
         #doc #deprecated
-        #derives
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::docs;
 use crate::model::{Body, BodyKind, Doc, Encoding, TypeRef};
 use crate::names::{ClientName, MethodName, Scope};
-use crate::spec::{self, MediaType, Style, Type};
+use crate::spec::{self, MediaType, SchemaOrRef, Style, Type};
 use crate::suggest::quoted;
 
 /// The codecs that there are, the preferred one first.
@@ -114,7 +114,10 @@ impl Lowering<'_> {
         for (index, form) in self.forms(body).into_iter().enumerate() {
             let Form { codec, media, .. } = form;
             for other in &form.others {
-                self.report_unchosen(other, media, "the body is sent as");
+                // As what a text is sent is the caller's to say.
+                if codec != Codec::Text && !self.is_covered(other, media) {
+                    self.report_unchosen(other, media, "the body is sent as");
+                }
             }
             let required = body.required || index > 0;
             let claim = match index {
@@ -233,6 +236,16 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether nothing is lost of a media type where another is taken: both are bytes, or JSON of
+    /// one schema.
+    pub(super) fn is_covered(&self, media: &MediaType, taken: &MediaType) -> bool {
+        match (self.codec(media), self.codec(taken)) {
+            (Codec::Binary, Codec::Binary) => true,
+            (Codec::Json, Codec::Json) => is_same(media.schema.as_ref(), taken.schema.as_ref()),
+            _ => false,
+        }
+    }
+
     /// One of several media types, where another is taken.
     pub(super) fn report_unchosen(&mut self, media: &MediaType, chosen: &MediaType, does: &str) {
         let message = format!("{} is not used", quoted(&media.name));
@@ -299,6 +312,19 @@ fn is_like_a_form(media_type: &str) -> bool {
     let essence = essence(media_type);
     let mut words = essence.split(|c: char| !c.is_alphanumeric());
     words.any(|word| matches!(word, "form" | "formdata" | "urlencoded"))
+}
+
+/// Whether two schemas are one, or lists of one.
+fn is_same(one: Option<&SchemaOrRef>, other: Option<&SchemaOrRef>) -> bool {
+    use SchemaOrRef::{Inline, Ref};
+    match (one, other) {
+        (None, None) => true,
+        (Some(Ref(one)), Some(Ref(other))) => one == other,
+        (Some(Inline(one)), Some(Inline(other))) if one.ty == other.ty => {
+            one.ty == Some(Type::Array) && is_same(one.items.as_ref(), other.items.as_ref())
+        }
+        _ => false,
+    }
 }
 
 /// How a member of a form is written, where that is said. A style goes before a content type.

@@ -1,6 +1,7 @@
 //! What generated docs say, from what the document says. Sentences are fixed and plain.
 
 use super::Lowering;
+use super::scalar::is_whole;
 use crate::docs;
 use crate::model::{Doc, TypeKind, TypeRef};
 use crate::resolve::text;
@@ -218,6 +219,19 @@ pub(super) fn values(schema: &Schema, ty: &TypeRef) -> Option<String> {
     Some(format!("Known values: {}{more}.", shown.join(", ")))
 }
 
+/// A format that the type does not tell.
+pub(super) fn format(schema: &Schema, ty: &TypeRef) -> Option<String> {
+    let format = schema.format.as_deref()?.trim();
+    let says_more = match ty {
+        TypeRef::Lenient(scalar) => return self::format(schema, scalar),
+        TypeRef::String => !matches!(format, "" | "string" | "text" | "password"),
+        TypeRef::Int32 | TypeRef::Int64 | TypeRef::UInt64 => !is_whole(format),
+        TypeRef::Double => !matches!(format, "" | "float" | "double" | "number"),
+        _ => false,
+    };
+    says_more.then(|| format!("Format: {}.", docs::code(format)))
+}
+
 /// What the service takes when nothing is sent. We never send it ourselves.
 pub(super) fn default(value: &Value) -> String {
     format!("The service's default: {}.", docs::code(&value.to_string()))
@@ -243,10 +257,10 @@ impl Lowering<'_> {
                 ))
             });
         let alias = match kind {
-            TypeKind::Alias(ty) => values(schema, ty),
-            _ => None,
+            TypeKind::Alias(ty) => [values(schema, ty), format(schema, ty)],
+            _ => [None, None],
         };
-        doc.paragraphs.extend(alias);
+        doc.paragraphs.extend(alias.into_iter().flatten());
         doc.paragraphs.extend(limits(&self.own_limits(schema)));
         doc.paragraphs
             .extend(demand("At least one", &schema.any_of));

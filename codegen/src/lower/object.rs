@@ -212,6 +212,7 @@ impl Lowering<'_> {
         let read_only = own.read_only || seen.read_only;
         let default = own.default.clone().or_else(|| seen.default.clone());
         doc.paragraphs.extend(doc::values(seen, &ty));
+        doc.paragraphs.extend(doc::format(seen, &ty));
         doc.paragraphs.extend(doc::all_limits(&limits));
         doc.paragraphs
             .extend(default.map(|value| doc::default(&value)));

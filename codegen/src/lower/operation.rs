@@ -53,6 +53,8 @@ impl Lowering<'_> {
         let (reply, enveloped) = self.reply(operation, &owner);
         let (security, access) = self.security(&operation.security, schemes);
         let mut doc = doc::operation(operation);
+        doc.paragraphs.extend(self.unwritten(operation));
+        doc.paragraphs.extend(reply::on_success(operation, &reply));
         doc.paragraphs.extend(reply::undescribed(operation));
         doc.paragraphs.extend(self.other_forms(operation));
         Operation {

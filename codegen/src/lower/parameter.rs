@@ -2,12 +2,13 @@
 
 use super::body::Codec;
 use super::{Lowering, doc};
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::docs;
 use crate::model::{Doc, Encoding, Parameter};
 use crate::names::{ClientName, FieldName, Role, Scope};
 use crate::pointer::percent_decode;
 use crate::resolve::text;
-use crate::spec::{self, Location, Schema};
+use crate::spec::{self, Location, Schema, SchemeKind};
 use crate::suggest::quoted;
 use serde_json::Value;
 
@@ -24,7 +25,7 @@ impl Lowering<'_> {
         let mut out = Vec::new();
         for parameter in &operation.parameters {
             if parameter.is_set_by_client() {
-                self.report_header(parameter);
+                self.report_header(operation, parameter);
                 continue;
             }
             let place = match parameter.location {
@@ -38,12 +39,47 @@ impl Lowering<'_> {
         out.into_iter().map(|(_, parameter)| parameter).collect()
     }
 
-    fn report_header(&mut self, parameter: &spec::Parameter) {
+    fn report_header(&mut self, operation: &spec::Operation, parameter: &spec::Parameter) {
         let message = format!("the parameter {} is not used", quoted(&parameter.name));
-        let help =
-            "the client writes this header itself, from credentials, the address and the body";
         let place = Place::key(&parameter.pointer);
-        self.say(Diagnostic::new(Code::UnusedKey, place, message).help(help));
+        let diagnostic = Diagnostic::new(Code::UnusedKey, place, message);
+        let name = parameter.name.to_ascii_lowercase();
+        self.say(match name.as_str() {
+            "authorization" if !self.has_authorization(operation) => diagnostic
+                .severity(Severity::Warning)
+                .label("no security scheme of the operation writes this header")
+                .help("declare one and ask for it in `security`; `ClientBuilder::header` sets it until then"),
+            "accept" => diagnostic
+                .help("the client asks for what it reads; the `header` of a call sets another"),
+            _ => diagnostic
+                .help("the client writes this header itself, from credentials, the address and the body"),
+        });
+    }
+
+    /// What a reader has to know of an operation that asks for a header of credentials and of no
+    /// scheme that writes it.
+    pub(super) fn unwritten(&self, operation: &spec::Operation) -> Option<String> {
+        let asked = operation.parameters.iter().find(|parameter| {
+            parameter.is_set_by_client() && parameter.name.eq_ignore_ascii_case("authorization")
+        })?;
+        (!self.has_authorization(operation)).then(|| {
+            let name = docs::code(&asked.name);
+            format!("Asks for the header {name}, which [`ClientBuilder::header`](crate::runtime::ClientBuilder::header) sets.")
+        })
+    }
+
+    /// Whether credentials that the operation asks for are sent in this header.
+    fn has_authorization(&self, operation: &spec::Operation) -> bool {
+        let all = operation.security.iter().flat_map(|all| &all.schemes);
+        let mut kinds = all.filter_map(|(name, _)| Some(&self.spec.schemes.get(name)?.kind));
+        kinds.any(|kind| match kind {
+            SchemeKind::ApiKey { location, name } => {
+                *location == Location::Header && name.eq_ignore_ascii_case("authorization")
+            }
+            SchemeKind::Http { .. } | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect { .. } => {
+                true
+            }
+        })
     }
 
     /// A value that is a document of its own is written as JSON, whatever it is said to be.
@@ -100,6 +136,7 @@ impl Lowering<'_> {
             )),
         };
         doc.paragraphs.extend(doc::values(schema, &ty));
+        doc.paragraphs.extend(doc::format(schema, &ty));
         let limits = self.limits(&parameter.schema);
         doc.paragraphs.extend(doc::all_limits(&limits));
         doc.paragraphs

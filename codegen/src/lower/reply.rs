@@ -122,7 +122,6 @@ impl Lowering<'_> {
         for (status, response) in replies(operation) {
             let media = self.read_as(response).filter(|_| !status.is_redirect());
             let essence = media.map(|media| essence(&media.name));
-            let essence = essence.filter(|essence| is_media_type(essence));
             types.extend(essence.filter(|essence| !types.contains(essence)));
         }
         let usual = ["application/json", "application/*", "*/*"];
@@ -147,7 +146,7 @@ impl Lowering<'_> {
             };
             for media in response.content.iter().filter(is_other) {
                 let essence = essence(&media.name);
-                if is_media_type(&essence) && !others.contains(&essence) {
+                if !others.contains(&essence) {
                     others.push(essence);
                 }
             }
@@ -228,7 +227,7 @@ impl Lowering<'_> {
 
     fn report_other_types(&mut self, response: &Response, chosen: &MediaType) {
         for media in &response.content {
-            if media.name != chosen.name {
+            if media.name != chosen.name && !self.is_covered(media, chosen) {
                 self.report_unchosen(media, chosen, "the reply is read as");
             }
         }
@@ -263,6 +262,37 @@ impl Lowering<'_> {
             );
         }
     }
+}
+
+/// What the document says of a success and not yet of the operation, where no type has a place for
+/// it.
+pub(super) fn on_success(operation: &Operation, reply: &Reply) -> Vec<String> {
+    // Fewer tell the name of a status, or say the same in another way.
+    const NEW_WORDS: usize = 5;
+    let known = [&operation.summary, &operation.description];
+    let known = words_in(known.into_iter().flatten().map(String::as_str));
+    let is_new = |text: &&str| words_in([*text]).difference(&known).count() >= NEW_WORDS;
+    let mut said = replies(operation).map(|(_, response)| response.description.trim());
+    match (reply, said.find(is_new)) {
+        (Reply::One(_), Some(text)) => match crate::docs::prose(text) {
+            prose if prose.starts_with(char::is_alphanumeric) => {
+                vec![format!("On success: {prose}")]
+            }
+            list => vec!["On success:".to_owned(), list],
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// The words of texts that are more than glue.
+fn words_in<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeSet<String> {
+    let pieces = texts
+        .into_iter()
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    pieces
+        .filter(|word| word.len() > 3)
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// Whether a status of success is documented, so that `default` means that it fails.
@@ -300,11 +330,4 @@ pub(super) fn redirects(operation: &Operation) -> Vec<u16> {
 pub(super) fn undescribed(operation: &Operation) -> Option<String> {
     let is_silent = replies(operation).next().is_none() && operation.method != Method::Head;
     is_silent.then(|| "What comes back is not described: it is handed over as bytes.".to_owned())
-}
-
-/// Whether a header can say it.
-fn is_media_type(essence: &str) -> bool {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+*".contains(c);
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(is_token);
-    matches!(essence.split_once('/'), Some((ty, subtype)) if is_name(ty) && is_name(subtype))
 }

@@ -23,7 +23,7 @@ impl Lowering<'_> {
             (Type::String, _) => TypeRef::String,
             (Type::Integer, _) if says(schema, "x-numeric-id") => TypeRef::NumericId,
             (Type::Integer, format) => integer(format, &schema.limits),
-            (Type::Number, format) if WHOLE.contains(&format) => integer(format, &schema.limits),
+            (Type::Number, format) if is_whole(format) => integer(format, &schema.limits),
             (Type::Number, _) => TypeRef::Double,
             (Type::Boolean, _) => TypeRef::Boolean,
             (Type::Array | Type::Object, _) => TypeRef::Any,
@@ -154,11 +154,15 @@ fn says(schema: &Schema, key: &str) -> bool {
     schema.extensions.get(key) == Some(&serde_json::Value::Bool(true))
 }
 
-/// The formats of whole numbers. They may stand beside `number` too, and say there that no value
-/// has a fraction.
-const WHOLE: [&str; 8] = [
-    "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-];
+/// Whether a format says no more than that a number is whole. It may stand beside `number` too, and
+/// says there that no value has a fraction.
+pub(super) fn is_whole(format: &str) -> bool {
+    let bits = format
+        .strip_prefix('u')
+        .unwrap_or(format)
+        .strip_prefix("int");
+    matches!(bits, Some("8" | "16" | "32" | "64"))
+}
 
 /// The type that a format names, or a wider one where the bounds allow what it cannot hold.
 fn integer(format: &str, limits: &Limits) -> TypeRef {

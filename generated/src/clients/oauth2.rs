@@ -31,7 +31,7 @@ impl Oauth2 {
     ///
     /// - `client_id`: The id of the platform. That it is required is inferred.
     /// - `redirect_uri`: Where the merchant's browser goes with the code. That it is required is
-    ///   inferred.
+    ///   inferred. Format: `uri`.
     ///
     /// # Headers
     ///
@@ -80,7 +80,7 @@ impl Oauth2 {
     ///
     /// - `client_id`: The id of the platform. That it is required is inferred.
     /// - `redirect_uri`: Where the merchant's browser goes with the code. That it is required is
-    ///   inferred.
+    ///   inferred. Format: `uri`.
     ///
     /// # Errors
     ///

@@ -3,6 +3,7 @@
 
 /// A set of known values that the document does not describe, at
 /// `#/paths/~1api~1v1~1openapi~1oauth~1authorize/get/parameters/4/schema`.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AuthorizeMerchantResponseType {
     /// The value `code`.

@@ -6,6 +6,8 @@
 #[non_exhaustive]
 pub struct AuthorizeUrl {
     /// The URL to send the merchant to.
+    ///
+    /// Format: `uri`.
     pub authorize_url: String,
 }
 

@@ -11,6 +11,8 @@ pub struct CreateWebhookRequest {
     /// What a webhook tells.
     pub topic: WebhookTopic,
     /// The address to deliver to.
+    ///
+    /// Format: `uri`.
     pub url: String,
 }
 

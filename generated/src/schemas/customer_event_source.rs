@@ -2,6 +2,7 @@
 // #/components/schemas/CustomerEventSource
 
 /// Where a customer did something.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomerEventSource {
     /// The value `STOREFRONT`.

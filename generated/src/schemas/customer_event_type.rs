@@ -2,6 +2,7 @@
 // #/components/schemas/CustomerEventType
 
 /// What a customer did.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomerEventType {
     /// The value `VIEW_REVIEW`.

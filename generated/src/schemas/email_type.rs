@@ -2,6 +2,7 @@
 // #/components/schemas/EmailType
 
 /// A type of mail that the service sends.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EmailType {
     /// The value `all`.

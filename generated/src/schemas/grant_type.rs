@@ -2,6 +2,7 @@
 // #/components/schemas/GrantType
 
 /// What is exchanged for a token.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GrantType {
     /// The code that came back from the merchant's consent.

@@ -8,6 +8,8 @@ pub struct ImageUploadCredentials {
     /// The form's field `OSSAccessKeyId`.
     pub access_id: String,
     /// The address to which the form is posted.
+    ///
+    /// Format: `uri`.
     pub host: String,
     /// When the credentials end, in Unix seconds.
     pub expire: String,

@@ -19,6 +19,8 @@ pub struct OAuthTokenRequest {
     /// The authorization code, for the grant `authorization_code`.
     pub code: Option<String>,
     /// The address to which the code came, for the grant `authorization_code`.
+    ///
+    /// Format: `uri`.
     pub redirect_uri: Option<String>,
     /// The refresh token, for the grant `refresh_token`.
     pub refresh_token: Option<String>,
@@ -58,6 +60,8 @@ impl OAuthTokenRequest {
     }
 
     /// The address to which the code came, for the grant `authorization_code`.
+    ///
+    /// Format: `uri`.
     pub fn redirect_uri(mut self, redirect_uri: impl Into<String>) -> Self {
         self.redirect_uri = Some(redirect_uri.into());
         self

@@ -2,6 +2,7 @@
 // #/components/schemas/OperatingSystem
 
 /// The operating system of a customer's device.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OperatingSystem {
     /// The value `IOS`.

@@ -2,6 +2,7 @@
 // #/components/schemas/OrderStatus
 
 /// The state of the review request of an order.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// Any state.

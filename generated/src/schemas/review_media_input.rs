@@ -10,8 +10,12 @@ use super::{Flag, MediaType};
 #[non_exhaustive]
 pub struct ReviewMediaInput {
     /// Where it is, in the style `trustoo_big`.
+    ///
+    /// Format: `uri`.
     pub url: String,
     /// Where its small form is, in the style `trustoo_small`.
+    ///
+    /// Format: `uri`.
     pub thumbnail_url: String,
     /// What it is.
     pub kind: MediaType,

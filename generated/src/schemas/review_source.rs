@@ -2,6 +2,7 @@
 // #/components/schemas/ReviewSource
 
 /// Where a review comes from.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ReviewSource {
     /// The value `CSV uploaded`.

@@ -2,6 +2,7 @@
 // #/components/schemas/SortOrder
 
 /// The order of the items of a list.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SortOrder {
     /// Oldest first.

@@ -15,6 +15,8 @@ pub struct UpdateWebhookRequest {
     /// What a webhook tells.
     pub topic: WebhookTopic,
     /// The address to deliver to.
+    ///
+    /// Format: `uri`.
     pub url: String,
 }
 

@@ -13,6 +13,8 @@ pub struct Webhook {
     /// What a webhook tells.
     pub topic: WebhookTopic,
     /// The address.
+    ///
+    /// Format: `uri`.
     pub url: String,
     /// When the webhook was created.
     pub created_at: Option<DateTime>,

@@ -2,6 +2,7 @@
 // #/components/schemas/WebhookTopic
 
 /// What a webhook tells.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum WebhookTopic {
     /// Reviews were created.

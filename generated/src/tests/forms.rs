@@ -3,6 +3,7 @@
 use crate::runtime::from_value;
 use serde_json::{Value, json};
 
+#[derive(Clone)]
 enum Kind {
     One,
     Half,

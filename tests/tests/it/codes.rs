@@ -165,7 +165,7 @@ fn place(code: Code) -> Option<&'static str> {
         | Code::UnsupportedCallbacks => OPERATION,
         Code::PathParameterOptional | Code::ParameterContent => PARAMETERS,
         Code::UnknownValue => PARAMETER,
-        Code::UnknownOperation | Code::UnsupportedMediaType => RESPONSE,
+        Code::UnknownOperation | Code::InvalidMediaType | Code::UnsupportedMediaType => RESPONSE,
         Code::MergeKey
         | Code::ForeignKey
         | Code::UnknownType

@@ -3,6 +3,7 @@
 //! without safe meaning is an error; for all else the message states what is
 //! taken instead.
 
+mod content;
 mod enums;
 mod missing;
 mod object;
@@ -152,6 +153,9 @@ impl<'a> Conform<'a> {
 
     fn map(&mut self, node: &mut Node, entry: Form, at: At<'_>) -> Verdict {
         self.mend_empty_list(node, at);
+        if entry.object() == Some(&grammar::MEDIA_TYPE) {
+            self.mend_content(node, at);
+        }
         let described = node.describe();
         let Kind::Map(members) = &mut node.kind else {
             return self.mismatch(node.span, described, at, "an object");

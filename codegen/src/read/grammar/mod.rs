@@ -291,6 +291,14 @@ pub(crate) fn is_status(key: &str) -> bool {
     )
 }
 
+/// Whether a header can say it: `text/csv`, `application/*`, `text/plain; charset=utf-8`.
+pub(crate) fn is_media_type(key: &str) -> bool {
+    let essence = key.split(';').next().unwrap_or_default().trim();
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+*".contains(c);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(is_token);
+    matches!(essence.split_once('/'), Some((ty, subtype)) if is_name(ty) && is_name(subtype))
+}
+
 /// The methods of a path item in the order of the specification.
 pub(crate) const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",

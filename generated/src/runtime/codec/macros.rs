@@ -187,13 +187,6 @@ macro_rules! text_enum {
             }
         }
 
-        // By its text, as all below: the compiler has no second table.
-        impl Clone for $ty {
-            fn clone(&self) -> Self {
-                self.as_str().into()
-            }
-        }
-
         // By value, so that no one can tell `Other` with a known value from the known one.
         impl PartialEq for $ty {
             fn eq(&self, other: &Self) -> bool {
@@ -231,7 +224,8 @@ macro_rules! text_enum {
             }
         }
 
-        // The text in quotes, not the variant: what is equal looks alike.
+        // The text in quotes, not the variant: what is equal looks alike, and the compiler has no
+        // second table.
         impl ::std::fmt::Debug for $ty {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(self.as_str(), f)
