@@ -224,11 +224,12 @@ pub(super) fn format(schema: &Schema, ty: &TypeRef) -> Option<String> {
     let format = schema.format.as_deref()?.trim();
     let says_more = match ty {
         TypeRef::Lenient(scalar) => return self::format(schema, scalar),
-        TypeRef::String => !matches!(format, "" | "string" | "text" | "password"),
+        TypeRef::String => !matches!(format, "string" | "text" | "password"),
         TypeRef::Int32 | TypeRef::Int64 | TypeRef::UInt64 => !is_whole(format),
-        TypeRef::Double => !matches!(format, "" | "float" | "double" | "number"),
+        TypeRef::Double => !matches!(format, "float" | "double" | "number"),
         _ => false,
     };
+    let says_more = says_more && !format.is_empty();
     says_more.then(|| format!("Format: {}.", docs::code(format)))
 }
 

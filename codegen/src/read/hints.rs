@@ -56,6 +56,27 @@ fn indenting_tab(text: &str, start: usize) -> Option<Range<usize>> {
     })
 }
 
+/// The parser's complaint in words that its reader knows.
+pub(crate) fn message(complaint: &str) -> String {
+    let words = [
+        ("simple key expect '", "a key without a `:`"),
+        (
+            "did not find expected key",
+            "expected a key of the object above",
+        ),
+        ("expected '-' indicator", "expected a `-` of the list above"),
+        ("expected ',' or '}'", "expected `,` or `}`"),
+        ("expected ',' or ']'", "expected `,` or `]`"),
+        ("expected node content", "expected a value"),
+        ("unexpected eof", "the text ends too early"),
+    ];
+    match words.iter().find(|(part, _)| complaint.contains(part)) {
+        Some((_, message)) => (*message).to_owned(),
+        // The parser says so of single quotes, too.
+        None => complaint.replace("double-quoted", "quoted"),
+    }
+}
+
 /// A remedy for a complaint of the YAML parser about the place after `before`.
 pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
     let line = before.lines().last().unwrap_or_default();

@@ -350,8 +350,7 @@ impl Reader<'_> {
         let before = self.offsets.before(at);
         let place = hints::place(error.info(), self.offsets.text(), at);
         let span = Span::new(self.file, place.start, place.end);
-        // The parser says so of single quotes, too.
-        let message = error.info().replace("double-quoted", "quoted");
+        let message = hints::message(error.info());
         let diagnostic = Diagnostic::new(Code::Syntax, self.here(span), message);
         Box::new(match hints::yaml(error.info(), before) {
             Some(hint) => diagnostic.help(hint),

@@ -45,7 +45,7 @@ fn read(path: &Path) -> (String, String) {
     )
 }
 
-/// A code has one fixture, and further ones where a run ends at its first fault: `code.what.yaml`.
+/// A code has one fixture, and may have further ones beside it: `code.what.yaml`.
 #[test]
 fn every_code_says_what_is_wrong() {
     insta::glob!("../../fixtures/diagnostics", "*.*", |path| {
