@@ -8,6 +8,8 @@ mod block;
 mod html;
 mod inline;
 
+use std::borrow::Cow;
+
 use block::{Fence, is_fence};
 pub(crate) use block::{begins_with_words, behind_markers, is_below_head, is_line};
 use inline::inline;
@@ -95,15 +97,15 @@ pub fn is_ended(text: &str) -> bool {
 
 /// A text for a comment of one line, which nothing in it ends.
 pub fn line(text: &str) -> String {
-    clean(text)
+    clean(text).into_owned()
 }
 
 /// Text inside backticks. Three in a row could come to stand where they open a block, so of a text
 /// with two they are apostrophes.
 pub fn code(text: &str) -> String {
-    let mut text: String = clean(text).replace('\n', " ");
+    let mut text = clean(text);
     if text.contains("``") {
-        text = text.replace('`', "'");
+        text = text.replace('`', "'").into();
     }
     if text.trim().is_empty() {
         // Backticks around nothing are no code.
@@ -129,7 +131,10 @@ fn push_line(out: &mut String, line: &str) {
 pub(crate) const BREAK: char = '\u{b}';
 
 /// Without control and direction characters; tabs as spaces.
-fn clean(line: &str) -> String {
+fn clean(line: &str) -> Cow<'_, str> {
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return line.into();
+    }
     line.chars()
         .filter_map(|c| match c {
             '\t' => Some(' '),

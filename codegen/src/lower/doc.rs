@@ -20,6 +20,13 @@ pub(super) fn paragraphs(text: &str) -> Doc {
     }
 }
 
+/// A sentence of ours, which is safe as it is.
+pub(super) fn ours(sentence: String) -> Doc {
+    Doc {
+        paragraphs: vec![sentence],
+    }
+}
+
 /// The doc of an operation: summary, description, evidence.
 pub(super) fn operation(operation: &Operation) -> Doc {
     let request = format!("{} {}", operation.method.as_str(), operation.path);

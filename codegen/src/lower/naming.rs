@@ -10,8 +10,10 @@ use std::collections::HashMap;
 /// What a schema written in place would be called, and where it would stand.
 #[derive(Clone, Debug)]
 pub(super) struct Naming {
-    /// Its name, unless that is taken.
-    pub(super) name: TypeName,
+    owner: TypeName,
+    /// The places inside of the owner, the outermost first. Most schemas need no name, so it is
+    /// only made when one is asked for.
+    places: Vec<String>,
     /// Its owner's file; none where it gets its own.
     pub(super) module: Option<ModuleName>,
 }
@@ -19,7 +21,26 @@ pub(super) struct Naming {
 impl Naming {
     /// In a file of its own.
     fn apart(name: TypeName) -> Self {
-        Self { name, module: None }
+        Self {
+            owner: name,
+            places: Vec::new(),
+            module: None,
+        }
+    }
+
+    /// Its name, unless that is taken.
+    pub(super) fn name(&self) -> TypeName {
+        let owner = self.owner.clone();
+        let places = self.places.iter();
+        places.fold(owner, |name, place| name.inner(place))
+    }
+
+    /// The same place under a name of its own.
+    pub(super) fn called(&self, name: TypeName) -> Self {
+        Self {
+            module: self.module.clone(),
+            ..Self::apart(name)
+        }
     }
 
     /// Something in an operation: a file of its own.
@@ -30,17 +51,16 @@ impl Naming {
     /// The start of the names inside a type: in the type's file.
     pub(super) fn inside(owner: &TypeDef) -> Self {
         Self {
-            name: owner.name.clone(),
             module: Some(owner.module.clone()),
+            ..Self::apart(owner.name.clone())
         }
     }
 
     /// Something inside what this would name.
     pub(super) fn inner(&self, place: &str) -> Self {
-        Self {
-            name: self.name.inner(place),
-            module: self.module.clone(),
-        }
+        let mut inner = self.clone();
+        inner.places.push(place.to_owned());
+        inner
     }
 
     /// What the schema of a component is called that is none itself: `NotFound` of the responses
@@ -148,7 +168,7 @@ impl Homes {
     /// A first run has come to a schema.
     pub(super) fn note(&mut self, pointer: &Pointer, naming: &Naming) {
         if self.is_survey && !self.names.contains_key(pointer) {
-            self.names.insert(pointer.clone(), naming.name.clone());
+            self.names.insert(pointer.clone(), naming.name());
         }
     }
 }
@@ -190,7 +210,7 @@ impl Lowering<'_> {
         }
         for owner in around(pointer) {
             let name = named(&owner).cloned();
-            let name = name.or_else(|| Some(Naming::of_component(&owner, "Body")?.name));
+            let name = name.or_else(|| Some(Naming::of_component(&owner, "Body")?.name()));
             if let (Some(name), Some(rest)) = (name, pointer.below(&owner)) {
                 let words = place_words(&rest);
                 return Naming::apart(match words.is_empty() {

@@ -4,6 +4,7 @@ use super::naming::Naming;
 use super::schema::Lowered;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::docs;
 use crate::model::{Field, Presence, Struct, TypeId, TypeKind, TypeRef};
 use crate::names::{FieldName, Role, Scope};
 use crate::resolve::text;
@@ -197,7 +198,7 @@ impl Lowering<'_> {
         let limits = self.limits(property);
         let mut doc = match description.as_deref().map(str::trim) {
             Some(text) if !text.is_empty() => doc::paragraphs(text),
-            _ => doc::paragraphs(&format!("The member {}.", crate::docs::code(wire))),
+            _ => doc::ours(format!("The member {}.", docs::code(wire))),
         };
         let aliases = own
             .extensions

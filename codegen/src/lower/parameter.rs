@@ -130,10 +130,7 @@ impl Lowering<'_> {
             Some(text) if !text.is_empty() => doc::paragraphs(text),
             // An argument is in the signature: nothing need be said where there is nothing to say.
             _ if parameter.required => Doc::default(),
-            _ => doc::paragraphs(&format!(
-                "The parameter {}.",
-                crate::docs::code(&parameter.name)
-            )),
+            _ => doc::ours(format!("The parameter {}.", docs::code(&parameter.name))),
         };
         doc.paragraphs.extend(doc::values(schema, &ty));
         doc.paragraphs.extend(doc::format(schema, &ty));

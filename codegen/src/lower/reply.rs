@@ -6,6 +6,7 @@ use super::naming::Naming;
 use super::status::words_of;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::docs;
 use crate::model::{ErrorReply, Reply, ReplyHeader, ReplyKind, ReplyVariant, Status};
 use crate::names::{ClientName, Scope, VariantName};
 use crate::spec::{MediaType, Method, Operation, Response, Schema};
@@ -49,7 +50,7 @@ impl Lowering<'_> {
             .collect();
         let naming = Naming::of_operation(call, "Outcome");
         let place = operation.pointer.child("responses");
-        let (name, _) = self.take_names(naming.name, &operation.path, &place, &place);
+        let (name, _) = self.take_names(naming.name(), &operation.path, &place, &place);
         (Reply::Several { name, variants }, enveloped)
     }
 
@@ -151,7 +152,7 @@ impl Lowering<'_> {
                 }
             }
         }
-        let others: Vec<String> = others.iter().map(|form| crate::docs::code(form)).collect();
+        let others: Vec<String> = others.iter().map(|form| docs::code(form)).collect();
         (!others.is_empty()).then(|| {
             format!(
                 "May come as {} too: [`send_raw`](crate::runtime::Call::send_raw) hands it over.",
@@ -274,7 +275,7 @@ pub(super) fn on_success(operation: &Operation, reply: &Reply) -> Vec<String> {
     let is_new = |text: &&str| words_in([*text]).difference(&known).count() >= NEW_WORDS;
     let mut said = replies(operation).map(|(_, response)| response.description.trim());
     match (reply, said.find(is_new)) {
-        (Reply::One(_), Some(text)) => match crate::docs::prose(text) {
+        (Reply::One(_), Some(text)) => match docs::prose(text) {
             prose if prose.starts_with(char::is_alphanumeric) => {
                 vec![format!("On success: {prose}")]
             }

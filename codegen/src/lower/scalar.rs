@@ -4,6 +4,7 @@ use super::Lowering;
 use super::doc;
 use super::naming::Naming;
 use super::schema::Lowered;
+use crate::docs;
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
 use crate::spec::{Limits, Schema, Type};
@@ -82,7 +83,7 @@ impl Lowering<'_> {
                 let name = self.claim(&mut scope, &text, &pointer);
                 let doc = match said(&docs) {
                     Some(doc) => doc::paragraphs(&doc),
-                    None => doc::paragraphs(&format!("The value {}.", crate::docs::code(&shown))),
+                    None => doc::ours(format!("The value {}.", docs::code(&shown))),
                 };
                 Variant { name, value, doc }
             })

@@ -93,10 +93,8 @@ impl Lowering<'_> {
         let own_name = text(&schema.extensions, "x-rust-name").map(crate::names::Role::short);
         let known_name = || self.homes.name(&key).cloned();
         let name = own_name.or_else(known_name);
-        let naming = &Naming {
-            name: name.unwrap_or_else(|| naming.name.clone()),
-            ..naming.clone()
-        };
+        let called = name.map(|name| naming.called(name));
+        let naming = called.as_ref().unwrap_or(naming);
         self.homes.note(&key, naming);
         if let Some(known) = self.types.known(&key) {
             return known;

@@ -117,7 +117,7 @@ impl Lowering<'_> {
                     continue;
                 }
                 let doc = match description.trim() {
-                    "" => doc::paragraphs(&format!("The scope {}.", docs::code(value))),
+                    "" => doc::ours(format!("The scope {}.", docs::code(value))),
                     text => doc::paragraphs(text),
                 };
                 scopes.push(OAuth2Scope {

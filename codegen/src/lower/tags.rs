@@ -2,6 +2,7 @@
 
 use super::operation::{CallNames, own_words};
 use super::{Lowering, doc, reply};
+use crate::docs;
 use crate::model::{Scheme, Tag};
 use crate::names::{ClientName, MethodName, ModuleName, Role, Scope};
 use crate::pointer::Pointer;
@@ -106,12 +107,12 @@ impl Lowering<'_> {
             let declared = group.declared;
             let summary = match group.is_untagged() {
                 true => "The operations that have no tag".to_owned(),
-                false => format!("The operations of {}", crate::docs::code(name)),
+                false => format!("The operations of {}", docs::code(name)),
             };
             let description = declared.and_then(|tag| tag.description.as_deref());
             let mut doc = match description.map(str::trim) {
                 Some(text) if !text.is_empty() => doc::paragraphs(text),
-                _ => doc::paragraphs(&format!("{summary}.")),
+                _ => doc::ours(format!("{summary}.")),
             };
             let more = declared.and_then(|tag| tag.external_docs.as_ref());
             doc.paragraphs.extend(more.and_then(doc::see));

@@ -93,7 +93,7 @@ impl Lowering<'_> {
             self.types.components.insert(pointer.clone(), names);
         }
         for place in &spec.holders {
-            let name = Naming::of_component(place, "Body").map(|naming| naming.name);
+            let name = Naming::of_component(place, "Body").map(|naming| naming.name());
             if let Some(name) = name.filter(|name| !self.types.names.has(name)) {
                 self.types.names.take(name.clone(), name.text());
                 self.types.held.insert(name, place.clone());
@@ -106,13 +106,11 @@ impl Lowering<'_> {
         let (name, module) = match self.types.components.get(pointer).cloned() {
             Some(names) => names,
             None => {
-                let text = naming.name.to_string();
+                let name = naming.name();
+                let text = name.to_string();
                 match &naming.module {
-                    None => self.take_names(naming.name.clone(), &text, pointer, key),
-                    Some(module) => (
-                        self.take_name(naming.name.clone(), &text, pointer, key),
-                        module.clone(),
-                    ),
+                    None => self.take_names(name, &text, pointer, key),
+                    Some(module) => (self.take_name(name, &text, pointer, key), module.clone()),
                 }
             }
         };

@@ -1,6 +1,8 @@
 //! Terms that are written with capitals inside, and are one word nevertheless: `OAuth` is `oauth`
 //! and no `o_auth`. Knows nothing of roles; names in `UpperCamel` keep the capitals.
 
+use std::borrow::Cow;
+
 /// As they are written.
 const TERMS: [&str; 19] = [
     "OAuth",
@@ -25,7 +27,10 @@ const TERMS: [&str; 19] = [
 ];
 
 /// The words of a name, each of these terms with one capital at the most.
-pub(super) fn joined(words: &str) -> String {
+pub(super) fn joined(words: &str) -> Cow<'_, str> {
+    if !words.contains(|letter: char| letter.is_ascii_uppercase()) {
+        return words.into();
+    }
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
     while let Some(first) = rest.chars().next() {
@@ -45,7 +50,7 @@ pub(super) fn joined(words: &str) -> String {
         }
         rest = after;
     }
-    out
+    out.into()
 }
 
 /// `dateTag` and `DATETag` hold no `eTag` and no `ETag`.

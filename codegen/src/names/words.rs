@@ -2,6 +2,8 @@
 //!
 //! The result is plain ASCII words separated by single spaces, which heck joins in any case.
 
+use std::borrow::Cow;
+
 /// The words of a text: letters and digits stay, everything else separates. A sign before a
 /// number is kept as a word, since `-1` is not `1`; so is one before all others, since sorting by
 /// `-created` is not sorting by `created`.
@@ -99,7 +101,10 @@ pub(super) fn cased(words: &str, case: impl Fn(&str) -> String) -> String {
 }
 
 /// `podIPs` are `podIPS`: heck begins a word with the last capital before a small letter.
-fn whole_plurals(text: &str) -> String {
+fn whole_plurals(text: &str) -> Cow<'_, str> {
+    if !text.contains(|letter: char| letter.is_ascii_uppercase()) {
+        return text.into();
+    }
     let letters: Vec<char> = text.chars().collect();
     let is_upper = |index: usize| letters.get(index).is_some_and(char::is_ascii_uppercase);
     let mut out = String::with_capacity(text.len());
@@ -112,7 +117,7 @@ fn whole_plurals(text: &str) -> String {
             false => out.push(*letter),
         }
     }
-    out
+    out.into()
 }
 
 fn separate_numbers(text: &str) -> String {

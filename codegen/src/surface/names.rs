@@ -48,11 +48,12 @@ pub(super) struct Scope {
 }
 
 type Question = (usize, Space, String);
+type Answers = HashMap<String, Option<Target>>;
 
 pub(super) struct Names<'a> {
     modules: &'a Modules,
     pub(super) scopes: Vec<Scope>,
-    known: RefCell<HashMap<Question, Option<Target>>>,
+    known: RefCell<HashMap<(usize, Space), Answers>>,
 }
 
 impl<'a> Names<'a> {
@@ -137,19 +138,23 @@ impl<'a> Names<'a> {
         space: Space,
         asked: &mut Vec<Question>,
     ) -> Option<Target> {
-        let question = (module, space, name.to_owned());
-        if let Some(answer) = self.known.borrow().get(&question) {
+        let known = self.known.borrow();
+        if let Some(answer) = known.get(&(module, space)).and_then(|of| of.get(name)) {
             return answer.clone();
         }
+        drop(known);
+        let question = (module, space, name.to_owned());
         if asked.contains(&question) {
             return None;
         }
         asked.push(question);
         let answer = self.search(module, name, space, asked);
-        let question = asked.pop().expect("pushed above");
+        asked.pop();
         // An answer found inside a cycle may lack what the cycle would add.
         if asked.is_empty() || answer.is_some() {
-            self.known.borrow_mut().insert(question, answer.clone());
+            let mut known = self.known.borrow_mut();
+            let of = known.entry((module, space)).or_default();
+            of.insert(name.to_owned(), answer.clone());
         }
         answer
     }

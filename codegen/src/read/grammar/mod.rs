@@ -235,7 +235,7 @@ pub(crate) fn is_ours(key: &str) -> bool {
 /// The extension of ours that `key` was probably meant to be.
 pub(crate) fn meant(key: &str, object: &Object) -> Option<&'static str> {
     let mut names = object.extensions.iter().map(|known| known.name);
-    names.find(|name| strsim::osa_distance(name, key) <= 2)
+    names.find(|name| name.len().abs_diff(key.len()) <= 2 && strsim::osa_distance(name, key) <= 2)
 }
 
 const fn key(name: &'static str, form: Form) -> Key {
