@@ -4,8 +4,6 @@
 //! greedy where the compiler looks ahead, which differs only for patterns that a reader would
 //! not want either. Knows no module and no name; hygiene of locals does not reach items.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::Result;
 use syn::ext::IdentExt;
@@ -41,11 +39,13 @@ enum Times {
     Optional,
 }
 
-type Bindings = BTreeMap<String, Binding>;
+/// What the names of a pattern stand for, in its order.
+type Bindings<'a> = Vec<(&'a str, Binding)>;
 
 enum Binding {
     One(TokenStream),
-    Many(Vec<Bindings>),
+    /// One for each round of a repetition.
+    Many(Vec<Binding>),
 }
 
 impl Macro {
@@ -81,7 +81,8 @@ impl Macro {
             Err(stream.error("no rule matches"))
         };
         let (body, bindings) = matcher.parse2(input.clone()).ok()?;
-        transcribe(body.clone(), &[&bindings])
+        let names: Vec<_> = bindings.iter().map(|(name, of)| (*name, of)).collect();
+        transcribe(body.clone(), &names)
     }
 }
 
@@ -148,7 +149,11 @@ fn forget(patterns: &mut [Pattern], used: &[String]) {
     }
 }
 
-fn match_all(patterns: &[Pattern], input: ParseStream<'_>, bindings: &mut Bindings) -> Result<()> {
+fn match_all<'a>(
+    patterns: &'a [Pattern],
+    input: ParseStream<'_>,
+    bindings: &mut Bindings<'a>,
+) -> Result<()> {
     for pattern in patterns {
         match pattern {
             Pattern::Token(expected) => expect(expected, input)?,
@@ -161,9 +166,7 @@ fn match_all(patterns: &[Pattern], input: ParseStream<'_>, bindings: &mut Bindin
             }
             Pattern::Fragment { name, kind } => {
                 let found = fragment(kind, input)?;
-                if let Some(name) = name {
-                    bindings.insert(name.clone(), Binding::One(found));
-                }
+                bindings.extend(name.as_deref().map(|name| (name, Binding::One(found))));
             }
             Pattern::Repeat {
                 inner,
@@ -171,30 +174,26 @@ fn match_all(patterns: &[Pattern], input: ParseStream<'_>, bindings: &mut Bindin
                 times,
             } => {
                 let rounds = match_rounds(inner, separator.as_ref(), *times, input)?;
-                for name in names(inner) {
-                    bindings.insert(name.to_owned(), Binding::Many(Vec::new()));
-                }
-                for mut round in rounds {
-                    for name in names(inner) {
-                        if let (Some(Binding::Many(all)), Some(binding)) =
-                            (bindings.get_mut(name), round.remove(name))
-                        {
-                            all.push(Bindings::from([(name.to_owned(), binding)]));
-                        }
+                let names = names(inner);
+                let mut all: Vec<Vec<Binding>> = names.iter().map(|_| Vec::new()).collect();
+                for round in rounds {
+                    for (all, (_, binding)) in all.iter_mut().zip(round) {
+                        all.push(binding);
                     }
                 }
+                bindings.extend(names.into_iter().zip(all.into_iter().map(Binding::Many)));
             }
         }
     }
     Ok(())
 }
 
-fn match_rounds(
-    inner: &[Pattern],
+fn match_rounds<'a>(
+    inner: &'a [Pattern],
     separator: Option<&TokenTree>,
     times: Times,
     input: ParseStream<'_>,
-) -> Result<Vec<Bindings>> {
+) -> Result<Vec<Bindings<'a>>> {
     let mut rounds = Vec::new();
     while !input.is_empty() && (times != Times::Optional || rounds.is_empty()) {
         let ahead = input.fork();
@@ -280,9 +279,13 @@ fn fragment(kind: &str, input: ParseStream<'_>) -> Result<TokenStream> {
     }
 }
 
-/// Writes the body out. `scopes` holds the bindings of each repetition that encloses it.
-fn transcribe(body: TokenStream, scopes: &[&Bindings]) -> Option<TokenStream> {
-    let lookup = |name: &str| scopes.iter().rev().find_map(|scope| scope.get(name));
+/// Writes the body out. `names` are those that it may ask for; the last of one name counts, which
+/// is that of the innermost repetition.
+fn transcribe(body: TokenStream, names: &[(&str, &Binding)]) -> Option<TokenStream> {
+    let lookup = |name: &str| {
+        let mut names = names.iter().rev();
+        names.find(|known| known.0 == name).copied()
+    };
     let mut output = TokenStream::new();
     let mut tokens = body.into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -292,26 +295,26 @@ fn transcribe(body: TokenStream, scopes: &[&Bindings]) -> Option<TokenStream> {
                 TokenTree::Ident(name) if name == "crate" => {
                     output.extend([TokenTree::Ident(Ident::new("crate", Span::call_site()))]);
                 }
-                TokenTree::Ident(name) => match lookup(&name.to_string())? {
+                TokenTree::Ident(name) => match lookup(&name.to_string())?.1 {
                     Binding::One(tokens) => output.extend(tokens.clone()),
                     Binding::Many(_) => return None,
                 },
                 TokenTree::Group(group) => {
                     let (separator, _) = repetition(&mut || tokens.next());
-                    let used: Vec<&Vec<Bindings>> = variables(group.stream())
+                    let used: Vec<(&str, &Vec<Binding>)> = variables(group.stream())
                         .iter()
-                        .filter_map(|name| match lookup(name) {
-                            Some(Binding::Many(rounds)) => Some(rounds),
-                            _ => None,
+                        .filter_map(|name| match lookup(name)? {
+                            (name, Binding::Many(rounds)) => Some((name, rounds)),
+                            (_, Binding::One(_)) => None,
                         })
                         .collect();
-                    for round in 0..used.iter().map(|rounds| rounds.len()).max()? {
+                    for round in 0..used.iter().map(|(_, rounds)| rounds.len()).max()? {
                         if round > 0 {
                             output.extend(separator.clone());
                         }
-                        let mut inner = scopes.to_vec();
-                        for rounds in &used {
-                            inner.push(rounds.get(round)?);
+                        let mut inner = names.to_vec();
+                        for (name, rounds) in &used {
+                            inner.push((name, rounds.get(round)?));
                         }
                         output.extend(transcribe(group.stream(), &inner)?);
                     }
@@ -319,7 +322,7 @@ fn transcribe(body: TokenStream, scopes: &[&Bindings]) -> Option<TokenStream> {
                 token => output.extend([token]),
             },
             (false, TokenTree::Group(group)) => {
-                let inner = transcribe(group.stream(), scopes)?;
+                let inner = transcribe(group.stream(), names)?;
                 output.extend([TokenTree::Group(Group::new(group.delimiter(), inner))]);
             }
             (false, token) => output.extend([token]),
