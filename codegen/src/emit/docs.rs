@@ -2,7 +2,7 @@
 
 use crate::docs;
 use crate::model::{Api, Doc, TypeKind};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// `///` lines for paragraphs.
@@ -12,14 +12,23 @@ pub(super) fn doc(doc: &Doc) -> TokenStream {
 
 /// `///` lines for a text.
 pub(super) fn text(text: &str) -> TokenStream {
-    let lines = lines(text).into_iter();
+    let lines = lines(text).map(literal).into_iter();
     quote!(#(#[doc = #lines])*)
 }
 
 /// `//!` lines for a text.
 pub(super) fn inner(text: &str) -> TokenStream {
-    let lines = lines(text).into_iter();
+    let lines = lines(text).map(literal).into_iter();
     quote!(#(#![doc = #lines])*)
+}
+
+/// A raw literal, where that can be: docs are most of what is written, and nothing looks at the
+/// letters of one.
+fn literal(text: String) -> Literal {
+    let ends = |marks: &&str| text.contains(&format!("\"{marks}"));
+    let marks = ["", "#", "##"].into_iter().find(|marks| !ends(marks));
+    let raw = marks.and_then(|marks| format!("r{marks}\"{text}\"{marks}").parse().ok());
+    raw.unwrap_or_else(|| Literal::string(&text))
 }
 
 /// The lines of a comment in one text; none of no text.

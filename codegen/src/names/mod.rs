@@ -151,11 +151,17 @@ macro_rules! cased {
 }
 
 fn upper_camel(words: &str) -> String {
-    words.to_upper_camel_case()
+    match words::are_plain(words) {
+        true => words.split(' ').map(words::capitalized).collect(),
+        false => words.to_upper_camel_case(),
+    }
 }
 
 fn snake(words: &str) -> String {
-    terms::joined(words).to_snake_case()
+    match words::are_plain(words) {
+        true => words.replace(' ', "_"),
+        false => terms::joined(words).to_snake_case(),
+    }
 }
 
 fn upper_snake(words: &str) -> String {

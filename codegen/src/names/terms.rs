@@ -1,8 +1,6 @@
 //! Terms that are written with capitals inside, and are one word nevertheless: `OAuth` is `oauth`
 //! and no `o_auth`. Knows nothing of roles; names in `UpperCamel` keep the capitals.
 
-use std::borrow::Cow;
-
 /// As they are written.
 const TERMS: [&str; 19] = [
     "OAuth",
@@ -27,10 +25,7 @@ const TERMS: [&str; 19] = [
 ];
 
 /// The words of a name, each of these terms with one capital at the most.
-pub(super) fn joined(words: &str) -> Cow<'_, str> {
-    if !words.contains(|letter: char| letter.is_ascii_uppercase()) {
-        return words.into();
-    }
+pub(super) fn joined(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
     while let Some(first) = rest.chars().next() {
@@ -50,7 +45,7 @@ pub(super) fn joined(words: &str) -> Cow<'_, str> {
         }
         rest = after;
     }
-    out.into()
+    out
 }
 
 /// `dateTag` and `DATETag` hold no `eTag` and no `ETag`.

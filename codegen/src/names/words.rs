@@ -100,9 +100,23 @@ pub(super) fn cased(words: &str, case: impl Fn(&str) -> String) -> String {
     parts.join("_")
 }
 
+/// Whether only spaces separate the words. Then there is nothing in them to look for, and most
+/// names are made of such.
+pub(super) fn are_plain(words: &str) -> bool {
+    !words.contains(|letter: char| letter.is_ascii_uppercase())
+}
+
+pub(super) fn capitalized(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
+}
+
 /// `podIPs` are `podIPS`: heck begins a word with the last capital before a small letter.
 fn whole_plurals(text: &str) -> Cow<'_, str> {
-    if !text.contains(|letter: char| letter.is_ascii_uppercase()) {
+    if are_plain(text) {
         return text.into();
     }
     let letters: Vec<char> = text.chars().collect();
