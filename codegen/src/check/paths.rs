@@ -48,7 +48,10 @@ pub(super) fn templates(context: &mut Context<'_>, _visit: &Visit<'_, '_>) {
         }
         if let Some(mark) = ['?', '#'].into_iter().find(|mark| path.contains(*mark)) {
             let message = format!("the path has a `{mark}`");
-            let help = "what follows it is no part of a path; it is sent as it is written";
+            let help = match mark {
+                '?' => "what follows it is no part of a path; it is sent as it is written",
+                _ => "what follows it is no part of a path, and is not sent",
+            };
             let diagnostic = Diagnostic::new(Code::PathSyntax, Place::key(&place), message);
             context.say(diagnostic.severity(Severity::Hint).help(help));
         }

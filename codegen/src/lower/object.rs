@@ -193,12 +193,21 @@ impl Lowering<'_> {
         let name = self.claim(scope, name_text, &pointer);
         let seen = self.look(property).unwrap_or(&empty);
         let sensitive = doc::sensitive(own) || doc::sensitive(seen);
-        let description = own.description.clone().or_else(|| seen.description.clone());
+        let title = own
+            .title
+            .as_deref()
+            .filter(|title| !says_the_same(title, wire));
+        let described = [
+            own.description.as_deref(),
+            seen.description.as_deref(),
+            title,
+        ];
+        let described = described.into_iter().flatten().map(str::trim);
         let write_only = own.write_only || seen.write_only;
         let limits = self.limits(property);
-        let mut doc = match description.as_deref().map(str::trim) {
-            Some(text) if !text.is_empty() => doc::paragraphs(text),
-            _ => doc::ours(format!("The member {}.", docs::code(wire))),
+        let mut doc = match described.into_iter().find(|text| !text.is_empty()) {
+            Some(text) => doc::paragraphs(text),
+            None => doc::ours(format!("The member {}.", docs::code(wire))),
         };
         let aliases = own
             .extensions
@@ -240,4 +249,13 @@ impl Lowering<'_> {
             pointer,
         }
     }
+}
+
+/// Whether a title is the name that it stands at, with other capitals and separators.
+fn says_the_same(title: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(title) == letters(name)
 }

@@ -55,7 +55,8 @@ impl Lowering<'_> {
         let mut doc = doc::operation(operation);
         doc.paragraphs.extend(self.unwritten(operation));
         doc.paragraphs.extend(reply::on_success(operation, &reply));
-        doc.paragraphs.extend(reply::undescribed(operation));
+        let undescribed = reply::undescribed(operation, &reply);
+        doc.paragraphs.extend(undescribed.map(str::to_owned));
         doc.paragraphs.extend(self.other_forms(operation));
         Operation {
             method: operation.method,

@@ -33,7 +33,7 @@ impl Lowering<'_> {
             let kind = match variants.into_iter().next() {
                 Some((_, kind, _)) => kind,
                 // A success that the document does not describe may hold anything.
-                None if undescribed(operation).is_some() => ReplyKind::Binary,
+                None if is_undescribed(operation) => ReplyKind::Binary,
                 None => ReplyKind::Empty,
             };
             return (Reply::One(kind), enveloped);
@@ -269,10 +269,13 @@ impl Lowering<'_> {
 /// it.
 pub(super) fn on_success(operation: &Operation, reply: &Reply) -> Vec<String> {
     // Fewer tell the name of a status, or say the same in another way.
-    const NEW_WORDS: usize = 5;
+    let least = match reply {
+        Reply::One(ReplyKind::Empty) => 4,
+        _ => 5,
+    };
     let known = [&operation.summary, &operation.description];
     let known = words_in(known.into_iter().flatten().map(String::as_str));
-    let is_new = |text: &&str| words_in([*text]).difference(&known).count() >= NEW_WORDS;
+    let is_new = |text: &&str| words_in([*text]).difference(&known).count() >= least;
     let mut said = replies(operation).map(|(_, response)| response.description.trim());
     match (reply, said.find(is_new)) {
         (Reply::One(_), Some(text)) => match docs::prose(text) {
@@ -327,8 +330,23 @@ pub(super) fn redirects(operation: &Operation) -> Vec<u16> {
     redirects.into_iter().collect()
 }
 
-/// What a reader has to know of an operation whose success is not described.
-pub(super) fn undescribed(operation: &Operation) -> Option<String> {
-    let is_silent = replies(operation).next().is_none() && operation.method != Method::Head;
-    is_silent.then(|| "What comes back is not described: it is handed over as bytes.".to_owned())
+/// Whether no success is described at all.
+fn is_undescribed(operation: &Operation) -> bool {
+    replies(operation).next().is_none() && operation.method != Method::Head
+}
+
+/// What a reader has to know of an operation whose success is not described, or whose reply is not.
+pub(super) fn undescribed(operation: &Operation, reply: &Reply) -> Option<&'static str> {
+    let mut statuses = replies(operation).map(|(status, _)| *status);
+    let brings_nothing =
+        |status: Status| matches!(status, Status::Code(204 | 205)) || status.is_redirect();
+    if is_undescribed(operation) {
+        return Some("What comes back is not described: it is handed over as bytes.");
+    }
+    // Nobody asks for nothing.
+    let is_asked = operation.method == Method::Get && matches!(reply, Reply::One(ReplyKind::Empty));
+    (is_asked && !statuses.any(brings_nothing)).then_some(
+        "The document does not say what comes back: \
+         [`send_raw`](crate::runtime::Call::send_raw) hands it over.",
+    )
 }

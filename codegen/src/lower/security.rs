@@ -11,9 +11,9 @@ use crate::suggest::quoted;
 use serde_json::Value;
 use std::collections::HashSet;
 
-impl Lowering<'_> {
-    /// The document's schemes that something asks for.
-    pub(super) fn schemes(&mut self) -> Vec<Scheme> {
+impl<'s> Lowering<'s> {
+    /// The names of the schemes that something asks for.
+    fn asked_for(&self) -> HashSet<&'s str> {
         let spec = self.spec;
         let deliveries = spec.webhooks.iter().map(|webhook| &webhook.operation);
         let requirements = spec
@@ -21,7 +21,13 @@ impl Lowering<'_> {
             .iter()
             .chain(deliveries)
             .flat_map(|operation| operation.security.iter().flat_map(|all| &all.schemes));
-        let named: HashSet<&str> = requirements.map(|(name, _)| name.as_str()).collect();
+        requirements.map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// The document's schemes that something asks for.
+    pub(super) fn schemes(&mut self) -> Vec<Scheme> {
+        let spec = self.spec;
+        let named = self.asked_for();
         let mut scope = Scope::<ConstName>::default();
         spec.schemes
             .iter()
@@ -78,11 +84,22 @@ impl Lowering<'_> {
         }
     }
 
+    /// The flows of OAuth2, first those of schemes that something asks for.
+    fn flows(&self) -> Vec<(&'s SecurityScheme, &'s spec::Flow)> {
+        let named = self.asked_for();
+        let mut schemes: Vec<_> = self.spec.schemes.iter().collect();
+        schemes.sort_by_key(|(name, _)| !named.contains(name.as_str()));
+        schemes
+            .into_iter()
+            .flat_map(|(_, scheme)| flows(scheme))
+            .collect()
+    }
+
     /// Where tokens come from: the first flow that fetches them.
     pub(super) fn oauth2(&mut self) -> Option<OAuth2> {
-        let spec = self.spec;
-        let all = spec.schemes.values().flat_map(flows);
-        let mut fetching = all.filter(|(_, flow)| flow.token_url.is_some());
+        let mut fetching = self.flows();
+        fetching.retain(|(_, flow)| flow.token_url.is_some());
+        let mut fetching = fetching.into_iter();
         let (_, flow) = fetching.next()?;
         // The grant is the caller's choice; there is one place where tokens come from.
         for (scheme, other) in fetching.filter(|(_, other)| other.token_url != flow.token_url) {
@@ -106,10 +123,9 @@ impl Lowering<'_> {
 
     /// What can be asked for in any flow, each once.
     fn scopes(&mut self) -> Vec<OAuth2Scope> {
-        let spec = self.spec;
         let mut scope = Scope::<ConstName>::default();
         let mut scopes: Vec<OAuth2Scope> = Vec::new();
-        for (scheme, flow) in spec.schemes.values().flat_map(flows) {
+        for (scheme, flow) in self.flows() {
             let flows = scheme.pointer.child("flows");
             let pointer = flows.child(flow.kind.key()).child("scopes");
             for (value, description) in &flow.scopes {

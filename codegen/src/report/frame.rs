@@ -51,9 +51,12 @@ pub(super) fn others(
         let kind = format!("{}[{}]", first.severity.word(), first.code);
         let kind = style.severity(first.severity, &kind);
         let count = left_out.len();
+        let entry = clean(documents.entry().name());
         put(
             out,
-            format_args!("{kind}: {count} more like these; `lint --format json` lists all\n"),
+            format_args!(
+                "{kind}: {count} more like these; `lint {entry} --format json` lists all\n"
+            ),
         );
     }
     out.push('\n');

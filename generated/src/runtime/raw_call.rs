@@ -45,13 +45,13 @@ impl RawCall {
     }
 
     /// A query parameter in the style `form`, exploded. Null sends nothing.
-    pub(crate) fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+    pub(crate) fn query<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.query_styled(name, QueryStyle::Form, value);
     }
 
     pub(crate) fn query_styled<T: Encode + ?Sized>(
         &mut self,
-        name: &str,
+        name: &'static str,
         style: QueryStyle,
         value: &T,
     ) {
@@ -61,7 +61,7 @@ impl RawCall {
     /// A query parameter with `allowReserved`.
     pub(crate) fn query_reserved<T: Encode + ?Sized>(
         &mut self,
-        name: &str,
+        name: &'static str,
         style: QueryStyle,
         value: &T,
     ) {
@@ -83,13 +83,13 @@ impl RawCall {
     }
 
     /// A cookie in the style `form`, exploded.
-    pub(crate) fn cookie<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+    pub(crate) fn cookie<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.cookie_styled(name, CookieStyle::Form, value);
     }
 
     pub(crate) fn cookie_styled<T: Encode + ?Sized>(
         &mut self,
-        name: &str,
+        name: &'static str,
         style: CookieStyle,
         value: &T,
     ) {

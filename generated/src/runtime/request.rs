@@ -55,15 +55,18 @@ impl Request {
         }
     }
 
+    /// Sets a parameter to what it is now, whatever it was before.
     pub(crate) fn query(
         &mut self,
-        name: &str,
+        name: &'static str,
         style: QueryStyle,
         reserved: bool,
         value: &dyn Encode,
     ) {
+        self.query.retain(|pair| pair.parameter != name);
         let pairs = style::query(name, style, reserved, value);
-        self.query.extend(pairs);
+        self.query
+            .extend(pairs.into_iter().map(|pair| pair.of(name)));
     }
 
     /// Sets a parameter to one value, whatever it was before.
@@ -93,8 +96,11 @@ impl Request {
         }
     }
 
-    pub(crate) fn cookie(&mut self, name: &str, style: CookieStyle, value: &dyn Encode) {
-        self.cookies.extend(style::cookie(name, style, value));
+    pub(crate) fn cookie(&mut self, name: &'static str, style: CookieStyle, value: &dyn Encode) {
+        self.cookies.retain(|pair| pair.parameter != name);
+        let pairs = style::cookie(name, style, value);
+        self.cookies
+            .extend(pairs.into_iter().map(|pair| pair.of(name)));
     }
 
     pub(crate) fn json(&mut self, content_type: &str, body: &dyn Encode) {

@@ -82,6 +82,8 @@ pub(crate) enum CookieStyle {
 pub(crate) struct Pair {
     pub(crate) name: String,
     pub(crate) value: String,
+    /// Whose it is, where that is a parameter: an object has a pair for each member.
+    pub(crate) parameter: &'static str,
     encoded: String,
 }
 
@@ -95,6 +97,7 @@ impl Pair {
         Self {
             name: name.to_owned(),
             value: value.to_owned(),
+            parameter: "",
             encoded: format!("{name}={value}"),
         }
     }
@@ -115,8 +118,14 @@ impl Pair {
         Self {
             name: name.to_owned(),
             value: values.join(delimiter),
+            parameter: "",
             encoded,
         }
+    }
+
+    /// The same as one of a parameter.
+    pub(crate) fn of(self, parameter: &'static str) -> Self {
+        Self { parameter, ..self }
     }
 
     /// `name=value`, encoded.
