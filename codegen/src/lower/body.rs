@@ -309,6 +309,9 @@ impl Lowering<'_> {
 
 /// Whether a media type is surely one of the two forms, misspelt.
 fn is_like_a_form(media_type: &str) -> bool {
+    if matches!(Codec::of(media_type), Codec::Form | Codec::Multipart) {
+        return false;
+    }
     let essence = essence(media_type);
     let mut words = essence.split(|c: char| !c.is_alphanumeric());
     words.any(|word| matches!(word, "form" | "formdata" | "urlencoded"))

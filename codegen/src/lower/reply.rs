@@ -279,10 +279,11 @@ pub(super) fn on_success(operation: &Operation, reply: &Reply) -> Vec<String> {
     let mut said = replies(operation).map(|(_, response)| response.description.trim());
     match (reply, said.find(is_new)) {
         (Reply::One(_), Some(text)) => match docs::prose(text) {
-            prose if prose.starts_with(char::is_alphanumeric) => {
+            prose if prose.starts_with(char::is_alphabetic) && !prose.contains('\n') => {
                 vec![format!("On success: {prose}")]
             }
-            list => vec!["On success:".to_owned(), list],
+            // A list, a heading, a table.
+            prose => vec!["On success:".to_owned(), prose],
         },
         _ => Vec::new(),
     }

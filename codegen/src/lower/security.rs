@@ -84,15 +84,16 @@ impl<'s> Lowering<'s> {
         }
     }
 
-    /// The flows of OAuth2, first those of schemes that something asks for.
+    /// The flows of OAuth2 that something asks for; all, where none of those fetches tokens.
     fn flows(&self) -> Vec<(&'s SecurityScheme, &'s spec::Flow)> {
         let named = self.asked_for();
-        let mut schemes: Vec<_> = self.spec.schemes.iter().collect();
-        schemes.sort_by_key(|(name, _)| !named.contains(name.as_str()));
-        schemes
-            .into_iter()
-            .flat_map(|(_, scheme)| flows(scheme))
-            .collect()
+        let schemes = self.spec.schemes.iter();
+        let asked = schemes.filter(|(name, _)| named.contains(name.as_str()));
+        let asked: Vec<_> = asked.flat_map(|(_, scheme)| flows(scheme)).collect();
+        match asked.iter().any(|(_, flow)| flow.token_url.is_some()) {
+            true => asked,
+            false => self.spec.schemes.values().flat_map(flows).collect(),
+        }
     }
 
     /// Where tokens come from: the first flow that fetches them.

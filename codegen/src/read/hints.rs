@@ -28,11 +28,22 @@ pub(crate) fn place(complaint: &str, text: &str, at: usize) -> Range<usize> {
     let above = before.rfind('\n').map(|end| before[..end].trim_end());
     match above.filter(|_| complaint.starts_with("simple key expect '")) {
         Some(above) => {
+            let above = without_comments(above);
             let line = above.rsplit('\n').next().unwrap_or_default().trim_start();
             above.len() - line.len()..above.len()
         }
         None => before.len()..before.len() + 1,
     }
+}
+
+/// A text without the lines of comments at its end.
+fn without_comments(text: &str) -> &str {
+    let mut text = text.trim_end();
+    let is_comment = |line: &&str| line.trim_start().starts_with('#');
+    while let Some(comment) = text.rsplit('\n').next().filter(is_comment) {
+        text = text[..text.len() - comment.len()].trim_end();
+    }
+    text
 }
 
 /// The tab before the first words of a line from `start` on, blank lines left out.
@@ -98,6 +109,7 @@ pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
     let hints = [
         ("tab", "indent with spaces; YAML does not allow tabs"),
         ("mapping values are not allowed", colon),
+        ("escape", "in double quotes, a lone `\\` is written `\\\\`"),
         ("trailing content after", quote),
         ("quoted scalar", "is the quote closed?"),
         (
@@ -121,7 +133,6 @@ pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
             "unknown anchor",
             "an alias `*name` needs an anchor `&name` before it; a text that starts with `*` must be quoted",
         ),
-        ("escape", "in double quotes, a lone `\\` is written `\\\\`"),
         (
             "unexpected character",
             "a text that starts with `@`, `%` or a backtick must be quoted",

@@ -140,16 +140,7 @@ impl Reader<'_> {
                 Some(b'}') => break,
                 None => return Err(self.unclosed(trail, open, "{")),
                 Some(next) => {
-                    let fault = self.fault(
-                        trail,
-                        "a `,` is missing between members",
-                        "`,` or `}` is expected here",
-                    );
-                    let is_in_text = next.is_ascii_alphabetic() && self.bytes[self.at - 1] == b'"';
-                    return Err(match is_in_text {
-                        true => Box::new(fault.help("a `\"` in a text is written `\\\"`")),
-                        false => fault,
-                    });
+                    return Err(self.missing_comma(trail, next, "members", "}"));
                 }
             }
         }
@@ -181,12 +172,8 @@ impl Reader<'_> {
                 Some(b',') => self.at += 1,
                 Some(b']') => break,
                 None => return Err(self.unclosed(trail, open, "[")),
-                Some(_) => {
-                    return Err(self.fault(
-                        trail,
-                        "a `,` is missing between items",
-                        "`,` or `]` is expected here",
-                    ));
+                Some(next) => {
+                    return Err(self.missing_comma(trail, next, "items", "]"));
                 }
             }
         }
@@ -344,6 +331,17 @@ impl Reader<'_> {
 
     fn fault(&self, trail: &Trail<'_>, message: &str, label: &str) -> Box<Diagnostic> {
         Box::new(Diagnostic::new(Code::Syntax, self.place(trail), message).label(label))
+    }
+
+    fn missing_comma(&self, trail: &Trail<'_>, next: u8, of: &str, close: &str) -> Box<Diagnostic> {
+        let message = format!("a `,` is missing between {of}");
+        let label = format!("`,` or `{close}` is expected here");
+        let fault = self.fault(trail, &message, &label);
+        let is_letter = next.is_ascii_alphabetic() || !next.is_ascii();
+        match is_letter && self.bytes[self.at - 1] == b'"' {
+            true => Box::new(fault.help("a `\"` in a text is written `\\\"`")),
+            false => fault,
+        }
     }
 
     fn unclosed(&self, trail: &Trail<'_>, open: usize, bracket: &str) -> Box<Diagnostic> {

@@ -172,25 +172,32 @@ impl Links {
         root: &Node,
     ) -> Option<(Job, Option<Node>)> {
         let job = self.queue.pop_front()?;
-        let node = if job.file == FileId::ENTRY {
-            let index = self.entry.get_or_insert_with(|| Index::new(root));
-            let node = index.at(root, &job.pointer);
-            node.or_else(|| self.in_attic(&job.pointer)).cloned()
-        } else {
-            self.at(documents, diagnostics, job.file, &job.pointer)
-                .cloned()
+        let mut at = |links: &mut Self, pointer: &Pointer| {
+            if job.file != FileId::ENTRY {
+                let node = links.at(documents, diagnostics, job.file, pointer);
+                return node.cloned();
+            }
+            let index = links.entry.get_or_insert_with(|| Index::new(root));
+            index.at(root, pointer).cloned()
         };
-        let reference = format!("{}{}", documents.path(job.file), job.pointer);
-        let reference = if job.file == FileId::ENTRY {
-            job.pointer.to_string()
-        } else {
-            reference
+        let mut node = at(self, &job.pointer);
+        let mut meant = None;
+        if node.is_none() {
+            node = self
+                .in_attic(&job.pointer)
+                .filter(|_| job.file == FileId::ENTRY)
+                .cloned();
+            // The same name where such things belong.
+            let name = job.pointer.last();
+            meant = name.and_then(|name| Some(component(job.object.section?, &name)));
+            meant = meant.filter(|meant| at(self, meant).is_some());
+        }
+        let path = match job.file {
+            FileId::ENTRY => "",
+            file => documents.path(file),
         };
-        // The same name where such things belong.
-        let meant = job.pointer.last().and_then(|last| {
-            let meant = component(job.object.section?, &last);
-            root.at(&meant).is_some().then_some(meant)
-        });
+        let reference = format!("{path}{}", job.pointer);
+        let meant = meant.map(|meant| format!("{path}{meant}"));
         let node = match self.is_broken(job.file) {
             true => None,
             false => self.counted(node, &reference, &job.place, meant, diagnostics),
@@ -295,7 +302,7 @@ impl Links {
         node: Option<Node>,
         reference: &str,
         place: &Place,
-        meant: Option<Pointer>,
+        meant: Option<String>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Node> {
         let Some(node) = node else {

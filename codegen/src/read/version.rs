@@ -39,14 +39,16 @@ pub(super) fn is_supported(root: &Node, diagnostics: &mut Diagnostics) -> bool {
             let place = Place::value(&Pointer::root())
                 .at(root.members().first().map_or(root.span, |m| m.key_span));
             let has = |key: &str| root.get(key).is_some();
-            let other = OTHERS.iter().find(|(key, _)| has(key) && !has("paths"));
+            let is_cased = |member: &&Member| member.key.eq_ignore_ascii_case("openapi");
+            let cased = root.members().iter().find(is_cased);
+            let is_ours = cased.is_some() || has("paths") || has("components");
+            let other = OTHERS.iter().find(|(key, _)| has(key) && !is_ours);
             let message = match other {
                 Some((_, what)) => format!("this is {what}, not OpenAPI 3.0"),
                 None => "this is no OpenAPI document: it has no `openapi`".to_owned(),
             };
             let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
-            let is_cased = |member: &&Member| member.key.eq_ignore_ascii_case("openapi");
-            diagnostics.push(match root.members().iter().find(is_cased) {
+            diagnostics.push(match cased {
                 Some(cased) => Diagnostic {
                     place: Place::key(&Pointer::root()).at(cased.key_span),
                     ..diagnostic.label("did you mean `openapi`?")

@@ -34,12 +34,16 @@ impl Conform<'_> {
         let Kind::Map(members) = &mut node.kind else {
             return;
         };
-        let is_type = |member: &Member| is_media_type(&member.key) || member.key.starts_with("x-");
-        let describes = |member: &Member| member.value.get("schema").is_some();
-        if members.is_empty() || members.iter().any(|one| is_type(one) || describes(one)) {
+        let is_type = |member: &Member| is_media_type(&member.key) || meant(&member.key).is_some();
+        let mut named = members
+            .iter()
+            .filter(|member| !is_extension(member))
+            .peekable();
+        if named.peek().is_none() || named.any(|member| is_type(member) || describes(member)) {
             return;
         }
-        let is_of_media = |member: &Member| MEDIA_TYPE.key(&member.key).is_some();
+        let is_of_media =
+            |member: &Member| is_extension(member) || MEDIA_TYPE.key(&member.key).is_some();
         let (kept, help) = match members.iter().all(is_of_media) {
             true => (
                 std::mem::take(members),
@@ -69,7 +73,7 @@ impl Conform<'_> {
         let Kind::Map(members) = &mut node.kind else {
             return;
         };
-        members.retain(|member| is_media_type(&member.key) || !member.key.starts_with("x-"));
+        members.retain(|member| !is_extension(member));
         let all = members.iter().map(|member| member.key.to_string());
         let mut names: HashSet<String> = all.filter(|key| is_media_type(key)).collect();
         for is_plain in [true, false] {
@@ -78,8 +82,8 @@ impl Conform<'_> {
                 let meant = meant(&key);
                 let taken = meant.unwrap_or(JSON);
                 let is_turn = !is_media_type(&key) && meant.is_some() == is_plain;
-                let describes = member.value.get("schema").is_some();
-                if !is_turn || !describes || !names.insert(taken.to_owned()) {
+                let is_body = meant.is_some() || describes(member);
+                if !is_turn || !is_body || !names.insert(taken.to_owned()) {
                     continue;
                 }
                 let place = Place::key(&at.trail.key(&key).pointer()).at(member.key_span);
@@ -110,16 +114,32 @@ impl Conform<'_> {
     }
 }
 
+fn describes(member: &Member) -> bool {
+    member.value.get("schema").is_some()
+}
+
+/// `x-www-form-urlencoded` is none, where something is said of it.
+fn is_extension(member: &Member) -> bool {
+    let is_end = || describes(member) && ends(&member.key).is_some();
+    member.key.starts_with("x-") && !is_end()
+}
+
+/// The common media type that ends with this.
+fn ends(key: &str) -> Option<&'static str> {
+    let ends = |name: &&str| name.rsplit_once('/').is_some_and(|(_, end)| end == key);
+    COMMON.into_iter().find(ends)
+}
+
 /// The media type that a key was probably meant to be: what it begins with, or a common one.
 fn meant(key: &str) -> Option<&str> {
-    let begins = key.split([',', ' ']).next().unwrap_or_default();
+    let begins = key.split([',', ';', ' ']).next().unwrap_or_default();
     if is_media_type(begins) {
         return Some(begins);
     }
     let key = key.to_ascii_lowercase();
-    let ends = |name: &&str| name.rsplit_once('/').is_some_and(|(_, end)| end == key);
-    COMMON
-        .into_iter()
-        .find(ends)
-        .or_else(|| nearest(&key, COMMON))
+    match &*key {
+        "text" => Some("text/plain"),
+        "multipart" => Some("multipart/form-data"),
+        key => ends(key).or_else(|| nearest(key, COMMON)),
+    }
 }

@@ -197,15 +197,19 @@ impl<'a> Conform<'a> {
 
     /// The value is not of its form, and is ignored.
     fn mismatch(&mut self, span: Span, described: &str, at: At<'_>, wanted: &str) -> Verdict {
+        let is_property = |trail: Option<&Trail<'_>>| {
+            let above = trail.and_then(Trail::above);
+            above.and_then(Trail::key_name) == Some("properties")
+        };
         let help = match (at.trail.key_name(), described) {
-            (Some("required"), "a boolean") if at.owner == &grammar::SCHEMA => {
+            (Some("required"), "a boolean") if is_property(at.trail.above()) => {
                 "list the name in `required` of the object around it; it is ignored"
             }
-            (Some("required"), "an array") if wanted == "an object" => {
+            (Some("required"), "an array") if is_property(Some(at.trail)) => {
                 "`required` stands beside `properties`; it is ignored"
             }
-            (_, "an object") if wanted == "a string" && self.is_in_block(span) => {
-                "quote the text, or begin it with `|` on a line of its own; it is ignored"
+            (Some("description" | "summary" | "title"), "an object") if self.is_in_block(span) => {
+                "quote the text, or write `|` behind the key and the text below; it is ignored"
             }
             _ => "it is ignored",
         };

@@ -7,6 +7,7 @@ use crate::pointer::Pointer;
 use crate::read::grammar::{self, Form, Key, Missing, Object, Others};
 use crate::read::tree::{Kind, Member, Node};
 use crate::suggest::{nearest, quoted};
+use std::collections::HashSet;
 
 impl Conform<'_> {
     pub(super) fn object(
@@ -220,39 +221,52 @@ impl Conform<'_> {
             );
             return Err(Verdict::Drop);
         }
-        if self.misplaced(member, object, &place) {
+        self.links.attic(at.trail.key(key).pointer(), &member.value);
+        if self.misplaced(members, member, object, &place) {
             return Err(Verdict::Drop);
         }
-        self.links.attic(at.trail.key(key).pointer(), &member.value);
         self.unknown(members, key, place, object)
             .ok_or(Verdict::Drop)
     }
 
     /// Components beside `components`, or schemas right below it, that are referred to as if they
     /// stood where they belong. That is said once, and not of each `$ref`.
-    fn misplaced(&mut self, member: &Member, object: &'static Object, place: &Place) -> bool {
+    fn misplaced(
+        &mut self,
+        members: &[Member],
+        member: &Member,
+        object: &'static Object,
+        place: &Place,
+    ) -> bool {
         let key = &*member.key;
         if self.diagnostics.is_full(Code::UnknownKey) {
             return false;
         }
-        let text = self.documents.entry().text();
+        let there = |key: &str| members.iter().find(|member| &*member.key == key);
         let components = Pointer::root().child("components");
-        let (above, is_used, places) = if object == &grammar::ROOT {
+        let (above, section, names, declared) = if object == &grammar::ROOT {
             let section = components.child(key);
-            let is_section = grammar::form_at(&section).is_some();
-            let is_used = is_section && text.contains(&format!("{section}/"));
-            let names = member.value.members().iter();
-            let places: Vec<_> = names.map(|member| section.child(&member.key)).collect();
-            ("components", is_used, places)
+            if grammar::form_at(&section).is_none() {
+                return false;
+            }
+            let names = member.value.members().iter().map(|member| &*member.key);
+            let declared = there("components").and_then(|components| components.value.get(key));
+            ("components", section, names.collect(), declared)
         } else if object == &grammar::COMPONENTS {
-            let schema = components.child("schemas").child(key);
-            let ends = ['"', '\'', '/'].map(|end| format!("{schema}{end}"));
-            let is_used = ends.iter().any(|end| text.contains(end));
-            ("schemas", is_used, vec![schema])
+            let declared = there("schemas").map(|schemas| &schemas.value);
+            ("schemas", components.child("schemas"), vec![key], declared)
         } else {
             return false;
         };
-        if !is_used {
+        let declared = declared.map_or(&[][..], Node::members).iter();
+        let declared: HashSet<&str> = declared.map(|member| &*member.key).collect();
+        let asked = referred(self.documents.entry().text(), &section);
+        let places = names.into_iter().filter(|name| !declared.contains(name));
+        let places = places.map(|name| section.child(name));
+        let places: Vec<_> = places
+            .filter(|place| asked.contains(place.as_str()))
+            .collect();
+        if places.is_empty() {
             return false;
         }
         for place in places {
@@ -336,4 +350,17 @@ impl Conform<'_> {
             node.kind = Kind::Map(Vec::new());
         }
     }
+}
+
+/// The members of a section that something in the text seems to refer to.
+fn referred<'t>(text: &'t str, section: &Pointer) -> HashSet<&'t str> {
+    let before = format!("{section}/");
+    let found = text.match_indices(&before).map(|(start, _)| {
+        let rest = &text[start + 1..];
+        let names = before.len() - 1;
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/' | ',' | '}');
+        let end = rest[names..].find(ends).unwrap_or(rest.len() - names);
+        &rest[..names + end]
+    });
+    found.collect()
 }

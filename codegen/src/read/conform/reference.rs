@@ -60,7 +60,10 @@ impl Conform<'_> {
             .map_or(node.span, |member| join(member.key_span, member.value.span));
         let is_all = node.members().len() == 1 && object != &grammar::SCHEMA;
         let comment = match described {
-            "null" => "a bare `#` begins a comment, so put it in quotes",
+            // Written as it is, `null` is no text that a comment swallowed.
+            "null" if !self.documents.text(span).ends_with("null") => {
+                "a bare `#` begins a comment, so put it in quotes"
+            }
             _ => "write `#/path/to/it` in quotes",
         };
         let place = Place::value(&at.trail.key("$ref").pointer()).at(span);

@@ -2,7 +2,6 @@
 
 use super::{At, Conform, Verdict};
 use crate::diag::{Code, Diagnostic, Place, Severity};
-use crate::read::grammar;
 use crate::read::tree::{Kind, Node};
 use crate::suggest::{nearest, quoted};
 
@@ -126,7 +125,7 @@ impl Conform<'_> {
             None => diagnostic,
         };
         let help = match text {
-            "body" | "formData" if at.owner == &grammar::PARAMETER => {
+            "body" | "formData" if at.trail.key_name() == Some("in") => {
                 format!("it is of Swagger 2; write a `requestBody`{fallback}")
             }
             _ => format!("the values are {list}{fallback}"),

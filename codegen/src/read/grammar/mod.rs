@@ -293,6 +293,9 @@ pub(crate) fn is_status(key: &str) -> bool {
 
 /// Whether a header can say it: `text/csv`, `application/*`, `text/plain; charset=utf-8`.
 pub(crate) fn is_media_type(key: &str) -> bool {
+    if key.contains(char::is_control) {
+        return false;
+    }
     let essence = key.split(';').next().unwrap_or_default().trim();
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+*".contains(c);
     let is_name = |name: &str| !name.is_empty() && name.chars().all(is_token);
