@@ -193,10 +193,12 @@ impl Lowering<'_> {
         let name = self.claim(scope, name_text, &pointer);
         let seen = self.look(property).unwrap_or(&empty);
         let sensitive = doc::sensitive(own) || doc::sensitive(seen);
-        let title = own
-            .title
-            .as_deref()
-            .filter(|title| !says_the_same(title, wire));
+        // That of a type of its own names the type.
+        let has_type = |ty: &TypeRef| matches!(ty, TypeRef::Named(_));
+        let is_plain = !std::iter::successors(Some(&ty), |ty| ty.inner()).any(has_type);
+        let says_more = |title: &&str| title.contains(' ') && !says_the_same(title, wire);
+        let title = own.title.as_deref().filter(|_| is_plain);
+        let title = title.filter(says_more);
         let described = [
             own.description.as_deref(),
             seen.description.as_deref(),

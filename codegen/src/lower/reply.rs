@@ -269,19 +269,14 @@ impl Lowering<'_> {
 /// it.
 pub(super) fn on_success(operation: &Operation, reply: &Reply) -> Vec<String> {
     // Fewer tell the name of a status, or say the same in another way.
-    let least = match reply {
-        Reply::One(ReplyKind::Empty) => 4,
-        _ => 5,
-    };
+    const NEW_WORDS: usize = 5;
     let known = [&operation.summary, &operation.description];
     let known = words_in(known.into_iter().flatten().map(String::as_str));
-    let is_new = |text: &&str| words_in([*text]).difference(&known).count() >= least;
+    let is_new = |text: &&str| words_in([*text]).difference(&known).count() >= NEW_WORDS;
     let mut said = replies(operation).map(|(_, response)| response.description.trim());
     match (reply, said.find(is_new)) {
         (Reply::One(_), Some(text)) => match docs::prose(text) {
-            prose if prose.starts_with(char::is_alphabetic) && !prose.contains('\n') => {
-                vec![format!("On success: {prose}")]
-            }
+            prose if docs::begins_with_words(&prose) => vec![format!("On success: {prose}")],
             // A list, a heading, a table.
             prose => vec!["On success:".to_owned(), prose],
         },
@@ -338,15 +333,16 @@ fn is_undescribed(operation: &Operation) -> bool {
 
 /// What a reader has to know of an operation whose success is not described, or whose reply is not.
 pub(super) fn undescribed(operation: &Operation, reply: &Reply) -> Option<&'static str> {
-    let mut statuses = replies(operation).map(|(status, _)| *status);
-    let brings_nothing =
-        |status: Status| matches!(status, Status::Code(204 | 205)) || status.is_redirect();
     if is_undescribed(operation) {
         return Some("What comes back is not described: it is handed over as bytes.");
     }
+    let brings_nothing =
+        |status: Status| matches!(status, Status::Code(204 | 205)) || status.is_redirect();
     // Nobody asks for nothing.
-    let is_asked = operation.method == Method::Get && matches!(reply, Reply::One(ReplyKind::Empty));
-    (is_asked && !statuses.any(brings_nothing)).then_some(
+    let is_open = operation.method == Method::Get
+        && matches!(reply, Reply::One(ReplyKind::Empty))
+        && !replies(operation).any(|(status, _)| brings_nothing(*status));
+    is_open.then_some(
         "The document does not say what comes back: \
          [`send_raw`](crate::runtime::Call::send_raw) hands it over.",
     )
