@@ -118,10 +118,10 @@ fn describes(member: &Member) -> bool {
     member.value.get("schema").is_some()
 }
 
-/// `x-www-form-urlencoded` is none, where something is said of it.
+/// `x-world/x-vrml` is none, and neither is `x-www-form-urlencoded` where something is said of it.
 fn is_extension(member: &Member) -> bool {
     let is_end = || describes(member) && ends(&member.key).is_some();
-    member.key.starts_with("x-") && !is_end()
+    member.key.starts_with("x-") && !is_media_type(&member.key) && !is_end()
 }
 
 /// The common media type that ends with this.
