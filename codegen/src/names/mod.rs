@@ -159,7 +159,8 @@ fn upper_camel(words: &str) -> String {
 
 fn snake(words: &str) -> String {
     match words::are_plain(words) {
-        true => words.replace(' ', "_"),
+        // What is cut off a long name may leave a space at the border of two numbers.
+        true => words.trim().replace(' ', "_"),
         false => terms::joined(words).to_snake_case(),
     }
 }

@@ -272,6 +272,14 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_cut_between_numbers_is_snake_case() {
+        use crate::names::{FieldName, Role};
+        let text = format!("{}1-2{}", "a".repeat(118), "b".repeat(60));
+        let name = FieldName::short(&text);
+        assert!(name.as_str().contains("a1_x"), "{name}");
+    }
+
+    #[test]
     fn long_forms_tell_neighbours_apart() {
         for (a, b) in [
             ("created-at", "created_at"),
