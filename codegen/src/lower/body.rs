@@ -114,6 +114,7 @@ impl Lowering<'_> {
         for (index, form) in self.forms(body).into_iter().enumerate() {
             let Form { codec, media, .. } = form;
             for other in &form.others {
+                self.report_opaque(other, codec);
                 // As what a text is sent is the caller's to say.
                 if codec != Codec::Text && !self.is_covered(other, media) {
                     self.report_unchosen(other, media, "the body is sent as");

@@ -227,9 +227,11 @@ impl Lowering<'_> {
     }
 
     fn report_other_types(&mut self, response: &Response, chosen: &MediaType) {
-        for media in &response.content {
-            if media.name != chosen.name && !self.is_covered(media, chosen) {
-                self.report_unchosen(media, chosen, "the reply is read as");
+        let others = response.content.iter();
+        for media in others.filter(|media| media.name != chosen.name) {
+            match self.is_covered(media, chosen) {
+                true => self.report_opaque(media, self.codec(media)),
+                false => self.report_unchosen(media, chosen, "the reply is read as"),
             }
         }
     }

@@ -6,6 +6,7 @@ use super::components::{component, plain};
 use super::grammar::{self, Form, Object};
 use super::index::Index;
 use super::limits;
+use super::moves::Moves;
 use super::tree::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::{Pointer, Trail};
@@ -63,6 +64,8 @@ pub(super) struct Links {
     /// What stood under keys that the document should not have.
     removed: Vec<(Pointer, Node)>,
     copied: Vec<Copied>,
+    /// Of the entry, whose mended tree is the one that is looked into.
+    pub(super) moves: Moves,
     /// Components that were not to be had as what they should be.
     dropped: HashSet<Pointer>,
     nodes: usize,
@@ -178,7 +181,8 @@ impl Links {
                 return node.cloned();
             }
             let index = links.entry.get_or_insert_with(|| Index::new(root));
-            index.at(root, pointer).cloned()
+            let moved = links.moves.follow(pointer);
+            index.at(root, moved.as_ref().unwrap_or(pointer)).cloned()
         };
         let mut node = at(self, &job.pointer);
         let mut meant = None;

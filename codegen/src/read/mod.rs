@@ -15,6 +15,7 @@ mod index;
 mod json;
 pub(crate) mod limits;
 mod links;
+mod moves;
 mod offsets;
 mod scalar;
 mod strays;
@@ -67,6 +68,7 @@ pub fn read(documents: &mut Documents, diagnostics: &mut Diagnostics) -> Option<
         }
     }
     components::insert(&mut root, copies);
+    links.moves.mend(&mut root);
     strays::mend(&mut root, diagnostics);
     let (copied, dropped) = links.into_notes();
     Some(Tree::new(root, copied, dropped))
@@ -137,11 +139,16 @@ fn text(
     }
 }
 
-/// What version control leaves in a text has a better name than what a reader stumbles over.
+/// What version control leaves in a text has a better name than what a reader stumbles over there.
 fn unmerged(text: &str, file: FileId, fault: &mut Diagnostic) {
-    if let (Code::Syntax, Some(mark)) = (fault.code, hints::conflict(text)) {
-        let span = Span::new(file, mark.start, mark.end);
-        let place = Place::value(&fault.place.pointer).at(span);
+    let (Code::Syntax, Some(mark), Some(at)) =
+        (fault.code, hints::conflict(text), fault.place.span)
+    else {
+        return;
+    };
+    let mark = Span::new(file, mark.start, mark.end);
+    if mark.start <= at.end {
+        let place = Place::value(&fault.place.pointer).at(mark);
         *fault = Diagnostic::new(Code::Syntax, place, "a merge conflict was left in")
             .help("keep one of its sides, and remove the lines that mark them");
     }

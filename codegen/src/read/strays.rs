@@ -1,7 +1,8 @@
 //! `$ref`s to something of another kind that can mean one thing only: a schema is meant by what has
 //! one, a response or a body by the schema of what it holds. They are mended in the tree.
 
-use super::grammar::{self, Form, Object, ROOT};
+use super::grammar::{self, Object};
+use super::moves::each_reference;
 use super::tree::{Kind, Member, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::pointer::{Pointer, Trail};
@@ -25,12 +26,9 @@ struct Meaning {
 /// Mends the whole document.
 pub(super) fn mend(root: &mut Node, diagnostics: &mut Diagnostics) {
     let mut strays = Vec::new();
-    collect(
-        root,
-        Form::Is(&ROOT),
-        &Trail::new(&Pointer::root()),
-        &mut strays,
-    );
+    each_reference(root, &mut |reference, wanted, trail| {
+        strays.extend(stray(reference, wanted, trail));
+    });
     for stray in strays {
         let Some(Meaning { kind, help }) = meaning(root, &stray) else {
             continue;
@@ -53,34 +51,6 @@ pub(super) fn mend(root: &mut Node, diagnostics: &mut Diagnostics) {
                 .severity(Severity::Warning)
                 .help(help),
         );
-    }
-}
-
-fn collect(node: &Node, form: Form, trail: &Trail<'_>, out: &mut Vec<Stray>) {
-    if let Form::BoolOr(form) = form {
-        return collect(node, *form, trail, out);
-    }
-    if let (Form::Ref(wanted) | Form::Property(wanted), Some(reference)) = (form, node.reference())
-    {
-        out.extend(stray(reference, wanted, trail));
-        return;
-    }
-    match &node.kind {
-        Kind::List(items) => {
-            if let Form::List(form) = form {
-                for (index, item) in items.iter().enumerate() {
-                    collect(item, *form, &trail.index(index), out);
-                }
-            }
-        }
-        Kind::Map(members) => {
-            for member in members {
-                if let Some(form) = form.step(&member.key) {
-                    collect(&member.value, form, &trail.key(&member.key), out);
-                }
-            }
-        }
-        _ => {}
     }
 }
 

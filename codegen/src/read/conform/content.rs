@@ -2,6 +2,7 @@
 
 use super::{At, Conform};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
 use crate::read::grammar::{MEDIA_TYPE, is_media_type};
 use crate::read::tree::{Kind, Member, Node};
 use crate::suggest::{nearest, quoted};
@@ -57,6 +58,10 @@ impl Conform<'_> {
         let place = Place::key(&at.trail.pointer()).at(at.head);
         let message = format!("{} names no media type", self.subject(at));
         self.say(Code::InvalidMediaType, place, message, &help);
+        for member in &kept {
+            let to = |content: Pointer| content.child(JSON).child(&member.key);
+            self.moved(member.key_span, at, &member.key, to);
+        }
         let span = node.span;
         node.kind = Kind::Map(vec![Member {
             key: JSON.into(),
@@ -94,6 +99,7 @@ impl Conform<'_> {
                     Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
                     None => diagnostic,
                 });
+                self.moved(member.key_span, at, &key, |content| content.child(taken));
                 member.key = taken.into();
             }
         }

@@ -16,7 +16,7 @@ use super::links::Links;
 use super::tree::{Kind, Member, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::{Pointer, Trail};
-use crate::source::{Documents, Span};
+use crate::source::{Documents, FileId, Span};
 
 /// Whether a value stays in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +110,9 @@ impl<'a> Conform<'a> {
         if is_named(node, item) {
             self.mended(node, at, "an array", &each_as_item(item));
             if let Kind::Map(named) = std::mem::replace(&mut node.kind, Kind::Null) {
+                for (index, member) in named.iter().enumerate() {
+                    self.moved(member.key_span, at, &member.key, |list| list.item(index));
+                }
                 node.kind = Kind::List(named.into_iter().map(|member| member.value).collect());
             }
         } else if is_lone(node, item) {
@@ -119,6 +122,10 @@ impl<'a> Conform<'a> {
                 "an array",
                 "it is taken as an array with one item",
             );
+            for member in node.members() {
+                let to = |list: Pointer| list.item(0).child(&member.key);
+                self.moved(member.key_span, at, &member.key, to);
+            }
             let span = node.span;
             let lone = std::mem::replace(
                 node,
@@ -258,6 +265,15 @@ impl<'a> Conform<'a> {
             message,
             fallback,
         );
+    }
+
+    /// Notes where the member `key` of the value at hand stands from now on.
+    fn moved(&mut self, key_span: Span, at: At<'_>, key: &str, to: impl Fn(Pointer) -> Pointer) {
+        // What is copied out of other files is looked up as it is written there.
+        if key_span.file == FileId::ENTRY {
+            let here = at.trail.pointer();
+            self.links.moves.note(here.child(key), to(here));
+        }
     }
 
     /// Whether the text broke off in the value or right behind it.

@@ -4,7 +4,7 @@
 use super::{At, Conform, Verdict};
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::pointer::Pointer;
-use crate::read::grammar::{self, Form, Key, Missing, Object, Others};
+use crate::read::grammar::{self, Form, Key, METHODS, Missing, Object, Others};
 use crate::read::tree::{Kind, Member, Node};
 use crate::suggest::{nearest, quoted};
 use std::collections::HashSet;
@@ -51,7 +51,10 @@ impl Conform<'_> {
             let form = match form {
                 Some(form) => Ok(form),
                 None => self.other(&members, index, object, at).map(|meant| {
-                    members[index].key = meant.name.into();
+                    let member = &mut members[index];
+                    let to = |object: Pointer| object.child(meant.name);
+                    self.moved(member.key_span, at, &member.key, to);
+                    member.key = meant.name.into();
                     meant.form
                 }),
             };
@@ -122,7 +125,9 @@ impl Conform<'_> {
         {
             let message = format!("the path {} does not start with `/`", quoted(&member.key));
             let place = Place::key(&at.trail.key(&member.key).pointer()).at(member.key_span);
-            member.key = format!("/{}", member.key).into();
+            let key = format!("/{}", member.key);
+            self.moved(member.key_span, at, &member.key, |paths| paths.child(&key));
+            member.key = key.into();
             let help = format!("it is taken as {}", quoted(&member.key));
             self.say(Code::PathSyntax, place, message, &help);
         }
@@ -324,10 +329,18 @@ impl Conform<'_> {
 
     /// An `x-` key that is not ours here. Those of other people are theirs.
     fn other_extension(&mut self, member: &Member, object: &'static Object, at: At<'_>) -> Verdict {
+        let key = &*member.key;
         if let Others::Named(_) = object.others {
+            let operation = |method| Some(&member.value.get(method)?.kind);
+            let mut operations = METHODS.into_iter().filter_map(operation);
+            if operations.any(|kind| matches!(kind, Kind::Map(_))) {
+                let place = Place::key(&at.trail.key(key).pointer()).at(member.key_span);
+                let message = format!("{} is an extension, and no name", quoted(key));
+                let help = "give it a name that does not begin with `x-`; it is ignored";
+                self.say(Code::UnknownKey, place, message, help);
+            }
             return Verdict::Drop;
         }
-        let key = &*member.key;
         let meant = grammar::meant(key, object);
         if !grammar::is_ours(key) && meant.is_none() {
             return Verdict::Keep;

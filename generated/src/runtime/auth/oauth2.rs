@@ -39,6 +39,10 @@ pub(super) enum Grant {
         redirect_uri: String,
     },
     ClientCredentials,
+    Password {
+        username: String,
+        password: Secret,
+    },
 }
 
 impl OAuth2Credentials {
@@ -87,6 +91,21 @@ impl OAuth2Credentials {
         client_secret: impl Into<String>,
     ) -> Self {
         Self::new(client_id, client_secret, Grant::ClientCredentials)
+    }
+
+    /// With the name and the password of a person. Where the service knows no clients, their id and
+    /// secret are `""`, and are not sent.
+    pub fn password(
+        client_id: impl Into<String>,
+        client_secret: impl Into<String>,
+        username: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
+        let grant = Grant::Password {
+            username: username.into(),
+            password: Secret::from(password),
+        };
+        Self::new(client_id, client_secret, grant)
     }
 
     /// Adds a scope to ask for.

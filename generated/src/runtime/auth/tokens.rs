@@ -58,8 +58,14 @@ impl TokenSource {
             ..State::default()
         };
         let mut secrets = vec![settings.client_secret.clone()];
-        if let Grant::Code { code, .. } = &settings.grant {
-            secrets.push(code.clone());
+        match &settings.grant {
+            Grant::Code { code: given, .. }
+            | Grant::Password {
+                password: given, ..
+            } => {
+                secrets.push(given.clone());
+            }
+            Grant::Given | Grant::ClientCredentials => {}
         }
         let source = Self {
             given: secrets.len(),
@@ -178,7 +184,8 @@ impl TokenSource {
     /// A code is good for one time, and so may be a refresh token: whoever uses one again can lose all
     /// that it gave. Unless it was certainly not used, only a user asks again, with another call.
     fn may_ask_again(&self, error: &Error) -> bool {
-        matches!(self.settings.grant, Grant::ClientCredentials)
+        let grant = &self.settings.grant;
+        matches!(grant, Grant::ClientCredentials | Grant::Password { .. })
             || error.kind() == ErrorKind::Connect
             || error.is_rate_limited()
     }
@@ -197,6 +204,11 @@ impl TokenSource {
         Ok(match (&self.settings.grant, refresh) {
             // Good for any number of times, which a refresh token need not be.
             (Grant::ClientCredentials, _) => vec![("grant_type", "client_credentials")],
+            (Grant::Password { username, password }, _) => vec![
+                ("grant_type", "password"),
+                ("username", username),
+                ("password", password.expose()),
+            ],
             (_, Some(token)) => vec![
                 ("grant_type", "refresh_token"),
                 ("refresh_token", token.expose()),
@@ -220,12 +232,15 @@ impl TokenSource {
         let settings = &self.settings;
         let grant = self.grant(old)?;
         let is_refresh = grant.contains(&("grant_type", "refresh_token"));
-        let client_id = ("client_id", settings.client_id.as_str());
-        let members = grant.into_iter().chain([
-            client_id,
+        let of_client = [
+            ("client_id", settings.client_id.as_str()),
             ("client_secret", settings.client_secret.expose()),
-        ]);
-        let mut body: Map<String, Value> = members
+        ];
+        // RFC 6749 leaves out what is empty.
+        let of_client = of_client.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut body: Map<String, Value> = grant
+            .into_iter()
+            .chain(of_client)
             .map(|(name, value)| (name.to_owned(), value.into()))
             .collect();
         if !settings.scopes.is_empty() {

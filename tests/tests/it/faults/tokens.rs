@@ -72,3 +72,38 @@ async fn a_token_is_refused_for_good() {
     // One attempt, one renewal, and no repeat with a token that is known to be bad.
     assert_eq!(server.received().len(), 2);
 }
+
+#[tokio::test]
+async fn a_password_is_good_for_any_number_of_tokens() {
+    let server = Server::start(|request, number| match request.path.as_str() {
+        "/api/v1/openapi/oauth/token" => {
+            let token = format!("token-{number}");
+            Reply::json(
+                200,
+                &json!({"access_token": token, "refresh_token": "unused"}),
+            )
+            .into()
+        }
+        // The first token is refused.
+        _ if number < 3 => Reply::json(401, &json!({"message": SECRET})).into(),
+        _ => Reply::json(200, &rating()).into(),
+    })
+    .await;
+    let access = OAuth2Credentials::password("", "", "ann", SECRET);
+    assert!(!format!("{access:?}").contains(SECRET));
+    let client = builder(&server.url())
+        .credentials(Credentials::oauth2(access))
+        .build()
+        .expect("the settings are right");
+    let call = client.reviews().rating().send();
+    let rating = bounded(call).await.expect("the second token is taken");
+    assert_eq!(rating.attempts(), 2);
+    let received = server.received();
+    let asked: Vec<Value> = received
+        .iter()
+        .filter(|request| request.path.ends_with("/oauth/token"))
+        .map(|request| serde_json::from_slice(&request.body).expect("JSON"))
+        .collect();
+    let wanted = json!({"grant_type": "password", "username": "ann", "password": SECRET});
+    assert_eq!(asked, [wanted.clone(), wanted]);
+}
