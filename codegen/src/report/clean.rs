@@ -10,6 +10,15 @@ pub(crate) fn clean(text: &str) -> String {
     out
 }
 
+/// `text` as one word of a command, for a shell.
+pub(super) fn word(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@%+,=".contains(c);
+    match clean(text) {
+        text if text.chars().all(is_plain) => text,
+        text => format!("'{}'", text.replace('\'', "'\\''")),
+    }
+}
+
 /// Appends what stands for `c`.
 pub(super) fn push(out: &mut String, c: char) {
     match c {

@@ -18,7 +18,6 @@ const LONGEST: usize = 400;
 /// A hint in one line.
 pub(super) fn line(out: &mut String, diagnostic: &Diagnostic, documents: &Documents, style: Style) {
     let head = head(diagnostic, style);
-    let span = diagnostic.place.span.unwrap_or_default();
     let more = [&diagnostic.label, &diagnostic.help].into_iter().flatten();
     let more: String = more.map(|text| format!("; {}", clean(text))).collect();
     put(
@@ -26,7 +25,7 @@ pub(super) fn line(out: &mut String, diagnostic: &Diagnostic, documents: &Docume
         format_args!(
             "{head}{more}\n  {} {}\n\n",
             style.gutter("-->"),
-            location(documents, span)
+            whereabouts(documents, &diagnostic.place)
         ),
     );
 }
@@ -40,18 +39,18 @@ pub(super) fn others(
     style: Style,
 ) {
     for diagnostic in places {
-        let span = diagnostic.place.span.unwrap_or_default();
-        let (arrow, location) = (style.gutter("-->"), location(documents, span));
+        let place = whereabouts(documents, &diagnostic.place);
+        let arrow = style.gutter("-->");
         put(
             out,
-            format_args!("{}\n  {arrow} {location}\n", head(diagnostic, style)),
+            format_args!("{}\n  {arrow} {place}\n", head(diagnostic, style)),
         );
     }
     if let Some(first) = left_out.first() {
         let kind = format!("{}[{}]", first.severity.word(), first.code);
         let kind = style.severity(first.severity, &kind);
         let count = left_out.len();
-        let entry = clean(documents.entry().name());
+        let entry = clean::word(documents.entry().name());
         put(
             out,
             format_args!(
@@ -123,6 +122,21 @@ fn location(documents: &Documents, span: Span) -> String {
         "{}:{line}:{column}",
         clean(documents.source(span.file).name())
     )
+}
+
+/// The location, and the pointer where that is of no use: in a document of one line.
+fn whereabouts(documents: &Documents, place: &Place) -> String {
+    let span = place.span.unwrap_or_default();
+    let location = location(documents, span);
+    let line = documents.position(span).line;
+    if documents.source(span.file).line(line).len() <= WHOLE {
+        return location;
+    }
+    let mut pointer = String::new();
+    if push_start(&mut pointer, &place.pointer.to_string(), LONGEST) {
+        pointer.push('…');
+    }
+    format!("{location} at {pointer}")
 }
 
 struct Gutter {
