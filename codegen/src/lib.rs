@@ -13,6 +13,7 @@ pub mod diag;
 pub mod diff;
 pub mod docs;
 pub mod emit;
+pub mod format;
 pub mod lower;
 pub mod model;
 pub mod names;

@@ -2,17 +2,12 @@
 
 use super::context::{Context, Visit};
 use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::format::{TextFormat, WHOLE};
 use crate::read::tree::Node;
 use crate::suggest::{nearest, quoted};
 
-/// The formats that decide what is read and written.
-const OF_STRINGS: [&str; 4] = ["date-time", "date", "byte", "binary"];
-const OF_INTEGERS: [&str; 3] = ["int32", "int64", "uint64"];
-
 /// Others by right, however near.
-const APART: [&str; 8] = [
-    "base64", "int8", "int16", "uint8", "uint16", "uint32", "time", "data",
-];
+const APART: [&str; 3] = ["time", "data", "rate"];
 
 pub(super) fn known(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let text = |key: &str| visit.node.get(key).and_then(Node::text);
@@ -21,8 +16,8 @@ pub(super) fn known(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
         return;
     };
     let known = match text("type") {
-        Some("string") => &OF_STRINGS[..],
-        Some("integer") => &OF_INTEGERS[..],
+        Some("string") => &TextFormat::ALL.map(|(name, _)| name)[..],
+        Some("integer") => &WHOLE,
         _ => return,
     };
     if known.contains(&format) {

@@ -1,7 +1,7 @@
 //! What stands once in a crate: the API's data.
 
 use super::{docs, security};
-use crate::model::{Api, Envelope, OAuth2, OAuth2Scope, Server};
+use crate::model::{Api, Envelope, OAuth2, OAuth2Scope, Reach, Server};
 use crate::spec::ServerVariable;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,22 +15,24 @@ pub(super) fn data(api: &Api) -> TokenStream {
     let variables = own_variables(api);
     let secured = api.is_secured().then(|| quote!(.secured()));
     let section = servers_section(api);
-    let talks = match api.servers.first() {
-        Some(server) if server.absolute => {
+    let talks = match api.servers.first().map(|server| (server, &server.reach)) {
+        Some((server, Reach::Absolute)) => {
             let url = crate::docs::code(&server.url);
             let doc = server.doc.as_deref().filter(|_| section.is_empty());
             let doc = doc.map(|doc| format!(" ({})", doc.trim_end_matches('.')));
             let doc = doc.unwrap_or_default();
             format!("It talks to {url}{doc} unless told otherwise.")
         }
-        Some(server) if is_open(server) => {
+        Some((server, Reach::Open(_))) => {
             let url = crate::docs::code(&server.url);
             format!(
                 "It talks to {url}, with what [`ClientBuilder::server_variable`] sets in its braces, \
                  or to the base URL that is given."
             )
         }
-        _ => "The document names no absolute server, so a base URL must be given.".to_owned(),
+        Some((_, Reach::Relative)) | None => {
+            "The document names no absolute server, so a base URL must be given.".to_owned()
+        }
     };
     let title = &api.title;
     let credentials = security::section(api);
@@ -122,15 +124,6 @@ fn variable_line(variable: &ServerVariable) -> String {
     };
     let (name, default) = (code(&variable.name), code(&variable.default));
     format!("  - {name}: {said}{space}{values}{default} unless set.")
-}
-
-/// Whether a variable of the URL is not declared: one that is absolute once the variable is set.
-fn is_open(server: &Server) -> bool {
-    let variables = server.variables.iter();
-    let url = variables.fold(server.url.clone(), |url, variable| {
-        url.replace(&format!("{{{}}}", variable.name), "")
-    });
-    url.contains("//") && url.contains('{')
 }
 
 /// `Server::new(..)`

@@ -2,7 +2,7 @@
 
 use super::{Lowering, doc};
 use crate::docs;
-use crate::model::{Api, Server, Tag};
+use crate::model::{Api, Reach, Server, Tag};
 use crate::spec;
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
 pub(super) fn server(server: &spec::Server) -> Server {
     Server {
         url: server.url.clone(),
-        absolute: is_absolute(server),
+        reach: reach(server),
         doc: server.description.as_deref().map(docs::sentence),
         variables: server.variables.clone(),
     }
@@ -64,8 +64,8 @@ fn own_servers(tags: &[Tag]) -> Vec<Server> {
     found
 }
 
-/// What the runtime can send to once the defaults are filled in. What stays in braces is not declared.
-fn is_absolute(server: &spec::Server) -> bool {
+/// What there is once the defaults are filled in.
+fn reach(server: &spec::Server) -> Reach {
     /// No server has a longer URL.
     const LONGEST: usize = 10_000;
     let mut url = server.url.to_ascii_lowercase();
@@ -73,10 +73,32 @@ fn is_absolute(server: &spec::Server) -> bool {
         let name = format!("{{{}}}", variable.name.to_ascii_lowercase());
         let count = url.matches(&name).count();
         if url.len() + count * variable.default.len() > LONGEST {
-            return false;
+            return Reach::Relative;
         }
         url = url.replace(&name, &variable.default.to_ascii_lowercase());
     }
     let mut starts = ["https://", "http://", "//"].into_iter();
-    starts.any(|start| url.starts_with(start)) && !url.contains('{')
+    let open = undeclared(server);
+    match open.is_empty() && !url.contains(['{', '}']) {
+        true if starts.any(|start| url.starts_with(start)) => Reach::Absolute,
+        false if url.contains("//") && !open.is_empty() => Reach::Open(open),
+        _ => Reach::Relative,
+    }
+}
+
+/// The names in braces that no variable has.
+fn undeclared(server: &spec::Server) -> Vec<String> {
+    let declared = |name: &str| server.variables.iter().any(|known| known.name == name);
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in server
+        .url
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+    {
+        if !declared(name) && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }

@@ -4,9 +4,10 @@ use super::naming::Naming;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::docs;
+use crate::format::TextFormat;
 use crate::model::{Body, BodyKind, Doc, Encoding, TypeRef};
 use crate::names::{ClientName, MethodName, Scope};
-use crate::spec::{self, MediaType, SchemaOrRef, Style, Type};
+use crate::spec::{self, MediaType, Schema, SchemaOrRef, Style, Type};
 use crate::suggest::quoted;
 
 /// The codecs that there are, the preferred one first.
@@ -166,7 +167,7 @@ impl Lowering<'_> {
     /// are called.
     pub(super) fn codec(&self, media: &MediaType) -> Codec {
         let schema = media.schema.as_ref().and_then(|schema| self.look(schema));
-        let is_binary = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
+        let is_binary = schema.and_then(Schema::text_format) == Some(TextFormat::Binary);
         let shape = schema.and_then(|schema| self.shape(schema));
         let has_members = matches!(shape, None | Some(Type::Object));
         match Codec::of(&media.name) {

@@ -1,8 +1,8 @@
 //! What generated docs say, from what the document says. Sentences are fixed and plain.
 
 use super::Lowering;
-use super::scalar::is_whole;
 use crate::docs;
+use crate::format::is_whole;
 use crate::model::{Doc, TypeKind, TypeRef};
 use crate::resolve::text;
 use crate::spec::{Extensions, ExternalDocs, Header, Limits, Operation, Schema, SchemaOrRef, Type};

@@ -2,6 +2,7 @@
 //! them, by format, limits and pattern. None where any value of the type will do.
 
 use super::Lowering;
+use crate::format::TextFormat;
 use crate::model::{Field, TypeRef};
 use crate::pattern;
 use crate::spec::{Limits, Schema, SchemaOrRef, Type};
@@ -86,6 +87,10 @@ fn short(example: &Value) -> Option<Value> {
 }
 
 fn text(format: Option<&str>, limits: &Limits) -> Option<String> {
+    // These have a type of their own.
+    if format.and_then(TextFormat::of).is_some() {
+        return None;
+    }
     let made_up = match format {
         Some("uuid") => "1b4e28ba-2fa1-41d2-883f-0016d3cca427",
         Some("email") => "ann@example.com",
@@ -94,8 +99,6 @@ fn text(format: Option<&str>, limits: &Limits) -> Option<String> {
         Some("ipv4") => "192.0.2.1",
         Some("ipv6") => "2001:db8::1",
         Some("time") => "12:00:00Z",
-        // These have a type of their own.
-        Some("date" | "date-time" | "byte" | "base64" | "binary") => return None,
         _ => return plain_text(limits),
     };
     let lengths = limits.min_length.unwrap_or(0)..=limits.max_length.unwrap_or(usize::MAX);

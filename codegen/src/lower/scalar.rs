@@ -5,6 +5,7 @@ use super::doc;
 use super::naming::Naming;
 use super::schema::Lowered;
 use crate::docs;
+use crate::format::{TextFormat, is_whole};
 use crate::model::{Enum, EnumRepr, TypeId, TypeKind, TypeRef, Value, Variant};
 use crate::names::{Scope, VariantName};
 use crate::spec::{Limits, Schema, Type};
@@ -16,12 +17,14 @@ impl Lowering<'_> {
     pub(super) fn scalar(&mut self, ty: Type, schema: &Schema) -> TypeRef {
         let format = schema.format.as_deref().unwrap_or_default();
         let scalar = match (ty, format) {
-            (Type::String, "date-time") => TypeRef::DateTime,
-            (Type::String, "date") => TypeRef::Date,
-            (Type::String, "byte" | "base64") => TypeRef::Base64,
-            (Type::String, "binary") => TypeRef::File,
-            (Type::String, _) if says(schema, "x-numeric-id") => TypeRef::TextId,
-            (Type::String, _) => TypeRef::String,
+            (Type::String, _) => match schema.text_format() {
+                Some(TextFormat::DateTime) => TypeRef::DateTime,
+                Some(TextFormat::Date) => TypeRef::Date,
+                Some(TextFormat::Base64) => TypeRef::Base64,
+                Some(TextFormat::Binary) => TypeRef::File,
+                None if says(schema, "x-numeric-id") => TypeRef::TextId,
+                None => TypeRef::String,
+            },
             (Type::Integer, _) if says(schema, "x-numeric-id") => TypeRef::NumericId,
             (Type::Integer, format) => integer(format, &schema.limits),
             (Type::Number, format) if is_whole(format) => integer(format, &schema.limits),
@@ -153,16 +156,6 @@ fn known(schema: &Schema) -> impl Iterator<Item = (usize, &serde_json::Value)> {
 
 fn says(schema: &Schema, key: &str) -> bool {
     schema.extensions.get(key) == Some(&serde_json::Value::Bool(true))
-}
-
-/// Whether a format says no more than that a number is whole. It may stand beside `number` too, and
-/// says there that no value has a fraction.
-pub(super) fn is_whole(format: &str) -> bool {
-    let bits = format
-        .strip_prefix('u')
-        .unwrap_or(format)
-        .strip_prefix("int");
-    matches!(bits, Some("8" | "16" | "32" | "64"))
 }
 
 /// The type that a format names, or a wider one where the bounds allow what it cannot hold.

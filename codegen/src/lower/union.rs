@@ -7,6 +7,7 @@ use super::scalar::lenient;
 use super::schema::Lowered;
 use super::{Lowering, doc};
 use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::format::TextFormat;
 use crate::model::{Member, Shape, TypeId, TypeKind, TypeRef, Union, UnionKind};
 use crate::names::{Role, Scope, VariantName};
 use crate::pointer::Pointer;
@@ -224,7 +225,7 @@ impl Lowering<'_> {
         for (_, member) in members {
             let member = self.look(member)?;
             let plain = member.ty.or(schema.ty) == Some(Type::String)
-                && member.format.as_deref() != Some("binary")
+                && member.text_format() != Some(TextFormat::Binary)
                 && member.all_of.is_empty()
                 && member.one_of.is_empty()
                 && member.any_of.is_empty();

@@ -137,12 +137,23 @@ pub struct Tag {
 pub struct Server {
     /// The URL template.
     pub url: String,
-    /// Whether it says where the service is, as long as no variable is set.
-    pub absolute: bool,
+    /// What it says of where the service is.
+    pub reach: Reach,
     /// What it is, in a sentence.
     pub doc: Option<String>,
     /// Its variables.
     pub variables: Vec<crate::spec::ServerVariable>,
+}
+
+/// What a base URL says of where the service is, as long as no variable is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All.
+    Absolute,
+    /// All but the variables that it names and does not declare.
+    Open(Vec<String>),
+    /// Nothing: it is relative.
+    Relative,
 }
 
 /// How the service wraps its replies.

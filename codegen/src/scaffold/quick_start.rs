@@ -1,24 +1,19 @@
 //! What the first page of a crate's docs says of its use. It is compiled with the crate's doc tests.
 
 use crate::docs::code;
-use crate::model::{Api, Scheme, SchemeKind};
+use crate::model::{Api, Reach, Scheme, SchemeKind, Server};
 
 /// A section that makes a client, and says where all else is to be found.
 pub(super) fn section(api: &Api, crate_name: &str) -> String {
     let crate_name = crate_name.replace('-', "_");
-    let is_placed = api.servers.first().is_some_and(|server| server.absolute);
-    let base = (!is_placed).then_some(".base_url(\"https://api.example.com\")");
+    let place = place(api.servers.first());
     let credentials = api.used_schemes().find_map(credentials);
     let import = match credentials {
         Some(_) => "{Client, Credentials}",
         None => "Client",
     };
     let credentials = credentials.map(|made| format!(".credentials(Credentials::{made})"));
-    let steps: Vec<String> = base
-        .map(str::to_owned)
-        .into_iter()
-        .chain(credentials)
-        .collect();
+    let steps: Vec<String> = place.into_iter().chain(credentials).collect();
     let built = match steps.as_slice() {
         [] => "Client::builder().build()?".to_owned(),
         steps => format!(
@@ -44,6 +39,20 @@ pub(super) fn section(api: &Api, crate_name: &str) -> String {
          [`schemas`](mod@schemas) what they take and give back. [`Client::builder`] says what the \
          client talks to and what credentials it takes, [`ClientBuilder`] what else can be set."
     )
+}
+
+/// What must be said of where the service is.
+fn place(server: Option<&Server>) -> Vec<String> {
+    match server.map(|server| &server.reach) {
+        Some(Reach::Absolute) => Vec::new(),
+        Some(Reach::Open(names)) => {
+            let set = |name| format!(".server_variable({name:?}, \"..\")");
+            names.iter().map(set).collect()
+        }
+        Some(Reach::Relative) | None => {
+            vec![".base_url(\"https://api.example.com\")".to_owned()]
+        }
+    }
 }
 
 /// The credentials of a scheme, as they are made.

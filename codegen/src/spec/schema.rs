@@ -1,6 +1,7 @@
 //! Schemas, flat: every key that a schema may have.
 
 use super::{Extensions, ExternalDocs};
+use crate::format::TextFormat;
 use crate::pointer::Pointer;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Number, Value};
@@ -137,6 +138,12 @@ impl Schema {
         let parts = self.parts.iter();
         let key = parts.fold(Pointer::root(), |key, part| key.child(&part.to_string()));
         Cow::Owned(key)
+    }
+
+    /// The format that decides what is read and written, where the value is text.
+    #[must_use]
+    pub fn text_format(&self) -> Option<TextFormat> {
+        self.format.as_deref().and_then(TextFormat::of)
     }
 
     /// Whether it says nothing of what a value is or is made of, the type apart.

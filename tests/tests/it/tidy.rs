@@ -6,10 +6,10 @@ use tests::{files, text, workspace};
 
 /// The rooms of the generator from the bottom up. A file uses the rooms above its own in this
 /// list, its own, and none below.
-const FLOORS: [&str; 22] = [
-    "stack", "suggest", "pattern", "tree", "pointer", "source", "diag", "report", "read", "check",
-    "names", "docs", "spec", "resolve", "model", "lower", "analyze", "emit", "render", "scaffold",
-    "surface", "diff",
+const FLOORS: [&str; 23] = [
+    "stack", "suggest", "pattern", "format", "tree", "pointer", "source", "diag", "report", "read",
+    "check", "names", "docs", "spec", "resolve", "model", "lower", "analyze", "emit", "render",
+    "scaffold", "surface", "diff",
 ];
 
 /// What the emitted code calls its own modules; a template that says `crate::` means these.
