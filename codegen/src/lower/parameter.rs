@@ -76,9 +76,9 @@ impl Lowering<'_> {
             SchemeKind::ApiKey { location, name } => {
                 *location == Location::Header && name.eq_ignore_ascii_case("authorization")
             }
-            SchemeKind::Http { .. } | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect { .. } => {
-                true
-            }
+            // Of others none is written.
+            SchemeKind::Http { scheme } => matches!(scheme.as_str(), "basic" | "bearer"),
+            SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect { .. } => true,
         })
     }
 
