@@ -9,8 +9,8 @@ use serde_json::Number;
 /// The method that looks at the rules.
 pub(super) fn method() -> TokenStream {
     quote! {
-        /// Looks at the limits that the document sets; the service may set others. Patterns
-        /// are left to it.
+        /// Looks at the limits that the document sets; the service may set others. Patterns are left
+        /// to it, and so is what enums hold.
         ///
         /// # Errors
         ///

@@ -192,8 +192,8 @@ impl CreateReviewRequest {
         self
     }
 
-    /// Looks at the limits that the document sets; the service may set others. Patterns
-    /// are left to it.
+    /// Looks at the limits that the document sets; the service may set others. Patterns are left
+    /// to it, and so is what enums hold.
     ///
     /// # Errors
     ///
