@@ -1,6 +1,6 @@
 //! Which way values of a type travel, and what follows for its members.
 
-use crate::model::{Api, Direction, Presence, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::model::{Api, Direction, Presence, TypeDef, TypeId, TypeKind};
 
 /// Marks every type, then settles the presence of members.
 pub(super) fn directions(api: &mut Api) {
@@ -18,10 +18,13 @@ pub(super) fn directions(api: &mut Api) {
     let types = &mut api.types;
     mark(types, input, |def| &mut def.direction.input);
     mark(types, output, |def| &mut def.direction.output);
+    let is_used = |def: &TypeDef| def.direction.input || def.direction.output;
+    let used: Vec<bool> = types.iter().map(is_used).collect();
     let mut unused = Vec::new();
+    let mut bases = Vec::new();
     for (index, def) in types.iter_mut().enumerate() {
         def.codec = def.direction;
-        if !def.direction.input && !def.direction.output {
+        if !used[index] {
             // Nothing refers to it: people may have their own use for it.
             unused.push(TypeId(index));
             def.direction = Direction {
@@ -29,8 +32,19 @@ pub(super) fn directions(api: &mut Api) {
                 output: true,
             };
         }
+        if let TypeKind::Struct(object) = &mut def.kind
+            && let Some(kinds) = &mut object.kinds
+        {
+            // Nothing is made of what is used for the sake of what is not.
+            kinds.members.retain(|kind| used[index] || !used[kind.ty.0]);
+            object.kinds.take_if(|kinds| kinds.members.is_empty());
+            bases.extend(object.kinds.is_some().then_some(TypeId(index)));
+        }
         settle(def);
     }
+    // A base is read as its kinds, from what it is written as.
+    mark(types, bases.clone(), |def| &mut def.codec.input);
+    mark(types, bases, |def| &mut def.codec.output);
     // What holds a value reads and writes it.
     mark(types, unused.clone(), |def| &mut def.codec.input);
     mark(types, unused, |def| &mut def.codec.output);
@@ -41,7 +55,7 @@ fn mark(types: &mut [TypeDef], mut todo: Vec<TypeId>, marked: impl Fn(&mut TypeD
     while let Some(id) = todo.pop() {
         let def = &mut types[id.0];
         if !std::mem::replace(marked(def), true) {
-            todo.extend(def.kind.parts().filter_map(TypeRef::named));
+            todo.extend(def.kind.named());
         }
     }
 }

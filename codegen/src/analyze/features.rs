@@ -3,7 +3,7 @@
 //! Files are the unit, since a file's types name each other: whatever a file that is there names
 //! has to be there, too.
 
-use crate::model::{Api, TypeDef, TypeRef};
+use crate::model::{Api, TypeDef};
 use crate::names::ModuleName;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,11 +62,10 @@ impl<'a> Files<'a> {
     fn of(types: &'a [TypeDef]) -> Self {
         let mut files: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for def in types {
-            let named = def.kind.parts().filter_map(TypeRef::named);
             files
                 .entry(&def.module)
                 .or_default()
-                .extend(named.map(|id| &types[id.0].module));
+                .extend(def.kind.named().map(|id| &types[id.0].module));
         }
         Self(files)
     }

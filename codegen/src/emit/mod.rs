@@ -13,6 +13,7 @@ mod example;
 mod expression;
 mod given;
 mod index;
+mod kinds;
 mod method_docs;
 mod operation;
 mod outcome;

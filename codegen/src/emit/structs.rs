@@ -1,14 +1,18 @@
 //! Structs: the fields first, then how to make one, then how it is read and written.
 
 use super::types::Types;
-use super::{codec, docs, validate};
+use super::{codec, docs, kinds, validate};
 use crate::model::{Doc, Field, Presence, Struct, TypeDef, TypeRef, Value};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A struct with its impls.
 pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenStream {
-    let doc = docs::doc(&def.doc);
+    let kinds = object.kinds.as_ref();
+    let mut doc = def.doc.clone();
+    doc.paragraphs
+        .extend(kinds.map(|kinds| kinds::listed(types, def, kinds)));
+    let doc = docs::doc(&doc);
     let deprecated = docs::deprecated(def.deprecated);
     let name = &def.name;
     let fields = object.fields.iter().map(|field| {
@@ -19,10 +23,11 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
     });
     let extra = object.extra.iter().map(|(name, ty)| {
         let ty = types.ty(&TypeRef::Map(Box::new(ty.clone())));
-        quote! {
-            /// Members that the document does not name.
-            pub #name: #ty
-        }
+        let doc = docs::text(match object.kinds {
+            Some(_) => "Members of its kinds, and those that the document does not name.",
+            None => "Members that the document does not name.",
+        });
+        quote!(#doc pub #name: #ty)
     });
     let bars_default = object.fields.iter().any(Field::bars_default);
     let sensitive = object.fields.iter().any(|field| field.sensitive);
@@ -42,6 +47,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
         .then(|| quote!(impl #name { #construction #validation }));
     let debug = sensitive.then(|| debug(def, object));
     let codec = codec::object(def, object);
+    let kinds = kinds.map(|kinds| kinds::table(types, def, kinds));
     let rules = object.limited.then(|| validate::rules(types, def, object));
     // A setter whose result is dropped has set nothing.
     let must_use = def.direction.input.then(|| quote!(#[must_use]));
@@ -55,6 +61,7 @@ pub(super) fn item(types: &Types<'_>, def: &TypeDef, object: &Struct) -> TokenSt
         #rules
         #debug
         #codec
+        #kinds
     }
 }
 

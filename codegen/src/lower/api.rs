@@ -20,6 +20,7 @@ pub(super) fn api(lowering: &mut Lowering<'_>) -> Api {
     for pointer in others {
         lowering.reference(pointer);
     }
+    lowering.kinds();
     let schemes = lowering.schemes();
     let tags = lowering.tags(&schemes);
     let webhooks = lowering.webhooks();

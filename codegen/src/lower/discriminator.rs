@@ -17,7 +17,7 @@ impl Lowering<'_> {
     }
 
     /// `listed` gives what a member's own schema lists for a property.
-    fn tags_within(
+    pub(super) fn tags_within(
         &self,
         union: &Schema,
         members: &[&SchemaOrRef],
@@ -190,7 +190,7 @@ impl Lowering<'_> {
 }
 
 /// A value as a tag is written.
-fn word(value: &serde_json::Value) -> Option<String> {
+pub(super) fn word(value: &serde_json::Value) -> Option<String> {
     match value {
         serde_json::Value::String(text) => Some(text.clone()),
         serde_json::Value::Number(number) => Some(match number.as_f64() {

@@ -8,6 +8,7 @@ mod components;
 mod discriminator;
 mod doc;
 mod envelope;
+mod kinds;
 mod naming;
 mod object;
 mod operation;

@@ -60,6 +60,7 @@ impl Lowering<'_> {
             TypeKind::Struct(Struct {
                 fields,
                 extra,
+                kinds: None,
                 limited,
             }),
         )

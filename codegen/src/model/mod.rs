@@ -3,9 +3,11 @@
 //! Closed enums and plain structs. No openapiv3, no tokens, no Rust text, and no look-ups: what
 //! `emit` needs stands where it is needed.
 
+mod object;
 mod operation;
 mod types;
 
+pub use object::*;
 pub use operation::*;
 pub use types::*;
 

@@ -83,8 +83,8 @@ pub(crate) use api::{Api, Envelope, OAuth2, Server, TokenFormat, Variable};
 #[cfg(test)]
 pub(crate) use auth::sign;
 pub(crate) use codec::{
-    Lenient, LenientSlot, Shape, any_of, deserialize, from_value, integer_enum, missing, object,
-    one_of, or_null, rest, serialize, text_enum, transparent, value, ways, word,
+    Lenient, LenientSlot, Shape, any_of, deserialize, from_value, integer_enum, kinds, missing,
+    object, one_of, or_null, recast, rest, serialize, text_enum, transparent, value, ways, word,
 };
 pub(crate) use endpoint::endpoint;
 #[cfg(any(test, feature = "test-util"))]

@@ -14,7 +14,32 @@ where
         Ok(read) => read,
         Err(error) => return Some(format!("refused: {error}")),
     };
-    match serde_json::to_value(&read) {
+    written(&read, value, declared, reply)
+}
+
+/// The same of a kind of a `B`, which on its way becomes that.
+pub fn through_base<T, B>(value: &Value, declared: &Value, reply: bool) -> Option<String>
+where
+    T: serde::Serialize
+        + serde::de::DeserializeOwned
+        + for<'b> TryFrom<&'b B, Error = serde_json::Error>,
+    B: for<'t> TryFrom<&'t T, Error = serde_json::Error>,
+{
+    // What is refused at once has been said.
+    let read: T = serde_json::from_str(&value.to_string()).ok()?;
+    match B::try_from(&read).and_then(|base| T::try_from(&base)) {
+        Ok(read) => written(&read, value, declared, reply),
+        Err(error) => Some(format!("refused as its base: {error}")),
+    }
+}
+
+fn written<T: serde::Serialize>(
+    read: &T,
+    value: &Value,
+    declared: &Value,
+    reply: bool,
+) -> Option<String> {
+    match serde_json::to_value(read) {
         Ok(written) => difference([value, declared], &written, reply, "$"),
         Err(error) => Some(format!("cannot be written: {error}")),
     }

@@ -24,13 +24,22 @@ pub(super) fn write(directory: &Path, name: &str, tried: &[Tried<'_>]) -> Result
     let in_words = |error: std::io::Error| format!("`{}`: {error}", tests.display());
     fs::create_dir_all(&tests).map_err(in_words)?;
     let (mut table, mut lines) = (String::new(), String::new());
-    for (index, tried) in tried.iter().enumerate() {
+    for tried in tried {
         let (place, name) = (tried.def.pointer.as_str(), &tried.def.name);
+        let first = table.lines().count();
         writeln!(table, "    ({place:?}, through::<schemas::{name}>),")
             .expect("a string takes all text");
+        for base in &tried.bases {
+            let base = &base.name;
+            writeln!(
+                table,
+                "    ({place:?}, through_base::<schemas::{name}, schemas::{base}>),"
+            )
+            .expect("a string takes all text");
+        }
         for instance in &tried.instances {
             let line = json!({
-                "type": index,
+                "types": (first..=first + tried.bases.len()).collect::<Vec<_>>(),
                 "case": instance.case.word(),
                 "value": instance.value,
                 "declared": instance.declared,
@@ -56,7 +65,7 @@ pub(super) fn write(directory: &Path, name: &str, tried: &[Tried<'_>]) -> Result
     })
 }
 
-const PROGRAM: &str = r##"#![allow(deprecated)]
+const PROGRAM: &str = r##"#![allow(dead_code, deprecated)]
 
 use r#NAME::schemas;
 
@@ -73,13 +82,14 @@ fn roundtrip() {
     let mut faults = Vec::new();
     for line in lines.lines() {
         let tried: Value = serde_json::from_str(line).expect("a line is JSON");
-        let index = tried["type"].as_u64().expect("a line names its type") as usize;
-        let (place, through) = TYPES[index];
         let reply = tried["reply"] == true;
-        if let Some(fault) = through(&tried["value"], &tried["declared"], reply) {
-            faults.push(serde_json::json!({
-                "place": place, "case": tried["case"], "fault": fault, "value": tried["value"],
-            }));
+        for index in tried["types"].as_array().expect("a line names its types") {
+            let (place, through) = TYPES[index.as_u64().expect("a type has a number") as usize];
+            if let Some(fault) = through(&tried["value"], &tried["declared"], reply) {
+                faults.push(serde_json::json!({
+                    "place": place, "case": tried["case"], "fault": fault, "value": tried["value"],
+                }));
+            }
         }
     }
     println!("\nroundtrip: {}", serde_json::json!(faults));

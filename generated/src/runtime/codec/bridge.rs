@@ -5,7 +5,10 @@ use super::decode::{Direct, Items, Members, Rest, Slot, Table, Token};
 use super::encode::{Encode, View};
 use super::fault::{Fault, Step};
 use super::fit;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess,
+    Visitor,
+};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
@@ -39,6 +42,11 @@ pub(crate) fn from_slice<T: Decode>(text: &[u8]) -> Result<T, Fault> {
 /// Reads what was kept before.
 pub(crate) fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Fault> {
     read(value)
+}
+
+/// Reads as another type what a value is written as.
+pub(crate) fn recast<T: DeserializeOwned>(value: &impl Serialize) -> serde_json::Result<T> {
+    serde_json::from_value(serde_json::to_value(value)?)
 }
 
 fn read<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, Fault> {

@@ -366,3 +366,27 @@ macro_rules! integer_enum {
     };
 }
 pub(crate) use integer_enum;
+
+/// A struct that others build on, and those: each is read from the other.
+macro_rules! kinds {
+    ($base:ident { $($kind:ident,)* }) => {
+        $(
+            impl TryFrom<&$base> for $kind {
+                type Error = ::serde_json::Error;
+
+                fn try_from(base: &$base) -> Result<Self, Self::Error> {
+                    $crate::runtime::recast(base)
+                }
+            }
+
+            impl TryFrom<&$kind> for $base {
+                type Error = ::serde_json::Error;
+
+                fn try_from(kind: &$kind) -> Result<Self, Self::Error> {
+                    $crate::runtime::recast(kind)
+                }
+            }
+        )*
+    };
+}
+pub(crate) use kinds;

@@ -17,10 +17,10 @@ pub use decode::{Decode, Items, Members, Rest, Slot, Table, Token};
 pub use encode::{Encode, List, Member, View};
 pub use fault::Fault;
 
-pub(crate) use bridge::{deserialize, from_slice, from_value, serialize, to_json};
+pub(crate) use bridge::{deserialize, from_slice, from_value, recast, serialize, to_json};
 pub(crate) use decode::missing;
 pub(crate) use encode::or_null;
 pub(crate) use fit::{any_of, one_of};
 pub(crate) use lenient::{Lenient, LenientSlot};
-pub(crate) use macros::{integer_enum, object, rest, text_enum, transparent, value, ways};
+pub(crate) use macros::{integer_enum, kinds, object, rest, text_enum, transparent, value, ways};
 pub(crate) use shape::{Shape, word};

@@ -6,9 +6,9 @@ mod make;
 mod places;
 mod scalar;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use codegen::model::{Api, Direction, TypeDef, TypeRef};
+use codegen::model::{Api, Direction, TypeDef, TypeKind, TypeRef};
 use codegen::spec::{Schema, Spec};
 use serde_json::Value;
 
@@ -73,12 +73,15 @@ pub(super) struct Tried<'a> {
     /// Something in it is not for requests, so that `null` may be as good as absent.
     pub(super) reply: bool,
     pub(super) instances: Vec<Instance>,
+    /// The types of which it is a kind: each can be made of it and read as it.
+    pub(super) bases: Vec<&'a TypeDef>,
 }
 
 /// Every type whose place is a schema of the document, with values.
 pub(super) fn instances<'a>(spec: &Spec, api: &'a Api) -> Vec<Tried<'a>> {
     let places = Places::of(spec);
-    let tried = api.types.iter().filter_map(|def| {
+    let mut bases = bases(api);
+    let tried = api.types.iter().enumerate().filter_map(|(index, def)| {
         let (schema, fixed) = places.schema(&def.pointer)?;
         let sent = travels(api, def, |direction| direction.input);
         let received = travels(api, def, |direction| direction.output);
@@ -89,9 +92,24 @@ pub(super) fn instances<'a>(spec: &Spec, api: &'a Api) -> Vec<Tried<'a>> {
             def,
             reply: !sent,
             instances,
+            bases: bases.remove(&index).unwrap_or_default(),
         })
     });
     tried.collect()
+}
+
+/// By the index of a kind.
+fn bases(api: &Api) -> HashMap<usize, Vec<&TypeDef>> {
+    let mut bases: HashMap<_, Vec<_>> = HashMap::new();
+    for def in &api.types {
+        let TypeKind::Struct(object) = &def.kind else {
+            continue;
+        };
+        for kind in object.kinds.iter().flat_map(|kinds| &kinds.members) {
+            bases.entry(kind.ty.0).or_default().push(def);
+        }
+    }
+    bases
 }
 
 /// Whether a type and all within it travel this way. A type that no operation names may be sent
