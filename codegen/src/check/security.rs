@@ -2,6 +2,7 @@
 
 use super::context::{Context, Visit};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
 use crate::read::tree::Node;
 use crate::suggest::quoted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,10 @@ pub(super) fn declared(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let schemes = schemes.map_or(&[][..], Node::members);
     for member in visit.node.members() {
         let place = visit.at(&member.key);
+        let pointer = Pointer::root().child("components").child("securitySchemes");
+        if context.tree.is_dropped(&pointer.child(&member.key)) {
+            continue;
+        }
         let Some(scheme) = context.component("securitySchemes", &member.key) else {
             let message = format!(
                 "the security scheme {} is not declared",

@@ -3,7 +3,7 @@
 
 use super::tree::{Kind, Member, Node};
 use crate::pointer::Pointer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Letters, digits, `.`, `-` and `_`: what a component's name is made of.
 pub(super) fn plain(text: &str) -> String {
@@ -77,4 +77,17 @@ fn member<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
         members.len() - 1
     });
     Some(&mut members[index].value)
+}
+
+/// The members of a section that something in the text seems to refer to.
+pub(super) fn referred<'t>(text: &'t str, section: &Pointer) -> HashSet<&'t str> {
+    let before = format!("{section}/");
+    let found = text.match_indices(&before).map(|(start, _)| {
+        let rest = &text[start + 1..];
+        let name = before.len() - 1;
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/' | ',' | '}');
+        let end = rest[name..].find(ends).unwrap_or(rest.len() - name);
+        &rest[..name + end]
+    });
+    found.collect()
 }

@@ -1,7 +1,8 @@
-//! A property that is a `$ref` with a description beside it. OpenAPI 3.0 has no place for that, but
-//! it says what the property is and changes no value: it is read as an `allOf` of the `$ref`.
+//! A property that is a `$ref` with a description or an extension of ours beside it. OpenAPI 3.0 has
+//! no place for that, but it says what the property is and changes no value: it is read as an `allOf`
+//! of the `$ref`.
 
-use super::grammar::{Form, ROOT};
+use super::grammar::{Form, ROOT, is_ours};
 use super::tree::{Kind, Member, Node};
 
 /// Wraps the references among the properties of all schemas, once they have been looked at.
@@ -31,16 +32,21 @@ fn walk(node: &mut Node, form: Form) {
 }
 
 fn wrap(property: &mut Node) {
-    let description = property.get("description").and_then(Node::text);
-    let is_described = description.is_some_and(|text| !text.trim().is_empty());
-    if !is_described || property.reference().is_none() {
+    let says = |member: &Member| match &*member.key {
+        "description" => member
+            .value
+            .text()
+            .is_some_and(|text| !text.trim().is_empty()),
+        key => is_ours(key),
+    };
+    if property.reference().is_none() || !property.members().iter().any(says) {
         return;
     }
     let span = property.span;
     let Kind::Map(members) = &mut property.kind else {
         return;
     };
-    members.retain(|member| matches!(&*member.key, "$ref" | "description"));
+    members.retain(|member| matches!(&*member.key, "$ref" | "description") || is_ours(&member.key));
     let is_reference = |member: &mut Member| &*member.key == "$ref";
     let reference = Node {
         span,

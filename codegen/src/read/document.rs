@@ -31,10 +31,12 @@ impl Tree {
         }
     }
 
-    /// Whether something stood at `pointer` that could not be mended, which has been said.
+    /// Whether something stood at `pointer`, or around it, that could not be mended, which has been
+    /// said.
     #[must_use]
     pub fn is_dropped(&self, pointer: &Pointer) -> bool {
-        self.dropped.contains(pointer)
+        let mut around = std::iter::successors(Some(pointer.clone()), Pointer::parent);
+        !self.dropped.is_empty() && around.any(|place| self.dropped.contains(&place))
     }
 
     /// The whole document.

@@ -2,7 +2,8 @@
 //! to other files, or to a place that has no form of its own. What they name is
 //! copied into the entry's components, and the `$ref` is rewritten.
 
-use super::components::{component, plain};
+use super::component_names::ComponentNames;
+use super::components::component;
 use super::grammar::{self, Form, Object};
 use super::index::Index;
 use super::limits;
@@ -56,10 +57,7 @@ pub(super) struct Links {
     entry: Option<Index>,
     /// The component that a place became.
     placed: HashMap<(FileId, Pointer, &'static str), String>,
-    /// The names of components that are taken, each with its section.
-    taken: HashSet<(&'static str, String)>,
-    /// How often a long name had to be numbered.
-    numbers: HashMap<String, usize>,
+    names: ComponentNames,
     queue: VecDeque<Job>,
     /// What stood under keys that the document should not have.
     removed: Vec<(Pointer, Node)>,
@@ -96,7 +94,7 @@ impl Links {
                     let key = (file, pointer, section_name);
                     links.placed.entry(key).or_insert_with(|| name.clone());
                 }
-                links.taken.insert((section_name, name));
+                links.names.take(section_name, name);
             }
         }
         links
@@ -132,7 +130,7 @@ impl Links {
         if let Some(name) = self.placed.get(&key) {
             return Some(component(section, name).to_string());
         }
-        let name = self.name(documents, file, &key.1, section);
+        let name = self.names.claim(documents, file, &key.1, section);
         self.placed.insert(key.clone(), name.clone());
         let target = component(section, &name);
         self.note(target.clone(), file, key.1.clone());
@@ -146,7 +144,7 @@ impl Links {
         Some(target.to_string())
     }
 
-    /// A copy of what a reference names in another file, and its place there.
+    /// A copy of what a reference names, as it is written, and its place in its file.
     pub(super) fn copy(
         &mut self,
         documents: &mut Documents,
@@ -158,7 +156,10 @@ impl Links {
             diagnostics.push(no_pointer(site));
             return None;
         };
-        let file = self.open(documents, diagnostics, path, site)?;
+        let file = match path {
+            "" => site.span.file,
+            path => self.open(documents, diagnostics, path, site)?,
+        };
         let node = self.at(documents, diagnostics, file, &pointer).cloned();
         if self.is_broken(file) {
             return None;
@@ -206,6 +207,16 @@ impl Links {
             true => None,
             false => self.counted(node, &reference, &job.place, meant, diagnostics),
         };
+        let node = node.filter(|node| {
+            // A schema may be `true`; what else it may not be is said where it stands.
+            let is_one = matches!(node.kind, Kind::Map(_)) || job.object == &grammar::SCHEMA;
+            if !is_one {
+                let (found, wanted) = (node.describe(), job.object.name);
+                let message = format!("{} is {found}, not {wanted}", quoted(&reference));
+                diagnostics.push(Diagnostic::new(Code::RefKind, job.place.clone(), message));
+            }
+            is_one
+        });
         Some((job, node))
     }
 
@@ -327,41 +338,6 @@ impl Links {
             return None;
         }
         Some(node)
-    }
-
-    /// A name for the component: the last token or the file's own, and a longer
-    /// one when that is taken.
-    fn name(
-        &mut self,
-        documents: &Documents,
-        file: FileId,
-        pointer: &Pointer,
-        section: &'static str,
-    ) -> String {
-        let path = documents.path(file);
-        let file_name = path.rsplit('/').next().unwrap_or(path);
-        let stem = file_name
-            .rsplit_once('.')
-            .map_or(file_name, |(stem, _)| stem);
-        let own = plain(
-            &pointer
-                .last()
-                .map_or_else(|| stem.into(), |token| token.into_owned()),
-        );
-        let long = plain(&format!("{path}{}", pointer.as_str()));
-        for name in [own, long.clone()] {
-            if self.taken.insert((section, name.clone())) {
-                return name;
-            }
-        }
-        let number = self.numbers.entry(long.clone()).or_insert(1);
-        loop {
-            *number += 1;
-            let name = format!("{long}_{number}");
-            if self.taken.insert((section, name.clone())) {
-                return name;
-            }
-        }
     }
 }
 

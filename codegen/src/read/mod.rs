@@ -3,6 +3,7 @@
 //! with a value of the right form, or it has been diagnosed and taken away.
 
 mod callbacks;
+mod component_names;
 mod components;
 mod conform;
 mod described;

@@ -8,15 +8,19 @@ mod enums;
 mod missing;
 mod object;
 mod reference;
+mod required;
 mod scalar;
 mod schema;
 
 use super::grammar::{self, Form, Missing, Object, Others};
 use super::links::Links;
 use super::tree::{Kind, Member, Node};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::pointer::{Pointer, Trail};
 use crate::source::{Documents, FileId, Span};
+
+/// The remedy for a value that [`Conform::severity`] finds is an error to be without.
+const NEEDED: &str = "write one that fits: there is no safe meaning without it";
 
 /// Whether a value stays in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +144,9 @@ impl<'a> Conform<'a> {
         let Kind::List(items) = &mut node.kind else {
             return self.mismatch(node.span, described, at, "an array");
         };
+        if item.object() == Some(&grammar::REQUIREMENT) {
+            self.mend_requirements(items, at);
+        }
         let mut index = 0;
         items.retain_mut(|node| {
             let trail = at.trail.index(index);
@@ -150,7 +157,7 @@ impl<'a> Conform<'a> {
                 owner: at.owner,
             };
             if node.is_null() && !matches!(item, Form::Any) {
-                self.null(node.span, at, "it is left out");
+                self.null(node.span, at, "it is left out", self.severity(at));
                 return false;
             }
             self.value(node, item, at) == Verdict::Keep
@@ -160,20 +167,27 @@ impl<'a> Conform<'a> {
 
     fn map(&mut self, node: &mut Node, entry: Form, at: At<'_>) -> Verdict {
         self.mend_empty_list(node, at);
+        let is_map_of = |object| self.is_lost(node, object, at).then_some(());
+        if entry.object().and_then(is_map_of).is_some() {
+            return Verdict::Drop;
+        }
         if entry.object() == Some(&grammar::MEDIA_TYPE) {
             self.mend_content(node, at);
         }
         let described = node.describe();
+        let is_component = entry
+            .object()
+            .is_some_and(|object| object.section.is_some());
         let Kind::Map(members) = &mut node.kind else {
+            if is_component {
+                self.links.note_dropped(at.trail.pointer());
+            }
             return self.mismatch(node.span, described, at, "an object");
         };
         members.retain_mut(|member| {
             // In a map of free names `x-` says nothing, but openapiv3 and
             // everybody else has these as extensions of the map.
             let verdict = self.entry(member, entry, at);
-            let is_component = entry
-                .object()
-                .is_some_and(|object| object.section.is_some());
             if verdict == Verdict::Drop && is_component {
                 self.links.note_dropped(at.trail.key(&member.key).pointer());
             }
@@ -192,12 +206,18 @@ impl<'a> Conform<'a> {
         };
         let node = &mut member.value;
         if node.is_null() && !matches!(form, Form::Any) {
-            if form.object().is_none() {
-                self.null(node.span, at, "it is left out");
-                return Verdict::Drop;
-            }
-            self.null(node.span, at, "it is taken as an empty object");
-            node.kind = Kind::Map(Vec::new());
+            let (words, kind) = match form {
+                Form::List(_) => ("it is taken as an empty array", Kind::List(Vec::new())),
+                form if form.object().is_some() => {
+                    ("it is taken as an empty object", Kind::Map(Vec::new()))
+                }
+                _ => {
+                    self.null(node.span, at, "it is left out", Severity::Warning);
+                    return Verdict::Drop;
+                }
+            };
+            self.null(node.span, at, words, Severity::Warning);
+            node.kind = kind;
         }
         self.value(node, form, at)
     }
@@ -218,9 +238,11 @@ impl<'a> Conform<'a> {
             (Some("description" | "summary" | "title"), "an object") if self.is_in_block(span) => {
                 "quote the text, or write `|` behind the key and the text below; it is ignored"
             }
+            _ if at.owner == &grammar::REQUIREMENT => "write an array of scopes, such as `[]`",
+            _ if self.severity(at) == Severity::Error => NEEDED,
             _ => "it is ignored",
         };
-        self.unexpected(span, described, at, wanted, help);
+        self.unexpected(span, described, at, wanted, help, self.severity(at));
         Verdict::Drop
     }
 
@@ -231,7 +253,15 @@ impl<'a> Conform<'a> {
 
     /// The value is not of its form, and is taken as if it were.
     fn mended(&mut self, node: &Node, at: At<'_>, wanted: &str, fallback: &str) {
-        self.unexpected(node.span, node.describe(), at, wanted, fallback);
+        let described = node.describe();
+        self.unexpected(
+            node.span,
+            described,
+            at,
+            wanted,
+            fallback,
+            Severity::Warning,
+        );
     }
 
     fn unexpected(
@@ -241,30 +271,27 @@ impl<'a> Conform<'a> {
         at: At<'_>,
         wanted: &str,
         fallback: &str,
+        severity: Severity,
     ) {
         if self.is_open(at) {
             return;
         }
         let message = format!("{} must be {wanted}, not {described}", self.subject(at));
-        self.say(
-            Code::UnexpectedType,
-            Place::value(&at.trail.pointer()).at(span),
-            message,
-            fallback,
-        );
+        let place = Place::value(&at.trail.pointer()).at(span);
+        self.say_of(severity, Code::UnexpectedType, place, message, fallback);
     }
 
-    fn null(&mut self, span: Span, at: At<'_>, fallback: &str) {
+    fn null(&mut self, span: Span, at: At<'_>, fallback: &str, severity: Severity) {
         if self.is_open(at) {
             return;
         }
         let message = format!("{} is null", self.subject(at));
-        self.say(
-            Code::UnexpectedNull,
-            Place::key(&at.trail.pointer()).at(join(at.head, span)),
-            message,
-            fallback,
-        );
+        let fallback = match severity {
+            Severity::Error => NEEDED,
+            _ => fallback,
+        };
+        let place = Place::key(&at.trail.pointer()).at(join(at.head, span));
+        self.say_of(severity, Code::UnexpectedNull, place, message, fallback);
     }
 
     /// Notes where the member `key` of the value at hand stands from now on.
@@ -288,13 +315,22 @@ impl<'a> Conform<'a> {
 
     /// A diagnostic; inside an extension of ours always about the extension.
     fn say(&mut self, code: Code, place: Place, message: String, help: &str) {
-        let code = if self.in_extension {
-            Code::InvalidExtension
-        } else {
-            code
+        self.say_of(code.severity(), code, place, message, help);
+    }
+
+    fn say_of(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        place: Place,
+        message: String,
+        help: &str,
+    ) {
+        let said = match self.in_extension {
+            true => Diagnostic::new(Code::InvalidExtension, place, message),
+            false => Diagnostic::new(code, place, message).severity(severity),
         };
-        self.diagnostics
-            .push(Diagnostic::new(code, place, message).help(help));
+        self.diagnostics.push(said.help(help));
     }
 }
 
@@ -311,6 +347,7 @@ fn join(head: Span, value: Span) -> Span {
 fn is_lone(node: &Node, item: Form) -> bool {
     match (&node.kind, item) {
         (Kind::Text(_), Form::Text | Form::Word(_)) => true,
+        (Kind::Text(_), item) if item.object() == Some(&grammar::REQUIREMENT) => true,
         (Kind::Map(members), Form::Is(_) | Form::Ref(_) | Form::Property(_)) => !members.is_empty(),
         _ => false,
     }

@@ -4,6 +4,7 @@
 use super::{At, Conform, Verdict};
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::pointer::Pointer;
+use crate::read::components::referred;
 use crate::read::grammar::{self, Form, Key, METHODS, Missing, Object, Others};
 use crate::read::tree::{Kind, Member, Node};
 use crate::suggest::{nearest, quoted};
@@ -22,6 +23,9 @@ impl Conform<'_> {
         }
         if !matches!(node.kind, Kind::Map(_)) {
             return self.mismatch(node.span, node.describe(), at, "an object");
+        }
+        if object != &grammar::SCHEMA && self.is_lost(node, object, at) {
+            return Verdict::Drop;
         }
         let misspelt = self.members(node, object, at);
         self.missing(node, object, at, &misspelt)
@@ -155,6 +159,7 @@ impl Conform<'_> {
                 member.value.span,
                 inner,
                 "it is taken as if the key were not there",
+                self.severity(inner),
             );
             Verdict::Drop
         } else {
@@ -363,17 +368,4 @@ impl Conform<'_> {
             node.kind = Kind::Map(Vec::new());
         }
     }
-}
-
-/// The members of a section that something in the text seems to refer to.
-fn referred<'t>(text: &'t str, section: &Pointer) -> HashSet<&'t str> {
-    let before = format!("{section}/");
-    let found = text.match_indices(&before).map(|(start, _)| {
-        let rest = &text[start + 1..];
-        let names = before.len() - 1;
-        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/' | ',' | '}');
-        let end = rest[names..].find(ends).unwrap_or(rest.len() - names);
-        &rest[..names + end]
-    });
-    found.collect()
 }

@@ -3,7 +3,7 @@
 use super::{At, Conform, Verdict, join, remove};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::pointer::{Pointer, Trail};
-use crate::read::grammar::{self, Object};
+use crate::read::grammar::{self, Object, is_ours};
 use crate::read::links::Site;
 use crate::read::tree::{Kind, Member, Node};
 use crate::source::FileId;
@@ -22,7 +22,8 @@ impl Conform<'_> {
             return self.object(node, object, at);
         };
         let span = member.value.span;
-        let Some(reference) = member.value.text().map(str::to_owned) else {
+        let reference = member.value.text().map(str::to_owned);
+        let Some(reference) = reference.filter(|reference| !reference.is_empty()) else {
             return self.no_reference(node, object, at);
         };
         let trail = at.trail.key("$ref");
@@ -31,8 +32,8 @@ impl Conform<'_> {
             trail: &trail,
             span,
         };
-        if object == &grammar::PATH_ITEM && !reference.starts_with('#') {
-            return self.path_item_of_file(node, site, at);
+        if object == &grammar::PATH_ITEM {
+            return self.path_item(node, site, at);
         }
         self.siblings(node, object, beside, at);
         self.members(node, object, at);
@@ -67,7 +68,10 @@ impl Conform<'_> {
             _ => "write `#/path/to/it` in quotes",
         };
         let place = Place::value(&at.trail.key("$ref").pointer()).at(span);
-        let message = format!("`$ref` must be a string, not {described}");
+        let message = match node.get("$ref").and_then(Node::text) {
+            Some(_) => "`$ref` is empty".to_owned(),
+            None => format!("`$ref` must be a string, not {described}"),
+        };
         if is_all && !self.in_extension {
             let said = Diagnostic::new(Code::UnexpectedType, place, message);
             let said = said.severity(Severity::Error).help(comment);
@@ -94,9 +98,9 @@ impl Conform<'_> {
         }
     }
 
-    /// Components have no place for path items: one of another file is put
-    /// where it is named.
-    fn path_item_of_file(&mut self, node: &mut Node, site: Site<'_>, at: At<'_>) -> Verdict {
+    /// Components have no place for path items: one is put where it is named, and what stands
+    /// beside the `$ref` is added to it.
+    fn path_item(&mut self, node: &mut Node, site: Site<'_>, at: At<'_>) -> Verdict {
         const DEEPEST: usize = 8;
         if self.inlined >= DEEPEST {
             let message = format!("{} leads through too many files", quoted(site.reference));
@@ -105,13 +109,59 @@ impl Conform<'_> {
                 .push(Diagnostic::new(Code::RefCycle, place, message));
             return Verdict::Drop;
         }
+        let mut beside = node.clone();
+        remove(&mut beside, "$ref");
+        self.members(&mut beside, &grammar::PATH_ITEM, at);
         let Some(origin) = self.bring(node, site, at) else {
             return Verdict::Drop;
         };
         self.inlined += 1;
         let verdict = self.copied(node, &grammar::PATH_ITEM, &origin, at.owner);
         self.inlined -= 1;
+        self.add(node, beside, at);
         verdict
+    }
+
+    /// Adds to a path item what stands beside the `$ref` to it.
+    fn add(&mut self, node: &mut Node, beside: Node, at: At<'_>) {
+        let (Kind::Map(members), Kind::Map(beside)) = (&mut node.kind, beside.kind) else {
+            return;
+        };
+        for member in beside {
+            let Some(there) = members.iter().find(|there| there.key == member.key) else {
+                members.push(member);
+                continue;
+            };
+            let key = quoted(&member.key);
+            let message = format!("{key} beside `$ref` is ignored");
+            let place = Place::key(&at.trail.key(&member.key).pointer()).at(member.key_span);
+            let other = Place::key(&at.trail.key(&there.key).pointer()).at(there.key_span);
+            let said = Diagnostic::new(Code::RefSiblings, place, message);
+            let said = said.severity(Severity::Warning).help("remove one of them");
+            self.diagnostics
+                .push(said.related(other, format!("what the `$ref` names has {key}, too")));
+        }
+    }
+
+    /// A part that cannot be a `$ref`, and is nothing else. What it holds would be lost.
+    pub(super) fn is_lost(&mut self, node: &Node, object: &Object, at: At<'_>) -> bool {
+        let [member] = node.members() else {
+            return false;
+        };
+        if &*member.key != "$ref" || member.value.text().is_none() || self.in_extension {
+            return false;
+        }
+        let place = Place::key(&at.trail.key("$ref").pointer()).at(member.key_span);
+        let message = format!("{} cannot be a `$ref`", self.subject(at));
+        let help = match object == &grammar::MEDIA_TYPE {
+            true => "write `schema:` above it",
+            false => "write it out here, with a `$ref` for each of its parts where they can be one",
+        };
+        self.links.note_dropped(at.trail.pointer());
+        let said = Diagnostic::new(Code::UnknownKey, place, message);
+        self.diagnostics
+            .push(said.severity(Severity::Error).help(help));
+        true
     }
 
     /// Puts what a reference names in another file in its stead, and says where that is written.
@@ -157,9 +207,10 @@ impl Conform<'_> {
             "readOnly",
             "writeOnly",
         ];
+        let is_read = |key: &str| read.contains(&key) || !read.is_empty() && is_ours(key);
         let ignored = |member: &&Member| {
             let key = &*member.key;
-            key != "$ref" && !read.contains(&key) && !key.starts_with("x-")
+            key != "$ref" && !is_read(key) && (!key.starts_with("x-") || is_ours(key))
         };
         let Some(first) = node.members().iter().find(ignored) else {
             return;
@@ -177,7 +228,7 @@ impl Conform<'_> {
         let shapes = node
             .members()
             .iter()
-            .any(|member| SHAPE.contains(&&*member.key));
+            .any(|member| SHAPE.contains(&&*member.key) || is_ours(&member.key));
         let place = Place::key(&at.trail.key(&first.key).pointer()).at(first.key_span);
         let message = format!("{names} beside `$ref` {verb} ignored");
         let help = if object != &grammar::SCHEMA {

@@ -15,7 +15,7 @@ pub(crate) use operation::{
     HEADER, LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER,
 };
 pub(crate) use schema::SCHEMA;
-pub(crate) use security::REQUIREMENT;
+pub(crate) use security::{REQUIREMENT, SCHEME};
 
 use crate::diag::Code;
 use crate::pointer::Pointer;
@@ -172,6 +172,13 @@ impl Object {
             .chain(by_word)
             .filter(|key| matches!(key.missing, Missing::Wrong));
         wrong.any(|key| key.name == name)
+    }
+
+    /// The same of a key whose absence is not said once its value was.
+    pub(crate) fn is_vital(&self, name: &str) -> bool {
+        let by_word = self.needs.iter().flat_map(|(_, _, keys)| keys.iter());
+        let mut keys = self.keys.iter().chain(by_word);
+        keys.any(|key| key.name == name && key.is_said() && matches!(key.missing, Missing::Wrong))
     }
 
     /// An object without keys, to be filled in.
