@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::read::tree::Node;
 use crate::suggest::quoted;
 
-pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
+pub(super) fn mapping<'a>(context: &mut Context<'a>, visit: &Visit<'a, '_>) {
     let mapping = visit
         .node
         .get("discriminator")
@@ -16,23 +16,33 @@ pub(super) fn mapping(context: &mut Context<'_>, visit: &Visit<'_, '_>) {
     let schemas = components
         .and_then(|node| node.get("schemas"))
         .map_or(&[][..], Node::members);
+    let unions = ["oneOf", "anyOf"].into_iter();
+    let members = unions.flat_map(|key| visit.node.get(key).map_or(&[][..], Node::items));
+    let members: Vec<_> = members.collect();
     for member in entries {
         let Some(target) = member.value.text() else {
             continue;
         };
         let found = match pointer_of(target) {
-            Some(pointer) => context.tree.node(&pointer).is_some(),
-            None => context.component("schemas", target).is_some(),
+            Some(pointer) => context.tree.node(&pointer),
+            None => context.component("schemas", target),
         };
-        if found {
+        let place = visit.at("discriminator").child("mapping");
+        let place = Place::value(&place.child(&member.key));
+        if let Some(found) = found {
+            let found = context.resolve(found);
+            let mut alternatives = members
+                .iter()
+                .map(|member| context.resolve(member).zip(found));
+            let is_one = alternatives
+                .any(|both| both.is_none_or(|(member, found)| std::ptr::eq(member, found)));
+            if !members.is_empty() && !is_one {
+                let message = format!("{} is not among the alternatives", quoted(target));
+                let help = "add it to them; until then a value with this tag is of an unknown kind";
+                context.say(Diagnostic::new(Code::DiscriminatorMapping, place, message).help(help));
+            }
             continue;
         }
-        let place = Place::value(
-            &visit
-                .at("discriminator")
-                .child("mapping")
-                .child(&member.key),
-        );
         let message = format!("{} leads to no schema", quoted(target));
         let diagnostic = Diagnostic::new(Code::DiscriminatorMapping, place, message)
             .help("the entry is ignored");

@@ -72,9 +72,8 @@ fn error_lines(types: &Types<'_>, errors: &[ErrorReply]) -> String {
     let mut lines: Vec<(Vec<String>, String)> = Vec::new();
     for error in errors {
         let status = match error.status {
-            Status::Code(code) => format!("`{code}`"),
-            Status::Range(digit) => format!("`{digit}XX`"),
             Status::Default => "any other status".to_owned(),
+            status => format!("`{status}`"),
         };
         let meaning = meaning(types, error);
         match lines.iter_mut().find(|(_, known)| *known == meaning) {

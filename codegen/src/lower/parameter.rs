@@ -28,6 +28,13 @@ impl Lowering<'_> {
                 self.report_header(operation, parameter);
                 continue;
             }
+            if let Some(scheme) = self.written_by(operation, parameter) {
+                let message = format!("the parameter {} is not used", quoted(&parameter.name));
+                let help = format!("the credentials of {} are sent there", quoted(scheme));
+                let place = Place::key(&parameter.pointer);
+                self.say(Diagnostic::new(Code::UnusedKey, place, message).help(help));
+                continue;
+            }
             let place = match parameter.location {
                 Location::Path => operation.path.find(&format!("{{{}}}", parameter.name)),
                 _ => None,
@@ -79,6 +86,27 @@ impl Lowering<'_> {
             // Of others none is written.
             SchemeKind::Http { scheme } => matches!(scheme.as_str(), "basic" | "bearer"),
             SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect { .. } => true,
+        })
+    }
+
+    /// The scheme of the operation whose credentials are sent as this parameter.
+    fn written_by<'o>(
+        &self,
+        operation: &'o spec::Operation,
+        parameter: &spec::Parameter,
+    ) -> Option<&'o str> {
+        let all = operation.security.iter().flat_map(|all| &all.schemes);
+        let mut names = all.map(|(name, _)| name.as_str());
+        names.find(|scheme| {
+            let kind = self.spec.schemes.get(*scheme).map(|scheme| &scheme.kind);
+            let Some(SchemeKind::ApiKey { location, name }) = kind else {
+                return false;
+            };
+            *location == parameter.location
+                && match location {
+                    Location::Header => name.eq_ignore_ascii_case(&parameter.name),
+                    _ => *name == parameter.name,
+                }
         })
     }
 

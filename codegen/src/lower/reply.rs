@@ -121,9 +121,20 @@ impl Lowering<'_> {
     pub(super) fn accept(&self, operation: &Operation) -> Option<String> {
         let mut types: Vec<String> = Vec::new();
         for (status, response) in replies(operation) {
-            let media = self.read_as(response).filter(|_| !status.is_redirect());
-            let essence = media.map(|media| essence(&media.name));
-            types.extend(essence.filter(|essence| !types.contains(essence)));
+            let Some(read) = self.read_as(response).filter(|_| !status.is_redirect()) else {
+                continue;
+            };
+            // All bytes are read alike.
+            let is_alike = |media: &MediaType| {
+                media.name == read.name
+                    || [media, read].map(|media| self.codec(media)) == [Codec::Binary; 2]
+            };
+            for media in response.content.iter().filter(|media| is_alike(media)) {
+                let essence = essence(&media.name);
+                if !types.contains(&essence) {
+                    types.push(essence);
+                }
+            }
         }
         let usual = ["application/json", "application/*", "*/*"];
         let is_usual = types.iter().all(|essence| usual.contains(&&**essence));
@@ -275,8 +286,25 @@ pub(super) fn on_success(operation: &Operation, reply: &Reply) -> Vec<String> {
     let known = [&operation.summary, &operation.description];
     let known = words_in(known.into_iter().flatten().map(String::as_str));
     let is_new = |text: &&str| words_in([*text]).difference(&known).count() >= NEW_WORDS;
-    let mut said = replies(operation).map(|(_, response)| response.description.trim());
-    match (reply, said.find(is_new)) {
+    let said = replies(operation).map(|(status, response)| (*status, response.description.trim()));
+    let said: Vec<_> = said.filter(|(_, text)| !text.is_empty()).collect();
+    let texts: BTreeSet<_> = said.iter().map(|(_, text)| *text).collect();
+    // The name of a status is no longer.
+    let says_more = |text: &str| text.split_whitespace().count() > 2;
+    if matches!(reply, Reply::One(_)) && texts.len() > 1 && texts.iter().any(|text| says_more(text))
+    {
+        let lines = said.iter();
+        let lines = lines.map(|(status, text)| {
+            format!(
+                "- {}: {}",
+                docs::code(&status.to_string()),
+                docs::sentence(text)
+            )
+        });
+        let lines: Vec<_> = lines.collect();
+        return vec!["On success:".to_owned(), lines.join("\n")];
+    }
+    match (reply, said.into_iter().map(|(_, text)| text).find(is_new)) {
         (Reply::One(_), Some(text)) => match docs::prose(text) {
             prose if docs::begins_with_words(&prose) => vec![format!("On success: {prose}")],
             // A list, a heading, a table.

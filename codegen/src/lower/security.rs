@@ -100,6 +100,10 @@ impl<'s> Lowering<'s> {
     pub(super) fn oauth2(&mut self) -> Option<OAuth2> {
         let mut fetching = self.flows();
         fetching.retain(|(_, flow)| flow.token_url.is_some());
+        // What one flow does not have, such as a page of consent, another may.
+        let all = fetching.clone();
+        let first =
+            |of: fn(&spec::Flow) -> Option<String>| all.iter().find_map(|(_, flow)| of(flow));
         let mut fetching = fetching.into_iter();
         let (_, flow) = fetching.next()?;
         // The grant is the caller's choice; there is one place where tokens come from.
@@ -114,9 +118,9 @@ impl<'s> Lowering<'s> {
             self.say(Diagnostic::new(Code::UnusedKey, place, message).help(help));
         }
         Some(OAuth2 {
-            authorization_url: flow.authorization_url.clone(),
+            authorization_url: first(|flow| flow.authorization_url.clone()),
             token_url: flow.token_url.clone()?,
-            refresh_url: flow.refresh_url.clone(),
+            refresh_url: first(|flow| flow.refresh_url.clone()),
             json: text(&flow.extensions, "x-token-request") == Some("json"),
             scopes: self.scopes(),
         })

@@ -3,6 +3,7 @@
 use super::{Extensions, ExternalDocs, SchemaOrRef, Server};
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::fmt;
 use std::sync::Arc;
 
 /// HTTP's methods, as far as OpenAPI names them.
@@ -216,6 +217,16 @@ pub enum Status {
     Range(u16),
     /// `default`
     Default,
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
 }
 
 impl Status {

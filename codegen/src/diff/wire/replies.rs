@@ -36,10 +36,10 @@ impl<'a> Comparison<'a> {
                 .filter(|_| successes.next().is_none())
         };
         if let (Some(before), Some(after)) = (only(&gone), only(&come)) {
-            let what = format!("went from status {} to {}", words(before.0), words(after.0));
+            let what = format!("went from status {} to {}", before.0, after.0);
             let places = (at(old, before.0), at(new, after.0));
             let finding = Finding::new(&rules::SUCCESS_STATUS_CHANGED, what, &places.0, &places.1);
-            let finding = finding.values(words(before.0), words(after.0));
+            let finding = finding.values(before.0.to_string(), after.0.to_string());
             self.say(finding, caller, caller.received);
             self.reply(before.1, after.1, caller);
             gone.retain(|(status, _)| *status != before.0);
@@ -178,15 +178,10 @@ impl<'a> Comparison<'a> {
 
 /// A reply's place in its operation: the reply itself may be shared.
 fn at(operation: &Operation, status: Status) -> Pointer {
-    operation.pointer.child("responses").child(&words(status))
-}
-
-fn words(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "default".to_owned(),
-    }
+    operation
+        .pointer
+        .child("responses")
+        .child(&status.to_string())
 }
 
 fn is_success(status: Status) -> bool {
