@@ -5,7 +5,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Examples, Operation, Scheme};
 use crate::names::{ClientName, ConstName, MethodName, Role, Scope};
 use crate::resolve::text;
-use crate::spec;
+use crate::spec::{self, Method};
 use crate::suggest::quoted;
 
 /// What an operation is called where it is a type.
@@ -34,7 +34,11 @@ impl Lowering<'_> {
             Some(words) => self.claim(methods, words, pointer),
             None => {
                 let whole = MethodName::short(&own_words);
-                let name = whole.clone().after(handle);
+                let name = match of_function(operation) {
+                    Some(function) => MethodName::short(function),
+                    None => whole.clone(),
+                };
+                let name = name.after(handle);
                 let long = if name == whole {
                     MethodName::long(&own_words)
                 } else {
@@ -112,10 +116,42 @@ pub(super) fn own_words(operation: &spec::Operation) -> String {
     id.unwrap_or_else(|| method_and_path(operation))
 }
 
-/// What an operation without an id is called: `get pets by id`.
-fn method_and_path(operation: &spec::Operation) -> String {
+/// The function that an id begins with where the rest of it is made of the path and the method, as
+/// FastAPI makes ids: `read_pet_pets__id__get` for `GET /pets/{id}`.
+fn of_function(operation: &spec::Operation) -> Option<&str> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let path = operation.path.replace(|c| !is_word(c), "_");
     let method = operation.method.as_str().to_ascii_lowercase();
-    format!("{method} {}", path_words(&operation.path))
+    let id = operation.id.as_deref()?;
+    let function = id.strip_suffix(&format!("{path}_{method}"))?;
+    function
+        .starts_with(char::is_alphabetic)
+        .then_some(function)
+}
+
+/// What an operation without an id is called: `get pets by id`, and not `get get pets`.
+fn method_and_path(operation: &spec::Operation) -> String {
+    let path = path_words(&operation.path);
+    if is_said(operation.method, &path) {
+        return path;
+    }
+    let method = operation.method.as_str().to_ascii_lowercase();
+    format!("{method} {path}")
+}
+
+/// Whether a path begins with a verb that says as much as the method.
+fn is_said(method: Method, path: &str) -> bool {
+    let verbs: &[&str] = match method {
+        Method::Get => &["get", "list", "find", "search", "fetch"],
+        Method::Post => &["post", "create", "add", "send"],
+        Method::Put => &["put", "replace", "set"],
+        Method::Patch => &["patch", "update"],
+        Method::Delete => &["delete", "remove"],
+        Method::Head | Method::Options | Method::Trace => &[],
+    };
+    let path = MethodName::short(path);
+    let mut words = path.plain().split('_');
+    words.next().is_some_and(|first| verbs.contains(&first)) && words.next().is_some()
 }
 
 /// What a path says: `pets by id`.

@@ -100,12 +100,15 @@ impl<'s> Lowering<'s> {
     pub(super) fn oauth2(&mut self) -> Option<OAuth2> {
         let mut fetching = self.flows();
         fetching.retain(|(_, flow)| flow.token_url.is_some());
-        // What one flow does not have, such as a page of consent, another may.
         let all = fetching.clone();
-        let first =
-            |of: fn(&spec::Flow) -> Option<String>| all.iter().find_map(|(_, flow)| of(flow));
         let mut fetching = fetching.into_iter();
         let (_, flow) = fetching.next()?;
+        // What the first does not have, such as a page of consent, another of the same place may.
+        let same = all
+            .iter()
+            .filter(|(_, other)| other.token_url == flow.token_url);
+        let first =
+            |of: fn(&spec::Flow) -> Option<String>| same.clone().find_map(|(_, flow)| of(flow));
         // The grant is the caller's choice; there is one place where tokens come from.
         for (scheme, other) in fetching.filter(|(_, other)| other.token_url != flow.token_url) {
             let place = scheme.pointer.child("flows").child(other.kind.key());
