@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 use crate::read::limits;
 use crate::spec::{AdditionalProperties, Schema, SchemaOrRef};
+use crate::suggest::quoted;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -162,6 +163,7 @@ impl Lowering<'_> {
             (Some(one), Some(other)) => self.merge(out.pointer.child("items"), one, other),
             (items, others) => *items = items.take().or_else(|| others.clone()),
         }
+        self.report_formats(out, member);
         out.format = out.format.take().or_else(|| member.format.clone());
         out.title = out.title.take().or_else(|| member.title.clone());
         out.description = out
@@ -196,6 +198,22 @@ impl Lowering<'_> {
             if key != "x-rust-name" && !out.extensions.contains_key(key) {
                 out.extensions.insert(key.clone(), value.clone());
             }
+        }
+    }
+
+    /// No text is of two formats that have a type of their own.
+    fn report_formats(&mut self, out: &Schema, member: &Schema) {
+        let (Some(of_all), Some(own)) = (out.text_format(), member.text_format()) else {
+            return;
+        };
+        if of_all != own {
+            let [taken, other] = [out, member].map(|schema| schema.format.as_deref());
+            let taken = quoted(taken.unwrap_or_default());
+            let other = quoted(other.unwrap_or_default());
+            let place = Place::value(&member.pointer.child("format"));
+            let message = format!("this `allOf` asks for the formats {taken} and {other} at once");
+            let said = Diagnostic::new(Code::AllOfConflict, place, message);
+            self.say(said.label(format!("taken as {taken}")));
         }
     }
 

@@ -88,8 +88,9 @@ pub(crate) fn message(complaint: &str) -> String {
     }
 }
 
-/// A remedy for a complaint of the YAML parser about the place after `before`.
-pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
+/// A remedy for a complaint of the YAML parser about the place between `before` and `after`.
+pub(crate) fn yaml(complaint: &str, before: &str, after: &str) -> Option<&'static str> {
+    const COMMA: &str = "a `,` at the end of a line is of JSON: remove it";
     let line = before.lines().last().unwrap_or_default();
     let colon = if before.starts_with('<') {
         "this looks like HTML or XML; a document is YAML or JSON"
@@ -99,14 +100,24 @@ pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
         "is the line above a key with a `:`, and does this one start in the same column?"
     };
     let column = match before.rsplit('\n').next().unwrap_or_default().trim_end() {
+        _ if after.starts_with(',') => COMMA,
         line if line.ends_with([']', '}']) => "a text that starts with `{` or `[` must be quoted",
         _ => "is a line indented differently from those around it?",
     };
     let quote = match before.trim_end().ends_with('\'') {
+        _ if after.trim_start().starts_with(',') => COMMA,
         true => "in single quotes, `'` is written `''`",
         false => "in double quotes, `\"` is written `\\\"`",
     };
+    let indentation = match after.starts_with(['}', ']']) {
+        true => "indent it further than the key whose value it closes",
+        false => "lines of one object start in the same column",
+    };
     let hints = [
+        (
+            "valid yaml whitespace",
+            "a tab follows the `:`; write a space in its place",
+        ),
         ("tab", "indent with spaces; YAML does not allow tabs"),
         ("mapping values are not allowed", colon),
         ("escape", "in double quotes, a lone `\\` is written `\\\\`"),
@@ -125,10 +136,7 @@ pub(crate) fn yaml(complaint: &str, before: &str) -> Option<&'static str> {
             "block mapping",
             "is a line indented differently from those around it?",
         ),
-        (
-            "invalid indentation",
-            "lines of one object start in the same column",
-        ),
+        ("invalid indentation", indentation),
         (
             "unknown anchor",
             "an alias `*name` needs an anchor `&name` before it; a text that starts with `*` must be quoted",

@@ -275,8 +275,9 @@ impl Links {
             Ok(file) => Some(file),
             Err(refusal) => {
                 let message = format!("{} is not read: {refusal}", quoted(path));
-                let help = if path.starts_with("/components/") {
-                    format!("within the document it is written `#{path}`")
+                let inside = path.strip_prefix('/').unwrap_or(path);
+                let help = if inside.starts_with("components/") {
+                    format!("within the document it is written `#/{inside}`")
                 } else if path.contains(['.', '/']) {
                     "put the file beside the document, or its content into the document".into()
                 } else {

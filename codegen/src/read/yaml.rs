@@ -348,11 +348,12 @@ impl Reader<'_> {
     fn syntax(&mut self, error: &ScanError) -> Box<Diagnostic> {
         let at = self.offsets.byte(error.marker().index());
         let before = self.offsets.before(at);
+        let after = &self.offsets.text()[before.len()..];
         let place = hints::place(error.info(), self.offsets.text(), at);
         let span = Span::new(self.file, place.start, place.end);
         let message = hints::message(error.info());
         let diagnostic = Diagnostic::new(Code::Syntax, self.here(span), message);
-        Box::new(match hints::yaml(error.info(), before) {
+        Box::new(match hints::yaml(error.info(), before, after) {
             Some(hint) => diagnostic.help(hint),
             None => diagnostic,
         })

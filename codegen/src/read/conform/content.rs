@@ -2,6 +2,7 @@
 
 use super::{At, Conform};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::format::TextFormat;
 use crate::pointer::Pointer;
 use crate::read::grammar::{MEDIA_TYPE, is_media_type};
 use crate::read::tree::{Kind, Member, Node};
@@ -10,14 +11,18 @@ use std::collections::HashSet;
 
 /// What is taken where no other is meant.
 const JSON: &str = "application/json";
+/// And where it is no JSON.
+const BYTES: &str = "application/octet-stream";
 
-const COMMON: [&str; 9] = [
+const COMMON: [&str; 11] = [
     JSON,
     "application/xml",
     "application/x-www-form-urlencoded",
     "multipart/form-data",
-    "application/octet-stream",
+    BYTES,
     "application/pdf",
+    "application/zip",
+    "application/gzip",
     "text/plain",
     "text/csv",
     "text/html",
@@ -85,7 +90,7 @@ impl Conform<'_> {
             for member in members.iter_mut() {
                 let key = member.key.clone();
                 let meant = meant(&key);
-                let taken = meant.unwrap_or(JSON);
+                let taken = meant.unwrap_or(if is_bytes(member) { BYTES } else { JSON });
                 let is_turn = !is_media_type(&key) && meant.is_some() == is_plain;
                 let is_body = meant.is_some() || describes(member);
                 if !is_turn || !is_body || !names.insert(taken.to_owned()) {
@@ -118,6 +123,15 @@ impl Conform<'_> {
             members.retain(|member| is_media_type(&member.key));
         }
     }
+}
+
+fn is_bytes(member: &Member) -> bool {
+    let format = member
+        .value
+        .get("schema")
+        .and_then(|schema| schema.get("format"));
+    let format = format.and_then(Node::text).and_then(TextFormat::of);
+    format == Some(TextFormat::Binary)
 }
 
 fn describes(member: &Member) -> bool {

@@ -229,6 +229,11 @@ impl<'a> Conform<'a> {
             above.and_then(Trail::key_name) == Some("properties")
         };
         let help = match (at.trail.key_name(), described) {
+            (Some("required"), "a boolean")
+                if is_property(at.trail.above()) && self.documents.text(span) == "false" =>
+            {
+                "remove it: a property is optional unless the object around it lists it; it is ignored"
+            }
             (Some("required"), "a boolean") if is_property(at.trail.above()) => {
                 "list the name in `required` of the object around it; it is ignored"
             }
