@@ -1,4 +1,4 @@
-use super::check::{difference, through};
+use super::check::{difference, through, through_base};
 use super::crate_name;
 use super::instances::instances;
 use super::prism::driven;
@@ -41,6 +41,42 @@ fn a_refusal_is_told() {
     let refused = through(json!([1])).expect("1 is no boolean");
     assert!(refused.starts_with("refused: "), "{refused}");
     assert_eq!(through(json!([true])), None);
+}
+
+/// A kind that keeps what its base keeps.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+struct Cat(Value);
+
+/// A base that keeps all but lives.
+struct Pet(Value);
+
+impl TryFrom<&Cat> for Pet {
+    type Error = serde_json::Error;
+
+    fn try_from(cat: &Cat) -> Result<Self, Self::Error> {
+        let mut members = cat.0.clone();
+        if let Value::Object(members) = &mut members {
+            members.remove("lives");
+        }
+        Ok(Self(members))
+    }
+}
+
+impl TryFrom<&Pet> for Cat {
+    type Error = serde_json::Error;
+
+    fn try_from(pet: &Pet) -> Result<Self, Self::Error> {
+        Ok(Self(pet.0.clone()))
+    }
+}
+
+#[test]
+fn what_a_base_loses_is_named() {
+    let through = |value: Value| through_base::<Cat, Pet>(&value, &value, false);
+    assert_eq!(through(json!({ "kind": "cat" })), None);
+    let lost = through(json!({ "kind": "cat", "lives": 9 }));
+    assert_eq!(lost.as_deref(), Some("lost: $.lives"));
 }
 
 #[test]
