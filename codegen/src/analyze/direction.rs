@@ -1,6 +1,6 @@
 //! Which way values of a type travel, and what follows for its members.
 
-use crate::model::{Api, Direction, Presence, TypeDef, TypeId, TypeKind};
+use crate::model::{Api, Direction, Presence, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Marks every type, then settles the presence of members.
 pub(super) fn directions(api: &mut Api) {
@@ -20,6 +20,8 @@ pub(super) fn directions(api: &mut Api) {
     mark(types, output, |def| &mut def.direction.output);
     let is_used = |def: &TypeDef| def.direction.input || def.direction.output;
     let used: Vec<bool> = types.iter().map(is_used).collect();
+    // A file is no JSON, by way of which one would be read as the other.
+    let with_file: Vec<bool> = types.iter().map(holds_file).collect();
     let mut unused = Vec::new();
     let mut bases = Vec::new();
     for (index, def) in types.iter_mut().enumerate() {
@@ -36,7 +38,9 @@ pub(super) fn directions(api: &mut Api) {
             && let Some(kinds) = &mut object.kinds
         {
             // Nothing is made of what is used for the sake of what is not.
-            kinds.members.retain(|kind| used[index] || !used[kind.ty.0]);
+            kinds.members.retain(|kind| {
+                (used[index] || !used[kind.ty.0]) && !with_file[index] && !with_file[kind.ty.0]
+            });
             object.kinds.take_if(|kinds| kinds.members.is_empty());
             bases.extend(object.kinds.is_some().then_some(TypeId(index)));
         }
@@ -48,6 +52,13 @@ pub(super) fn directions(api: &mut Api) {
     // What holds a value reads and writes it.
     mark(types, unused.clone(), |def| &mut def.codec.input);
     mark(types, unused, |def| &mut def.codec.output);
+}
+
+fn holds_file(def: &TypeDef) -> bool {
+    def.kind.parts().any(|part| {
+        let mut within = std::iter::successors(Some(part), |ty| ty.inner());
+        within.any(|ty| *ty == TypeRef::File)
+    })
 }
 
 /// Marks all that can be reached.

@@ -80,9 +80,10 @@ fn reach(server: &spec::Server) -> Reach {
     }
     let mut starts = ["https://", "http://", "//"].into_iter();
     let open = undeclared(server);
+    let has_host = url.starts_with("//") || url.contains("://");
     match open.is_empty() && !url.contains(['{', '}']) {
         true if starts.any(|start| url.starts_with(start)) => Reach::Absolute,
-        false if url.contains("//") && !open.is_empty() => Reach::Open(open),
+        false if has_host && !open.is_empty() => Reach::Open(open),
         _ => Reach::Relative,
     }
 }

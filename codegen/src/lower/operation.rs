@@ -124,22 +124,22 @@ fn of_function(operation: &spec::Operation) -> Option<&str> {
     let method = operation.method.as_str().to_ascii_lowercase();
     let id = operation.id.as_deref()?;
     let function = id.strip_suffix(&format!("{path}_{method}"))?;
-    function
-        .starts_with(char::is_alphabetic)
-        .then_some(function)
+    // A verb alone is what many are called.
+    let is_name = function.starts_with(char::is_alphabetic) && function.contains('_');
+    is_name.then_some(function)
 }
 
 /// What an operation without an id is called: `get pets by id`, and not `get get pets`.
 fn method_and_path(operation: &spec::Operation) -> String {
     let path = path_words(&operation.path);
-    if is_said(operation.method, &path) {
+    if is_said(operation.method, &operation.path) {
         return path;
     }
     let method = operation.method.as_str().to_ascii_lowercase();
     format!("{method} {path}")
 }
 
-/// Whether a path begins with a verb that says as much as the method.
+/// Whether a path begins with a verb that says as much as the method: `/getTags`, `/add_tag`.
 fn is_said(method: Method, path: &str) -> bool {
     let verbs: &[&str] = match method {
         Method::Get => &["get", "list", "find", "search", "fetch"],
@@ -149,9 +149,11 @@ fn is_said(method: Method, path: &str) -> bool {
         Method::Delete => &["delete", "remove"],
         Method::Head | Method::Options | Method::Trace => &[],
     };
-    let path = MethodName::short(path);
-    let mut words = path.plain().split('_');
-    words.next().is_some_and(|first| verbs.contains(&first)) && words.next().is_some()
+    let name = path.trim_start_matches('/');
+    verbs.iter().any(|verb| {
+        let rest = name.strip_prefix(verb);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c == '_' || c.is_ascii_uppercase()))
+    })
 }
 
 /// What a path says: `pets by id`.

@@ -291,8 +291,9 @@ pub(super) fn on_success(operation: &Operation, reply: &Reply) -> Vec<String> {
     let texts: BTreeSet<_> = said.iter().map(|(_, text)| *text).collect();
     // The name of a status is no longer.
     let says_more = |text: &str| text.split_whitespace().count() > 2;
-    if matches!(reply, Reply::One(_)) && texts.len() > 1 && texts.iter().any(|text| says_more(text))
-    {
+    let are_lines = texts.iter().all(|text| docs::is_line(&docs::prose(text)));
+    let is_choice = texts.len() > 1 && texts.iter().any(|text| says_more(text));
+    if matches!(reply, Reply::One(_)) && is_choice && are_lines {
         let lines = said.iter();
         let lines = lines.map(|(status, text)| {
             format!(

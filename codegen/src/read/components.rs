@@ -82,7 +82,10 @@ fn member<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
 /// The members of a section that something in the text seems to refer to.
 pub(super) fn referred<'t>(text: &'t str, section: &Pointer) -> HashSet<&'t str> {
     let before = format!("{section}/");
-    let found = text.match_indices(&before).map(|(start, _)| {
+    // A text that begins with `#` is in quotes; behind the name of a file it is not meant.
+    let is_begun = |start: &usize| text[..*start].ends_with(['"', '\'']);
+    let starts = text.match_indices(&before).map(|(start, _)| start);
+    let found = starts.filter(is_begun).map(|start| {
         let rest = &text[start + 1..];
         let name = before.len() - 1;
         let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/' | ',' | '}');

@@ -2,6 +2,7 @@
 //! led on to where that stands now.
 
 use super::grammar::{Form, Object, ROOT};
+use super::limits;
 use super::tree::{Kind, Node};
 use crate::pointer::{Pointer, Trail};
 use std::borrow::Cow;
@@ -18,6 +19,10 @@ impl Moves {
 
     /// Where the thing written at `pointer` stands, if it was moved.
     pub(super) fn follow(&self, pointer: &Pointer) -> Option<Pointer> {
+        // Nothing that is read stands deeper, and each step copies the way to it.
+        if self.0.is_empty() || pointer.depth() > limits::DEPTH {
+            return None;
+        }
         let step = |place: Pointer, token: Cow<'_, str>| {
             let place = place.child(&token);
             self.0.get(&place).cloned().unwrap_or(place)

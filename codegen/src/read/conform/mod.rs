@@ -167,8 +167,7 @@ impl<'a> Conform<'a> {
 
     fn map(&mut self, node: &mut Node, entry: Form, at: At<'_>) -> Verdict {
         self.mend_empty_list(node, at);
-        let is_map_of = |object| self.is_lost(node, object, at).then_some(());
-        if entry.object().and_then(is_map_of).is_some() {
+        if entry.object().is_some() && self.is_lost(node, None, at) {
             return Verdict::Drop;
         }
         if entry.object() == Some(&grammar::MEDIA_TYPE) {

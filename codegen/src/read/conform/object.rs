@@ -17,14 +17,17 @@ impl Conform<'_> {
         object: &'static Object,
         at: At<'_>,
     ) -> Verdict {
-        self.mend_empty_list(node, at);
+        // A requirement of nothing would ask for no credentials.
+        if object != &grammar::REQUIREMENT {
+            self.mend_empty_list(node, at);
+        }
         if object == &grammar::SCHEMA {
             self.mend_schema(node, at);
         }
         if !matches!(node.kind, Kind::Map(_)) {
             return self.mismatch(node.span, node.describe(), at, "an object");
         }
-        if object != &grammar::SCHEMA && self.is_lost(node, object, at) {
+        if object != &grammar::SCHEMA && self.is_lost(node, Some(object), at) {
             return Verdict::Drop;
         }
         let misspelt = self.members(node, object, at);

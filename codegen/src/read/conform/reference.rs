@@ -144,7 +144,7 @@ impl Conform<'_> {
     }
 
     /// A part that cannot be a `$ref`, and is nothing else. What it holds would be lost.
-    pub(super) fn is_lost(&mut self, node: &Node, object: &Object, at: At<'_>) -> bool {
+    pub(super) fn is_lost(&mut self, node: &Node, object: Option<&Object>, at: At<'_>) -> bool {
         let [member] = node.members() else {
             return false;
         };
@@ -153,7 +153,7 @@ impl Conform<'_> {
         }
         let place = Place::key(&at.trail.key("$ref").pointer()).at(member.key_span);
         let message = format!("{} cannot be a `$ref`", self.subject(at));
-        let help = match object == &grammar::MEDIA_TYPE {
+        let help = match object == Some(&grammar::MEDIA_TYPE) {
             true => "write `schema:` above it",
             false => "write it out here, with a `$ref` for each of its parts where they can be one",
         };
